@@ -1,0 +1,1 @@
+"""Views into files: Word papers, Excel annexes, charts, and the check of what was written."""
