@@ -1,0 +1,106 @@
+"""The schema's sheets that hold the partnership's yearly documents (sources 000, 001, 003, 004)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from atf_reports.schema.columns import Row, optional, required, several, words
+from atf_reports.schema.kinds import Choice, Date, Link, Number, Text
+
+
+class ResponseKind(StrEnum):
+    """What a Place answers to a recommendation."""
+
+    PRIORITY = "Priority"
+    UNDER_WAY = "Under way"
+    DONE = "Done"
+    NOT_CHOSEN = "Not chosen"
+    NOT_YET_CONSIDERED = "Not yet considered"
+
+
+class Recommendation(Row, sheet="Recommendations", one="a recommendation", key=["number"]):
+    """A recommendation to Places, the region or the system."""
+
+    number = required("No.", Text(), aliases=["No", "Number"])
+    group = words("Group")
+    kind = words("Kind")
+    phase = words("Phase")
+    level = words("Level")
+    title = required("Recommendation", Text(long=True))
+    source = words("Source")
+
+
+class RecommendationResponse(
+    Row,
+    sheet="Recommendation responses",
+    one="a Place's answer to a recommendation",
+    key=["recommendation", "place"],
+):
+    """What one Place does about one recommendation."""
+
+    recommendation = required("Recommendation", Link("Recommendations"))
+    place = required("Place", Link("Places"))
+    response = required("Response", Choice(ResponseKind))
+    activity = words("Activity", long=True)
+    programme = several("Programme", Link("Programmes"))
+    link = words("Link")
+    updated_on = optional("Updated on", Date())
+
+
+class KeyOutcome(
+    Row, sheet="Key outcomes", one="an outcome of a Place's plan", key=["place", "year", "outcome"]
+):
+    """Something achieved in a Place, with its figure where there is one."""
+
+    place = required("Place", Link("Places"))
+    year = words("Year")
+    pillar = words("Pillar")
+    domain = words("Domain")
+    theme = optional("Theme", Link("Themes"))
+    outcome = required("Outcome", Text(long=True))
+    figure = optional("Figure", Number())
+    unit = words("Unit")
+    period = words("Period")
+
+
+class StrategyLine(
+    Row, sheet="Strategies", one="a challenge of a strategy", key=["place", "priority_no", "challenge"]
+):  # fmt: skip
+    """A priority's key challenge, where it was identified, and what answers it."""
+
+    place = required("Place", Link("Places"))
+    strategy = words("Strategy")
+    status = words("Status")
+    priority_no = words("Priority no.")
+    priority = words("Priority")
+    challenge = required("Key challenge", Text(long=True))
+    identified_through = several("Identified through", Text())
+    themes = several("Themes", Link("Themes"))
+    programmes = several("Programmes", Link("Programmes"))
+
+
+class CauseOrAsset(
+    Row, sheet="Causes and assets", one="a cause or an asset", key=["place", "kind", "cause"]
+):
+    """A root cause with its symptom, or an asset with its benefit."""
+
+    place = required("Place", Link("Places"))
+    strategy = words("Strategy")
+    kind = words("Kind")
+    cause = required("From", Text(long=True))
+    effect = words("To", long=True)
+
+
+class EngagementPoint(
+    Row, sheet="Engagement", one="a point made at an event", key=["event", "question", "point"]
+):
+    """What was said at an event, and what was done about it."""
+
+    event = required("Event", Text())
+    place = optional("Place", Link("Places"))
+    day = optional("Date", Date())
+    question = words("Question", long=True)
+    kind = words("Kind")
+    point = required("Point", Text(long=True))
+    theme = optional("Theme", Link("Themes"))
+    what_was_done = words("What was done", long=True)

@@ -1,0 +1,1 @@
+"""How the accessibility check sees Word papers and Excel annexes, one small function per rule."""

@@ -1,0 +1,89 @@
+"""What a broken accessibility rule looks like, and whose words it was found in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+
+# Shorter fragments occur in an officer's text by chance, so they prove nothing alone.
+TELLING_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: words for the reader, and a number that sorts as the eye reads."""
+
+    order: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One rule broken at one place; `needs_human` marks what a machine cannot judge.
+
+    `officer` says that the words blamed are among the officers' texts given to the check.
+    `blamed` and `around` (the fragment and its whole paragraph or cell) decide that.
+    """
+
+    rule: str
+    place: str
+    found: str
+    fix: str
+    needs_human: bool = False
+    officer: bool = False
+    order: int = field(default=0, compare=False, repr=False)
+    blamed: str = field(default="", compare=False, repr=False)
+    around: str = field(default="", compare=False, repr=False)
+
+
+def breach(
+    rule: str,
+    place: Place,
+    found: str,
+    fix: str,
+    *,
+    needs_human: bool = False,
+    blamed: str = "",
+    around: str = "",
+) -> Breach:
+    """A breach; give `blamed` and `around` only where words, not layout, are at fault."""
+    return Breach(rule, place.words, found, fix, needs_human, False, place.order, blamed, around)
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """The text on one line, cut at `longest` characters with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+class OfficerWords:
+    """The texts that officers wrote, asked whether a blamed fragment is one of theirs."""
+
+    def __init__(self, texts: Collection[str]) -> None:
+        lines = {_plain(line) for text in texts for line in text.splitlines()}
+        self._lines = tuple(sorted(lines - {""}))
+
+    def wrote(self, blamed: str, around: str) -> bool:
+        """Whether one officer's line holds the fragment and stands in the text around it."""
+        fragment, whole = _plain(blamed).rstrip(" …"), _plain(around)
+        return bool(fragment) and any(
+            fragment in line and (line in whole or len(fragment) >= TELLING_LENGTH)
+            for line in self._lines
+        )
+
+
+def settled(found: Iterable[Breach], officers: OfficerWords) -> tuple[Breach, ...]:
+    """Breaches in document order, each once, with the officers' own words marked as theirs."""
+    marked = (
+        replace(one, officer=True) if officers.wrote(one.blamed, one.around) else one
+        for one in found
+    )
+    return tuple(dict.fromkeys(sorted(marked, key=lambda one: (one.order, _rule_order(one.rule)))))
+
+
+def _rule_order(code: str) -> tuple[str, int]:
+    return code[0], int(code[1:])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

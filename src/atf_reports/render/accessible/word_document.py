@@ -1,0 +1,203 @@
+"""A Word document as its reader meets it: paragraphs, tables and links, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from atf_reports.render.accessible.breach import Place, shortened
+from atf_reports.render.accessible.package import Package, UnreadableFile
+from atf_reports.render.accessible.word_styles import (
+    Layout,
+    Look,
+    NamedStyle,
+    Styles,
+    W,
+)
+
+ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+BODY, NOTE, HEADER, FOOTER = "body", "note", "header", "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one formatting; `own` is what it says beyond its paragraph's style."""
+
+    text: str
+    look: Look
+    own: Look
+    fill: str  # the fill it stands on, six hex digits
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: its words, where it leads, and whether that is inside the document."""
+
+    text: str
+    target: str
+    internal: bool
+    pictured: bool
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table cell by row and column from 1, with the fill it shows and the one set by hand."""
+
+    element: etree._Element
+    row: int
+    column: int
+    fill: str | None
+    own_fill: str | None
+    place: Place
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All its words, a line per paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table with its rows of cells; `nested` if it stands inside another table's cell."""
+
+    element: etree._Element
+    place: Place
+    nested: bool
+    rows_stay_whole: bool
+    rows: list[tuple[etree._Element, list[Cell]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its style resolved; `cell` is the innermost table cell it stands in."""
+
+    element: etree._Element
+    place: Place
+    where: str
+    style: NamedStyle
+    layout: Layout
+    runs: tuple[Run, ...]
+    links: tuple[Link, ...]
+    text: str
+    cell: Cell | None
+    pictured: bool
+    numbers_page: bool
+
+    @property
+    def heading(self) -> int | None:
+        """0 for a Title, 1 to 9 for a heading in the body, else None."""
+        return self.style.heading if self.where == BODY else None
+
+    @property
+    def empty(self) -> bool:
+        """Whether it shows nothing at all."""
+        return not self.pictured and not self.text.strip()
+
+
+@dataclass(slots=True)
+class Word:
+    """All that the rules look at, read once from a .docx."""
+
+    package: Package
+    document: etree._Element
+    settings: etree._Element | None
+    styles: Styles
+    style_part: etree._Element | None
+    parts: dict[str, tuple[str, etree._Element]] = field(default_factory=dict)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    places: dict[etree._Element, Place] = field(default_factory=dict)
+
+    @property
+    def body(self) -> Iterable[Paragraph]:
+        """Paragraphs of the body, those in tables included."""
+        return (paragraph for paragraph in self.paragraphs if paragraph.where == BODY)
+
+    @property
+    def headings(self) -> Iterable[Paragraph]:
+        """Paragraphs of the body in a built-in heading or Title style."""
+        return (paragraph for paragraph in self.body if paragraph.heading is not None)
+
+    def place_of(self, element: etree._Element, part: str = "") -> Place:
+        """The place of the nearest paragraph around an element, or of the part it stands in."""
+        for one in (element, *element.iterancestors(W + "p")):
+            if one in self.places:
+                return self.places[one]
+        return Place(len(self.paragraphs), part or "The document")
+
+
+class Surroundings:
+    """Where the walk is: the last heading, and how many paragraphs and tables came since."""
+
+    def __init__(self, where: str, name: str) -> None:
+        self.where = where
+        self.name = name
+        self.heading = ""
+        self.paragraphs = 0
+        self.tables = 0
+
+    def under(self) -> str:
+        """Words that tie a count to its heading."""
+        if self.where != BODY:
+            return f" of the {self.name}"
+        if self.heading:
+            return f" under heading '{shortened(self.heading)}'"
+        return " before the first heading"
+
+    def met(self, level: int | None, text: str) -> str:
+        """Count a paragraph outside tables and say where it is."""
+        if level is None or self.where != BODY:
+            self.paragraphs += 1
+            return f"Paragraph {self.paragraphs}{self.under()}"
+        words = f"Heading '{shortened(text)}'" if text.strip() else f"Empty heading{self.under()}"
+        if text.strip():
+            self.heading, self.paragraphs = text, 0
+        return words
+
+
+def read_word(package: Package) -> Word:
+    """Read the document of a package; raises UnreadableFile if it holds none."""
+    document = package.part("word/document.xml")
+    if document is None:
+        raise UnreadableFile("This file has no Word document inside.")
+    style_part = package.part("word/styles.xml")
+    links = package.links("word/document.xml")
+    theme = next((target for target in links.values() if "/theme/" in target), "")
+    styles = Styles(style_part, package.part(theme) if theme else None)
+    word = Word(package, document, package.part("word/settings.xml"), styles, style_part)
+    _walk_parts(word, links)
+    return word
+
+
+def _walk_parts(word: Word, links: dict[str, str]) -> None:
+    from atf_reports.render.accessible.word_walk import Walk
+
+    word.parts["word/document.xml"] = (BODY, word.document)
+    for target in sorted(set(links.values())):
+        kind = _kind_of(target)
+        part = word.package.part(target) if kind else None
+        if kind and part is not None:
+            word.parts[target] = (kind, part)
+    for name, (kind, root) in word.parts.items():
+        Walk(word, Surroundings(kind, _spoken(kind, name)), word.package.links(name)).blocks(root)
+
+
+def _kind_of(target: str) -> str | None:
+    name = target.removeprefix("word/")
+    if name.startswith("header"):
+        return HEADER
+    if name.startswith("footer"):
+        return FOOTER
+    return NOTE if name in ("footnotes.xml", "endnotes.xml") else None
+
+
+def _spoken(kind: str, name: str) -> str:
+    if kind == NOTE:
+        return "footnotes" if "foot" in Path(name).name else "endnotes"
+    number = "".join(letter for letter in Path(name).stem if letter.isdigit())
+    return f"{kind} {number}".strip()

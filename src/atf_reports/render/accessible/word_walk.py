@@ -1,0 +1,308 @@
+"""The one walk through a Word part: blocks, tables, runs and fields, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from atf_reports.render.accessible.breach import Place
+from atf_reports.render.accessible.contrast import WHITE
+from atf_reports.render.accessible.package import R
+from atf_reports.render.accessible.word_document import (
+    ALTERNATIVE,
+    Cell,
+    Link,
+    Paragraph,
+    Run,
+    Surroundings,
+    Table,
+    Word,
+)
+from atf_reports.render.accessible.word_styles import (
+    AUTO,
+    NO_LOOK,
+    Look,
+    TableStyle,
+    W,
+    layout_over,
+    look_over,
+    said_layout,
+    shading,
+)
+
+P, TBL, TR, TC, RUN, RPR, PPR = (W + tag for tag in ("p", "tbl", "tr", "tc", "r", "rPr", "pPr"))
+TEXT, FIELD, INSTRUCTION = W + "t", W + "fldChar", W + "instrText"
+TYPED = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "□"}
+GONE = frozenset((W + "del", W + "moveFrom", ALTERNATIVE, PPR, W + "tblPr", W + "sectPr"))
+PICTURES = frozenset(W + tag for tag in ("drawing", "pict", "object"))
+SAVED_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+LINK_FIELD = re.compile(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]*)"')
+PAGE_FIELD = re.compile(r"\s*PAGE\b")
+FIRST_ROW, LAST_ROW, FIRST_COLUMN, LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
+NO_ROW_BANDS, NO_COLUMN_BANDS = 0x200, 0x400
+
+
+class Walk:
+    """Fills a Word with the paragraphs and tables of one of its parts."""
+
+    def __init__(self, word: Word, around: Surroundings, links: dict[str, str]) -> None:
+        self.word = word
+        self.around = around
+        self.links = links
+        self.fields: list[str] = []  # instructions of the open complex fields, outermost first
+        self.shown: list[bool] = []  # whether each of them has reached its result
+
+    def blocks(
+        self, parent: etree._Element, cell: Cell | None = None, style: Look = NO_LOOK
+    ) -> None:
+        """Walk the paragraphs and tables below an element, through content controls too."""
+        for child in parent:
+            tag = child.tag
+            if tag == P:
+                self.paragraph(child, cell, style)
+            elif tag == TBL:
+                self.table(child, cell)
+            elif isinstance(tag, str) and tag not in GONE:
+                self.blocks(child, cell, style)
+
+    def table(self, element: etree._Element, inside: Cell | None) -> None:
+        """Walk one table, each cell with the look that its style gives at that place."""
+        self.around.tables += 1
+        words = f"Table {self.around.tables}{self.around.under()}"
+        properties = element.find(W + "tblPr")
+        style = self.word.styles.table(
+            _style_id(properties, "tblStyle", self.word.styles.usual_table)
+        )
+        place = Place(len(self.word.paragraphs), words)
+        table = Table(element, place, inside is not None, style.rows_stay_whole)
+        self.word.tables.append(table)
+        self.word.places[element] = place
+        base = shading(properties) or style.fill
+        bits, rows = _look_bits(properties), list(_children(element, TR))
+        for number, row in enumerate(rows, 1):
+            cells: list[Cell] = []
+            table.rows.append((row, cells))
+            found = list(_children(row, TC))
+            for column, one in enumerate(found, 1):
+                at = (number, column, len(rows), len(found))
+                cells.append(self.cell(one, place, at, style, bits, base))
+
+    def cell(
+        self,
+        element: etree._Element,
+        table: Place,
+        at: tuple[int, int, int, int],
+        style: TableStyle,
+        bits: int,
+        base: str | None,
+    ) -> Cell:
+        """Walk one cell; `at` is its row and column and how many of each there are."""
+        look, fill = _conditional(style, bits, at)
+        own = shading(element.find(W + "tcPr"))
+        words = f"{table.words}, row {at[0]}, column {at[1]}"
+        place = Place(len(self.word.paragraphs), words)
+        cell = Cell(element, at[0], at[1], own or fill or base, own, place)
+        self.blocks(element, cell, look)
+        return cell
+
+    def paragraph(self, element: etree._Element, cell: Cell | None, table: Look) -> None:
+        """Read one paragraph and give it its place."""
+        styles, properties = self.word.styles, element.find(PPR)
+        style = styles.named(_style_id(properties, "pStyle", styles.usual))
+        layout = layout_over(
+            said_layout(properties), layout_over(style.layout, styles.default_layout)
+        )
+        base = look_over(style.look, look_over(table, styles.default_look))
+        behind = _shown(layout.fill) or _shown(cell.fill if cell else None) or WHITE
+        reading = Reading(self, base, behind)
+        reading.children(element, None)
+        text = "".join(run.text for run in reading.runs)
+        order = len(self.word.paragraphs)
+        words = cell.place.words if cell else self.around.met(style.heading, text)
+        made = Paragraph(
+            element,
+            Place(order, words),
+            self.around.where,
+            style,
+            layout,
+            tuple(reading.runs),
+            tuple(reading.links),
+            text,
+            cell,
+            reading.pictured,
+            reading.numbers_page,
+        )
+        self.word.paragraphs.append(made)
+        self.word.places[element] = made.place
+        if cell:
+            cell.paragraphs.append(made)
+
+
+class Reading:
+    """The runs, links and pictures of one paragraph as they are met."""
+
+    def __init__(self, walk: Walk, base: Look, fill: str) -> None:
+        self.walk = walk
+        self.base = base
+        self.fill = fill
+        self.runs: list[Run] = []
+        self.links: list[Link] = []
+        self.pictured = False
+        self.numbers_page = False
+        self.began: int | None = None  # first run of a link made by a field
+
+    def children(self, parent: etree._Element, linked: str | None) -> None:
+        """Read what stands in a paragraph, link, content control or insertion."""
+        for child in parent:
+            tag = child.tag
+            if tag == RUN:
+                self.run(child, linked is not None)
+            elif tag == W + "hyperlink":
+                self.hyperlink(child)
+            elif tag == W + "fldSimple":
+                self.simple_field(child, linked)
+            elif tag == SAVED_MATHS:
+                self.pictured = True
+            elif isinstance(tag, str) and tag not in GONE and len(child):
+                self.children(child, linked)
+
+    def hyperlink(self, element: etree._Element) -> None:
+        """Read a w:hyperlink: an anchor inside, or a target outside by relationship."""
+        start, pictured, self.pictured = len(self.runs), self.pictured, False
+        anchor, outside = element.get(W + "anchor"), element.get(R + "id")
+        target = self.walk.links.get(outside, "") if outside else anchor or ""
+        self.children(element, target)
+        text = "".join(run.text for run in self.runs[start:])
+        self.links.append(Link(text, target, outside is None, self.pictured))
+        self.pictured = pictured or self.pictured
+
+    def simple_field(self, element: etree._Element, linked: str | None) -> None:
+        """Read a w:fldSimple, whose instruction is an attribute."""
+        instruction = element.get(W + "instr", "")
+        self.numbers_page |= bool(PAGE_FIELD.match(instruction))
+        start, found = len(self.runs), LINK_FIELD.search(instruction)
+        self.children(element, found["target"] if found else linked)
+        if found:
+            self._link(found, start)
+
+    def run(self, element: etree._Element, linked: bool) -> None:
+        """Read one run: its text with its look, its pictures, and the fields it opens or ends."""
+        words, look = "", element.find(RPR)
+        for child in element:
+            tag = child.tag
+            if tag == TEXT:
+                words += child.text or ""
+            elif tag in TYPED:
+                words += TYPED[tag] if child.get(W + "type") != "page" else ""
+            elif tag == FIELD:
+                self.field(child.get(W + "fldCharType", ""))
+            elif tag == INSTRUCTION and self.walk.fields:
+                self.walk.fields[-1] += child.text or ""
+            elif tag in PICTURES or (tag != ALTERNATIVE and _holds_picture(child)):
+                self.pictured = True
+        if words:
+            linked = linked or self.began is not None
+            self.runs.append(self._run(words, look, linked))
+
+    def field(self, kind: str) -> None:
+        """Follow a complex field through its begin, separate and end."""
+        walk = self.walk
+        if kind == "begin":
+            walk.fields.append("")
+            walk.shown.append(False)
+        elif kind == "separate" and walk.fields:
+            walk.shown[-1] = True
+            if LINK_FIELD.search(walk.fields[-1]):
+                self.began = len(self.runs)
+        elif kind == "end" and walk.fields:
+            self._ended(walk.fields.pop())
+            walk.shown.pop()
+
+    def _ended(self, instruction: str) -> None:
+        self.numbers_page |= bool(PAGE_FIELD.match(instruction))
+        found = LINK_FIELD.search(instruction)
+        if found and self.began is not None:
+            self._link(found, self.began)
+            self.began = None
+
+    def _link(self, found: re.Match[str], start: int) -> None:
+        text = "".join(run.text for run in self.runs[start:])
+        self.links.append(Link(text, found["target"], bool(found["inside"]), False))
+
+    def _run(self, words: str, properties: etree._Element | None, linked: bool) -> Run:
+        styles = self.walk.word.styles
+        own = styles.look(properties)
+        named = _style_id(properties, "rStyle", None)
+        if named:
+            own = look_over(own, styles.named(named).look)
+        look = look_over(own, self.base)
+        return Run(words, look, own, _shown(look.fill) or self.fill, linked)
+
+
+def _shown(fill: str | None) -> str | None:
+    return None if fill == AUTO else fill
+
+
+def _style_id(properties: etree._Element | None, tag: str, usual: str | None) -> str | None:
+    found = None if properties is None else properties.find(W + tag)
+    return usual if found is None else found.get(W + "val")
+
+
+def _children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Rows or cells, those wrapped in content controls included."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag == W + "sdt" or child.tag == W + "sdtContent":
+            yield from _children(child, wanted)
+
+
+def _holds_picture(element: etree._Element) -> bool:
+    return any(one.tag in PICTURES for one in element.iter() if isinstance(one.tag, str))
+
+
+def _look_bits(properties: etree._Element | None) -> int:
+    look = None if properties is None else properties.find(W + "tblLook")
+    if look is None:
+        return 0
+    value = look.get(W + "val")
+    bits = int(value, 16) if value else 0
+    for name, bit in (
+        ("firstRow", FIRST_ROW),
+        ("lastRow", LAST_ROW),
+        ("firstColumn", FIRST_COLUMN),
+        ("lastColumn", LAST_COLUMN),
+        ("noHBand", NO_ROW_BANDS),
+        ("noVBand", NO_COLUMN_BANDS),
+    ):
+        said = look.get(W + name)
+        if said is not None:
+            bits = bits | bit if said in ("1", "true", "on") else bits & ~bit
+    return bits
+
+
+def _conditional(
+    style: TableStyle, bits: int, at: tuple[int, int, int, int]
+) -> tuple[Look, str | None]:
+    """The look and fill that a table style gives one cell; stronger conditions come later."""
+    row, column, rows, columns = at
+    head = bool(bits & FIRST_ROW)
+    band = (row - head) % 2
+    applies = {
+        "band1Vert": not bits & NO_COLUMN_BANDS and column % 2 == 1,
+        "band2Vert": not bits & NO_COLUMN_BANDS and column % 2 == 0,
+        "band1Horz": not bits & NO_ROW_BANDS and band == 1,
+        "band2Horz": not bits & NO_ROW_BANDS and band == 0,
+        "lastCol": bits & LAST_COLUMN and column == columns,
+        "firstCol": bits & FIRST_COLUMN and column == 1,
+        "lastRow": bits & LAST_ROW and row == rows,
+        "firstRow": head and row == 1,
+    }
+    look, fill = style.look, None
+    for wanted, holds in applies.items():
+        for name, said, shade in style.conditions if holds else ():
+            if name == wanted:
+                look, fill = look_over(said, look), shade or fill
+    return look, fill

@@ -1,0 +1,299 @@
+"""What an annex template says: an Excel workbook that the secretary edits, one sheet per sheet.
+
+The layout of a template worksheet, from the top:
+
+- A1 is the sheet's title; the tab's name is the tab's name in the annex.
+- Below it, in column A, one line of introduction per row. A line may hold fields of the view
+  (`{{ quarter }}`, `{{ settings.contact }}`). A row left empty is not printed.
+- `if empty: Nothing to show this quarter.` is no such line: it says what to print instead of the
+  table when there are no rows. Without it a sheet with no rows is left out of the annex.
+- Then, best after an empty row, one of these, or nothing more (a sheet of notes):
+  - a row of headings directly over a row of fields, `{{ updates.programme }}`: a list of the view,
+    a dot, a field of its rows, all from one list. `{{ updates.reason or "Not needed" }}` says what
+    stands where there is nothing to say; otherwise BLANK does. Each column keeps its width, and
+    the field cell's number format, horizontal alignment and wrapping;
+  - `chart: ratings`: that chart beside a table of its own numbers, so on a sheet of its own, as
+    nothing stands below or beside another table; the cell to its right gives the number format;
+  - `contents`: the list of sheets, with links and numbers of rows.
+
+All else that a template can hold is named in a note (`annex_leftovers`), never silently dropped.
+Fonts, heading colours, borders and the page set-up are the house style's and are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+BLANK = "Not given"
+WIDEST = 60.0  # characters; wider columns make a reader scroll sideways
+USUAL_WIDTH = 18.0  # characters, for a column whose width the template leaves at Excel's default
+FIELD = re.compile(
+    r"""\{\{\s*(?P<path>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)"""
+    r"""(?:\s+or\s+["'“‘](?P<blank>[^"'”’]*)["'”’])?\s*\}\}"""
+)
+_PADDING = 0.71  # what Excel adds to a width when it saves it, for Arial and Calibri 11
+_DIRECTIVE = re.compile(r"(?P<what>chart|if empty)\s*:\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class TemplateNote:
+    """Something in a template to put right, at a cell; an empty `cell` means the whole sheet."""
+
+    sheet: str
+    cell: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class AnnexLine:
+    """A title or a line of introduction, with its fields unfilled."""
+
+    text: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class AnnexColumn:
+    """A column of a table; `width` is in characters, `horizontal` empty means by kind of value."""
+
+    heading: str
+    path: str
+    blank: str
+    cell: str
+    width: float = USUAL_WIDTH
+    number_format: str = "General"
+    horizontal: str = ""
+    wrap: bool = True
+
+    @property
+    def list_name(self) -> str:
+        """The view's field that holds the rows: what stands before the first dot."""
+        return self.path.partition(".")[0]
+
+    @property
+    def row_path(self) -> str:
+        """Where a row keeps the value: what stands after the first dot."""
+        return self.path.partition(".")[2]
+
+
+@dataclass(frozen=True)
+class AnnexSheet:
+    """One worksheet to write; of `columns`, `chart` and `contents` at most one is set."""
+
+    tab: str
+    title: AnnexLine
+    introduction: tuple[AnnexLine, ...] = ()
+    columns: tuple[AnnexColumn, ...] = ()
+    chart: AnnexLine | None = None
+    contents: bool = False
+    if_empty: AnnexLine | None = None
+    table_name: str = ""
+    number_format: str = "General"
+    widths: tuple[float, ...] = ()
+
+    @property
+    def list_name(self) -> str:
+        """The view's list that fills the table, empty on a sheet without one."""
+        return self.columns[0].list_name if self.columns else ""
+
+
+@dataclass(frozen=True)
+class AnnexTemplate:
+    """An annex template as read: its sheets in order. It holds no cell objects and can be cached."""
+
+    name: str
+    sheets: tuple[AnnexSheet, ...]
+
+    @classmethod
+    def load(cls, path: Path) -> tuple[AnnexTemplate, tuple[TemplateNote, ...]]:
+        """Read a template and note what of it the annex cannot carry.
+
+        Raises OSError, zipfile.BadZipFile or openpyxl's InvalidFileException for what is no
+        workbook. openpyxl is imported here, since it costs more than a whole annex.
+        """
+        from openpyxl import load_workbook
+
+        from atf_reports.render.annex_leftovers import leftovers_of_file, leftovers_of_sheet
+
+        book = load_workbook(path)
+        notes = list(leftovers_of_file(path, book.sheetnames))
+        sheets = []
+        for sheet in book.worksheets:
+            reading = _SheetReading(sheet)
+            sheets.append(reading.sheet())
+            notes += reading.notes
+            notes += leftovers_of_sheet(sheet)
+        return cls(path.name, tuple(sheets)), tuple(notes)
+
+
+@dataclass
+class _SheetReading:
+    """Reads one worksheet from the top; `notes` gathers what it meets and cannot use."""
+
+    worksheet: Worksheet
+    notes: list[TemplateNote] = field(default_factory=list)
+
+    def sheet(self) -> AnnexSheet:
+        rows = self._rows()
+        at = _field_row(rows)
+        columns = self._columns(rows, at)
+        above = rows[: at - 1] if at else rows
+        self._note_below(rows[at + 1 :] if at else [])
+        lines = [_line(row[0]) for row in above if self._stands_in_column_a(row)]
+        named, plain = self._sort(lines, bool(columns))
+        if not plain or plain[0].cell != "A1":
+            self._note(self.worksheet["A1"], "A1 holds no title.", "Type the sheet's title in A1.")
+            plain.insert(0, AnnexLine(self.worksheet.title, "A1"))
+        return AnnexSheet(
+            tab=self.worksheet.title,
+            title=plain[0],
+            introduction=tuple(plain[1:]),
+            columns=columns,
+            chart=named.get("chart"),
+            contents="contents" in named,
+            if_empty=named.get("if empty"),
+            table_name=next(iter(self.worksheet.tables), ""),
+            number_format=self._chart_format(named.get("chart")),
+            widths=tuple(self._width(number) for number in range(1, 5)),
+        )
+
+    def _rows(self) -> list[list[Cell]]:
+        cells = (
+            [cell for cell in row if cell.value is not None] for row in self.worksheet.iter_rows()
+        )
+        return [row for row in cells if row]
+
+    def _columns(self, rows: list[list[Cell]], at: int) -> tuple[AnnexColumn, ...]:
+        if not at:
+            return ()
+        headings = {cell.column: str(cell.value).strip() for cell in rows[at - 1]}
+        for cell in rows[at - 1]:
+            if cell.column not in {below.column for below in rows[at]}:
+                self._note(cell, "This heading has no field under it.", "Type a field or clear it.")
+        found = (self._column(cell, headings.get(cell.column, "")) for cell in rows[at])
+        return tuple(column for column in found if column)
+
+    def _column(self, cell: Cell, heading: str) -> AnnexColumn | None:
+        match = FIELD.fullmatch(str(cell.value).strip())
+        if match is None or "." not in match["path"]:
+            self._note(
+                cell,
+                f"“{cell.value}” is not a list, a dot and a field.",
+                "Type one field such as {{ updates.programme }}.",
+            )
+            return None
+        return AnnexColumn(
+            heading=heading,
+            path=match["path"],
+            blank=match["blank"] or BLANK,
+            cell=cell.coordinate,
+            width=self._width(int(cell.column)),
+            number_format=str(cell.number_format),
+            horizontal=_horizontal(cell),
+            wrap=cell.alignment.wrap_text is not False,
+        )
+
+    def _width(self, column: int) -> float:
+        """The column's width in characters; Excel keeps runs of equal columns as one entry."""
+        for dimension in self.worksheet.column_dimensions.values():
+            if (dimension.min or 0) <= column <= (dimension.max or 0) and dimension.customWidth:
+                return min(round(float(dimension.width) - _PADDING, 2), WIDEST)
+        return USUAL_WIDTH
+
+    def _chart_format(self, line: AnnexLine | None) -> str:
+        if line is None:
+            return "General"
+        return str(self.worksheet[line.cell].offset(0, 1).number_format)
+
+    def _stands_in_column_a(self, row: list[Cell]) -> bool:
+        for cell in row:
+            if cell.column != 1:
+                self._note(
+                    cell,
+                    "Text above the table is read from column A only; this is not printed.",
+                    "Move it to column A, on a row of its own.",
+                )
+        return row[0].column == 1
+
+    def _note_below(self, rows: list[list[Cell]]) -> None:
+        for row in rows:
+            for cell in row:
+                self._note(
+                    cell,
+                    "This stands below the row of fields and is not printed.",
+                    "Move it above the headings: nothing stands below a table.",
+                )
+
+    def _sort(
+        self, lines: list[AnnexLine], has_table: bool
+    ) -> tuple[dict[str, AnnexLine], list[AnnexLine]]:
+        """The placeholders, by what they stand for, and the lines to print."""
+        named: dict[str, AnnexLine] = {}
+        plain = []
+        for line in lines:
+            word, rest = _directive(line)
+            if not word:
+                plain.append(line)
+            elif word in named or (word != "if empty" and (has_table or _placed(named))):
+                self._note(
+                    self.worksheet[line.cell],
+                    f"“{line.text}” is not used: this sheet has its table already.",
+                    "Give it a sheet of its own.",
+                )
+            else:
+                named[word] = AnnexLine(rest, line.cell)
+        return named, plain
+
+    def _note(self, cell: Cell, message: str, fix: str) -> None:
+        self.notes.append(TemplateNote(self.worksheet.title, cell.coordinate, message, fix))
+
+
+def _line(cell: Cell) -> AnnexLine:
+    return AnnexLine(str(cell.value).strip(), cell.coordinate)
+
+
+def _directive(line: AnnexLine) -> tuple[str, str]:
+    """Which placeholder a line is, and what follows its colon; empty for a line to print."""
+    match = _DIRECTIVE.fullmatch(line.text)
+    if match:
+        return match["what"].lower(), match["rest"].strip()
+    if line.text.lower() == "contents" and line.cell != "A1":
+        return "contents", ""
+    return "", ""
+
+
+def _placed(named: dict[str, AnnexLine]) -> bool:
+    return "chart" in named or "contents" in named
+
+
+def _horizontal(cell: Cell) -> str:
+    horizontal = cell.alignment.horizontal
+    return horizontal if horizontal in ("left", "center", "right") else ""
+
+
+def _field_row(rows: list[list[Cell]]) -> int:
+    """Where the row of fields is in `rows`, 0 where there is none; the last that could be.
+
+    Lines of introduction may be fields too, so a table of one column needs an empty row above
+    its heading to be told from them.
+    """
+    for at in range(len(rows) - 1, 0, -1):
+        fields = [FIELD.fullmatch(str(cell.value).strip()) for cell in rows[at]]
+        dotted = any(match and "." in match["path"] for match in fields)
+        headed = rows[at - 1][0].row == rows[at][0].row - 1
+        if dotted and headed and (len(rows[at]) > 1 or _set_apart(rows, at - 1)):
+            return at
+    return 0
+
+
+def _set_apart(rows: list[list[Cell]], at: int) -> bool:
+    return at > 0 and rows[at][0].row > rows[at - 1][0].row + 1

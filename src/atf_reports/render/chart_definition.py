@@ -1,0 +1,181 @@
+"""What a chart shows, free of any program: categories, series and the sentence they prove.
+
+Values of None are gaps, never zeros, and are blank cells in the data.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from atf_reports.render import house_style as style
+
+Values = tuple[float | None, ...]
+Kind = Literal["bar", "stacked bar", "percent bar", "column", "stacked column", "line"]
+Dash = Literal["solid", "dash", "long_dash", "round_dot", "dash_dot"]
+Marker = Literal["none", "circle", "square", "diamond", "triangle", "x", "short_dash"]
+Labels = Literal["none", "all", "last", "ends", "name"]
+
+_CM_PER_LETTER = 0.2  # Arial 10 point, on average
+
+
+class NothingToDraw(ValueError):
+    """A chart was asked for with no value in any series: print the words instead."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line, or one set of bars; `colour` is six hex digits without "#".
+
+    `labels` says which values are printed: "ends" is first and last, "name" is the last with
+    the series' name beside it (no legend needed). `dash`, `marker`, `line` and `width` (points)
+    are for lines, `pattern` (an XlsxWriter pattern name) for bars.
+    """
+
+    name: str
+    values: Values
+    colour: str = style.CHART_BLUE
+    line: bool = True
+    dash: Dash = "solid"
+    width: float = 2.25
+    marker: Marker = "none"
+    marker_size: int = 6
+    labels: Labels = "none"
+    label_colour: str = style.TEXT
+    label_format: str = ""
+    pattern: str = ""
+    in_legend: bool = True
+
+    @property
+    def present(self) -> tuple[int, ...]:
+        """The positions that hold a value, counted from 0."""
+        return tuple(i for i, value in enumerate(self.values) if value is not None)
+
+    @property
+    def labelled(self) -> tuple[int, ...]:
+        """The positions whose value is printed beside the point, counted from 0."""
+        if self.labels == "none":
+            return ()
+        if self.labels == "all":
+            return self.present
+        first = self.present[:1] if self.labels == "ends" else ()
+        return first + self.present[-1:]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart's whole definition: what it shows, how, and the sentence (`alt_text`) it proves.
+
+    `minimum` and `maximum` bound the value axis and may cut lines off: the numbers in the data
+    stay. Raises ValueError for a series of the wrong length, a repeated series name, a value that
+    is not finite or blank alt text.
+    """
+
+    name: str
+    kind: Kind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt_text: str
+    title: str = ""
+    number_format: str = "#,##0"
+    category_heading: str = "Category"
+    category_title: str = ""
+    value_title: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    width_cm: float = 16.0
+    height_cm: float = 0.0  # 0: worked out from the kind and the categories
+
+    def __post_init__(self) -> None:
+        names = [series.name for series in self.series]
+        if len(set(names)) < len(names):
+            raise ValueError(f"chart {self.name!r}: a series name stands twice in {names}")
+        if not self.alt_text.strip():
+            raise ValueError(f"chart {self.name!r}: alt text is blank")
+        for series in self.series:
+            self._check(series)
+
+    def _check(self, series: Series) -> None:
+        if len(series.values) != len(self.categories):
+            raise ValueError(
+                f"chart {self.name!r}: {series.name!r} has {len(series.values)} values "
+                f"for {len(self.categories)} categories"
+            )
+        if not all(math.isfinite(series.values[i] or 0.0) for i in series.present):
+            raise ValueError(f"chart {self.name!r}: {series.name!r} holds a value not finite")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no series holds a value: such a chart is refused when drawn."""
+        return not any(series.present for series in self.series)
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether categories run down the page."""
+        return self.kind in ("bar", "stacked bar", "percent bar")
+
+    @property
+    def drawn_height_cm(self) -> float:
+        """The given height, or 7 cm, or for bars what the rows need (at most 22 cm, one page)."""
+        if self.height_cm:
+            return self.height_cm
+        if not self.horizontal:
+            return 7.0
+        bars = len(self.series) if self.kind == "bar" else 1
+        return min(22.0, 1.6 + len(self.categories) * max(0.75, 0.25 + 0.45 * bars))
+
+    @property
+    def named_directly(self) -> bool:
+        """Whether some line carries its name at its end, which needs room on the right."""
+        return any(series.labels == "name" for series in self.series)
+
+    @property
+    def hidden_from_legend(self) -> tuple[int, ...]:
+        """The series, counted from 0, that a legend leaves out: named at their end, or repeats."""
+        return tuple(
+            number
+            for number, series in enumerate(self.series)
+            if series.labels == "name" or not series.in_legend
+        )
+
+    @property
+    def has_legend(self) -> bool:
+        """Whether a legend is needed: not for one series alone, nor if all are named directly."""
+        return len(self.series) > 1 and len(self.hidden_from_legend) < len(self.series)
+
+    @property
+    def label_step(self) -> int:
+        """Every how many categories one is printed, so that words on a line chart lie flat."""
+        longest = max(len(word) for label in self.categories for word in label.split() or [""])
+        room = self.width_cm * (0.6 if self.named_directly else 0.88) / len(self.categories)
+        return max(1, math.ceil((_CM_PER_LETTER * longest + 0.1) / room))
+
+
+@dataclass(frozen=True)
+class ChartData:
+    """Where a definition stands as cells: names in the first row, categories in the first column.
+
+    Rows and columns count from 0. Cells of missing values must be truly blank: Excel draws a
+    word as zero.
+    """
+
+    sheet: str
+    first_row: int = 0
+    first_col: int = 0
+
+    def categories(self, chart: Chart) -> list[str | int]:
+        """The range of the category column, as XlsxWriter takes it."""
+        return self._range(chart, self.first_col)
+
+    def values(self, chart: Chart, number: int) -> list[str | int]:
+        """The range of one series' values; series count from 0."""
+        return self._range(chart, self.first_col + 1 + number)
+
+    def name(self, number: int) -> list[str | int]:
+        """The heading cell of one series; series count from 0."""
+        return [self.sheet, self.first_row, self.first_col + 1 + number]
+
+    def _range(self, chart: Chart, col: int) -> list[str | int]:
+        last = self.first_row + len(chart.categories)
+        return [self.sheet, self.first_row + 1, col, last, col]

@@ -1,0 +1,223 @@
+"""One chart definition drawn twice: as a native Word chart and as a native Excel chart.
+
+The drawing is XlsxWriter's own DrawingML, which both programs share; it is imported only when
+a chart is drawn. Values of None are gaps, never zeros, and are blank cells in the data.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from atf_reports.render import house_style as style
+from atf_reports.render.chart_definition import Chart, ChartData, Kind, NothingToDraw, Series
+from atf_reports.render.chart_package import WordChart, explicit_drawing, without_drawing
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_TYPES: dict[Kind, dict[str, str]] = {
+    "bar": {"type": "bar"},
+    "stacked bar": {"type": "bar", "subtype": "stacked"},
+    "percent bar": {"type": "bar", "subtype": "percent_stacked"},
+    "column": {"type": "column"},
+    "stacked column": {"type": "column", "subtype": "stacked"},
+    "line": {"type": "line"},
+}
+_FONT_SIZE = 10
+_PIXELS_PER_CM = 96 / 2.54
+_CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # fixed: same chart, same bytes
+
+
+def write_block(
+    worksheet: Worksheet,
+    chart: Chart,
+    data: ChartData,
+    *,
+    heading: Format | None = None,
+    text: Format | None = None,
+    number: Format | None = None,
+) -> None:
+    """Write the definition's categories and values where `data` says, on that very sheet."""
+    row, col = data.first_row, data.first_col
+    worksheet.write_string(row, col, chart.category_heading, heading)
+    for offset, category in enumerate(chart.categories, 1):
+        worksheet.write_string(row + offset, col, category, text)
+    for right, series in enumerate(chart.series, col + 1):
+        worksheet.write_string(row, right, series.name, heading)
+        for offset in series.present:
+            worksheet.write_number(row + 1 + offset, right, series.values[offset], number)
+
+
+def add_excel_chart(
+    workbook: Workbook, worksheet: Worksheet, chart: Chart, cell: str, data: ChartData
+) -> None:
+    """Put the chart on a worksheet with its top left corner at `cell` ("H4"), drawn from `data`.
+
+    Raises NothingToDraw if no series holds a value.
+    """
+    drawn = _drawn(workbook, chart, data)
+    width, height = chart.width_cm * _PIXELS_PER_CM, chart.drawn_height_cm * _PIXELS_PER_CM
+    drawn.set_size({"width": round(width), "height": round(height)})
+    worksheet.insert_chart(cell, drawn, {"description": chart.alt_text, "object_position": 2})
+
+
+def word_chart(chart: Chart) -> WordChart:
+    """The chart for a Word package: the same definition gives the same bytes.
+
+    Raises NothingToDraw if no series holds a value.
+    """
+    import xlsxwriter
+
+    package, data = io.BytesIO(), ChartData("Data")
+    workbook = xlsxwriter.Workbook(package, {"in_memory": True})
+    workbook.set_properties({"title": chart.name, "created": _CREATED})
+    worksheet = workbook.add_worksheet(data.sheet)
+    worksheet.set_column(0, 0, 30)
+    number = workbook.add_format({"num_format": chart.number_format})
+    write_block(worksheet, chart, data, number=number)
+    worksheet.insert_chart(0, len(chart.series) + 2, _drawn(workbook, chart, data))
+    workbook.close()
+    with zipfile.ZipFile(package) as parts:
+        xml = explicit_drawing(parts.read("xl/charts/chart1.xml"))
+        return WordChart(xml, without_drawing(parts))
+
+
+def _drawn(workbook: Workbook, chart: Chart, data: ChartData) -> Any:
+    """An XlsxWriter chart in the house style, not yet placed on a sheet."""
+    if chart.is_empty:
+        raise NothingToDraw(f"chart {chart.name!r} has no values to draw")
+    drawn = workbook.add_chart(_TYPES[chart.kind])
+    for number, series in enumerate(chart.series):
+        drawn.add_series(_series_options(chart, series, number, data))
+    drawn.set_title(
+        {"name": chart.title, "name_font": _font(bold=True), "overlay": False}
+        if chart.title
+        else {"none": True}
+    )
+    drawn.set_x_axis(_category_axis(chart))
+    drawn.set_y_axis(_value_axis(chart))
+    drawn.set_legend(_legend(chart))
+    drawn.set_chartarea({"border": {"none": True}, "fill": {"color": "#" + style.WHITE}})
+    drawn.set_plotarea(_plot_area(chart))
+    return drawn
+
+
+def _font(colour: str = style.TEXT, *, bold: bool = False) -> dict[str, Any]:
+    return {"name": style.FONT, "size": _FONT_SIZE, "color": "#" + colour, "bold": bold}
+
+
+def _series_options(chart: Chart, series: Series, number: int, data: ChartData) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "name": data.name(number),
+        "categories": data.categories(chart),
+        "values": data.values(chart, number),
+    }
+    options |= _line_look(series) if chart.kind == "line" else _bar_look(chart)
+    if chart.kind != "line":
+        options |= _fill(series)
+    if series.labelled:
+        options["data_labels"] = _label_options(chart, series)
+    return options
+
+
+def _line_look(series: Series) -> dict[str, Any]:
+    ink = "#" + series.colour
+    stroke = {"color": ink, "width": series.width, "dash_type": series.dash}
+    marker = {
+        "type": series.marker,
+        "size": series.marker_size,
+        "fill": {"color": ink},
+        "border": {"color": ink},
+    }
+    return {"line": stroke if series.line else {"none": True}, "marker": marker}
+
+
+def _bar_look(chart: Chart) -> dict[str, Any]:
+    overlap = 0 if chart.kind in ("bar", "column") else 100
+    return {"gap": 45, "overlap": overlap}
+
+
+def _fill(series: Series) -> dict[str, Any]:
+    """A grey edge keeps pale bars visible, white ones too."""
+    ink = "#" + series.colour
+    edge = {"border": {"color": "#" + style.CHART_GREY, "width": 0.75}}
+    if series.pattern:
+        pattern = {"pattern": series.pattern, "fg_color": ink, "bg_color": "#" + style.WHITE}
+        return edge | {"pattern": pattern}
+    return edge | {"fill": {"color": ink}}
+
+
+def _label_options(chart: Chart, series: Series) -> dict[str, Any]:
+    shown = set(series.labelled)
+    named = series.labels == "name"
+    hidden = [None if i in shown else {"delete": True} for i in range(len(series.values))]
+    return {
+        "value": True,
+        "series_name": named,
+        "separator": " ",
+        "position": _label_position(chart, named=named),
+        "num_format": series.label_format or chart.number_format,
+        "font": _font(series.label_colour),
+        "custom": hidden if series.labels != "all" else [],
+    }
+
+
+def _label_position(chart: Chart, *, named: bool) -> str:
+    if chart.kind == "line":
+        return "right" if named else "above"
+    return "outside_end" if chart.kind in ("bar", "column") else "center"
+
+
+def _category_axis(chart: Chart) -> dict[str, Any]:
+    """Bars read downwards from the first category; labels stay at the edge, not at zero."""
+    return {
+        "name": chart.category_title,
+        "name_font": _font(),
+        "num_font": _font(),
+        "reverse": chart.horizontal,
+        "line": {"color": "#" + style.CHART_GREY, "width": 0.75},
+        "major_tick_mark": "none",
+        "label_position": "low",
+        "interval_unit": chart.label_step if chart.kind == "line" else None,
+    }
+
+
+def _value_axis(chart: Chart) -> dict[str, Any]:
+    """Hidden where every bar carries its value; otherwise light gridlines and no line."""
+    grid = {"visible": True, "line": {"color": "#" + style.CHART_GRID, "width": 0.75}}
+    labelled = chart.horizontal and all(series.labels == "all" for series in chart.series)
+    return {
+        "name": chart.value_title,
+        "name_font": _font(),
+        "num_font": _font(),
+        "num_format": "0%" if chart.kind == "percent bar" else chart.number_format,
+        "min": chart.minimum,
+        "max": chart.maximum,
+        "line": {"none": True},
+        "major_tick_mark": "none",
+        "major_gridlines": {"visible": False} if labelled else grid,
+        "visible": not labelled,
+        "label_position": "high" if chart.horizontal else "next_to",
+    }
+
+
+def _legend(chart: Chart) -> dict[str, Any]:
+    if not chart.has_legend:
+        return {"none": True}
+    hidden = list(chart.hidden_from_legend)
+    return {"position": "top", "font": _font(), "delete_series": hidden}
+
+
+def _plot_area(chart: Chart) -> dict[str, Any]:
+    """Room on the right for names at the ends of lines; else the program lays it out."""
+    if not chart.named_directly:
+        return {}
+    left = 0.13 if chart.value_title else 0.09
+    top = 0.14 if chart.has_legend else 0.05
+    foot = 0.26 if chart.category_title else 0.17
+    return {"layout": {"x": left, "y": top, "width": 0.74 - left, "height": 1 - top - foot}}

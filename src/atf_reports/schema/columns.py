@@ -1,0 +1,191 @@
+"""Columns, rows and tables: how `plan.py` declares a sheet, and what reading one gives back.
+
+A sheet is a `Row` subclass, a column one line in it:
+
+    class Update(Row, sheet="Updates", one="one programme's update in one quarter"):
+        rating = required("Rating", Choice(Rating), help="Your judgement.", example="Amber")
+
+`update.rating` is then a `Rating`, `Update.rating` the column, `update.cell(Update.rating)` "D14".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, ClassVar, Generic, TypeVar, overload
+
+from atf_reports.schema.kinds import Kind, Several, Text
+
+T = TypeVar("T")
+R = TypeVar("R", bound="Row")
+
+
+class Rhythm(StrEnum):
+    """When a sheet is filled, and by whom: it sets the tab's colour and the Guide's order."""
+
+    SETUP = "Programme office, when the plan is set up"
+    QUARTERLY = "Each quarter, from the returns"
+    OFFICE = "Programme office, each quarter"
+    YEARLY = "Programme office, once a year"
+    LISTS = "Nobody: made by the tool"
+
+
+class Column(Generic[T]):
+    """One column of a sheet: its heading, the kind of its values, and what an officer is told."""
+
+    def __init__(
+        self,
+        heading: str,
+        kind: Kind[Any],
+        blank: Any,
+        *,
+        must: bool = False,
+        help: str = "",
+        example: str = "",
+        aliases: Sequence[str] = (),
+    ) -> None:
+        self.heading, self.kind, self.blank, self.must = heading, kind, blank, must
+        self.help, self.example, self.aliases = help, example, tuple(aliases)
+        self.name, self.index = "", -1
+        self.row: type[Row] = Row
+
+    def __set_name__(self, owner: type[Row], name: str) -> None:
+        self.name, self.row = name, owner
+
+    @overload
+    def __get__(self, instance: None, owner: type[Row]) -> Column[T]: ...
+    @overload
+    def __get__(self, instance: Row, owner: type[Row]) -> T: ...
+    def __get__(self, instance: Row | None, owner: type[Row]) -> Column[T] | T:
+        if instance is None:
+            return self
+        value: T = instance.values[self.index]
+        return value
+
+    @property
+    def width(self) -> int:
+        """Characters wide on the sheet, set by the kind."""
+        return self.kind.column_width if isinstance(self.kind, Text) else self.kind.width
+
+    def __repr__(self) -> str:
+        return f"{self.row.__name__}.{self.name}"
+
+
+def required(heading: str, kind: Kind[T], **more: Any) -> Column[T]:
+    """A column that must be filled in each row."""
+    return Column(heading, kind, None, must=True, **more)
+
+
+def optional(heading: str, kind: Kind[T], **more: Any) -> Column[T | None]:
+    """A column that may be blank; blank reads as None."""
+    return Column(heading, kind, None, **more)
+
+
+def words(heading: str, long: bool = False, **more: Any) -> Column[str]:
+    """A column of free text; blank reads as an empty string."""
+    return Column(heading, Text(long), "", **more)
+
+
+def several(heading: str, kind: Kind[T], **more: Any) -> Column[tuple[T, ...]]:
+    """A column of several values a cell; blank reads as no values."""
+    return Column(heading, Several(kind), (), **more)
+
+
+class Row:
+    """One row of a sheet: its values in the order of the columns, and where it stands."""
+
+    __slots__ = ("line", "table", "values")
+    columns: ClassVar[tuple[Column[Any], ...]] = ()
+    sheet: ClassVar[str] = ""
+    one: ClassVar[str] = ""
+    rhythm: ClassVar[Rhythm] = Rhythm.YEARLY
+    key: ClassVar[tuple[Column[Any], ...]] = ()
+    needed: ClassVar[bool] = False
+    other_names: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, values: tuple[Any, ...], line: int, table: Table[Any]) -> None:
+        self.values, self.line, self.table = values, line, table
+
+    def __init_subclass__(
+        cls,
+        sheet: str,
+        one: str,
+        rhythm: Rhythm = Rhythm.YEARLY,
+        key: Sequence[str] = (),
+        needed: bool = False,
+        other_names: Sequence[str] = (),
+    ) -> None:
+        """Collect the columns; `key` names those that tell one row from another."""
+        cls.columns = tuple(c for c in vars(cls).values() if isinstance(c, Column))
+        for index, column in enumerate(cls.columns):
+            column.index = index
+        cls.sheet, cls.one, cls.rhythm, cls.needed = sheet, one, rhythm, needed
+        cls.key = tuple(c for name in key for c in cls.columns if c.name == name)
+        cls.other_names = tuple(other_names)
+
+    def cell(self, column: Column[Any]) -> str:
+        """The address of this row's cell in a column, without the sheet: "L14"."""
+        return f"{self.table.letter(column)}{self.line}"
+
+    @property
+    def ref(self) -> str:
+        """What names the row to a person: its ref, or the values of its key."""
+        parts = [self.values[c.index] for c in self.key or self.columns[:1]]
+        return " · ".join(str(part) for part in parts if part not in (None, "", ()))
+
+    @property
+    def place_in_plan(self) -> tuple[str, int]:
+        """The sheet and the row number: what identifies the row within one workbook."""
+        return (self.sheet, self.line)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.ref} at {self.sheet}!{self.line}>"
+
+
+@dataclass(eq=False)
+class Table(Sequence[R], Generic[R]):
+    """The rows read from one sheet, in order.
+
+    `rows` are those whose every cell could be read; `broken` are the others, with their bad cells
+    blank: they are held back from papers but their refs stay known. `letters` gives each found
+    column's letter, `headings_at` the row of the headings (0 where the sheet is missing).
+    """
+
+    row_type: type[R]
+    sheet: str
+    rows: list[R] = field(default_factory=list)
+    broken: list[R] = field(default_factory=list)
+    letters: Mapping[str, str] = field(default_factory=dict)
+    headings_at: int = 0
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> R: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[R]: ...
+    def __getitem__(self, index: int | slice) -> R | list[R]:
+        return self.rows[index]
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.rows)
+
+    def letter(self, column: Column[Any]) -> str:
+        """The column's letter on this workbook's sheet; "?" where the column is missing."""
+        return self.letters.get(column.name, "?")
+
+    @cached_property
+    def by_ref(self) -> Mapping[str, R]:
+        """Rows by the value of their first key column; the first of two duplicates stands."""
+        column = (self.row_type.key or self.row_type.columns[:1])[0]
+        found: dict[str, R] = {}
+        for row in self.rows:
+            found.setdefault(str(row.values[column.index]), row)
+        return found
+
+    def get(self, ref: str | None) -> R | None:
+        """The row with this ref, or None."""
+        return None if ref is None else self.by_ref.get(ref)

@@ -1,0 +1,364 @@
+"""The kinds of value that a cell can hold: how each is read, described and offered.
+
+`read(raw, known)` returns `(value, problem)`: a mistake is a `Problem` value, never an exception.
+A problem names the fault (the function name of a rule) and carries the facts of its message; the
+value beside it is what is used meanwhile, or None where nothing can be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+
+from atf_reports.quarter import Quarter
+from atf_reports.schema.names import fold, listed, nearest, tidy
+
+T = TypeVar("T")
+Raw: TypeAlias = "str | float | bool | date | datetime | time | timedelta | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in one cell: the rule's name and the facts that its message prints."""
+
+    fault: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What links can point at: per sheet, folded refs, names and aliases to the ref kept.
+
+    `titles` gives the title that the drop-down shows beside a ref.
+    """
+
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+class Kind(Generic[T]):
+    """One kind of value; subclasses say how it is read and what an officer is told."""
+
+    says: ClassVar[str] = "text"
+    number_format: ClassVar[str | None] = None
+    width: ClassVar[int] = 18
+    json_type: ClassVar[str] = "string"
+
+    def read(self, raw: Raw, known: Known) -> tuple[T | None, Problem | None]:
+        """Turn a filled cell into a value."""
+        raise NotImplementedError
+
+    @property
+    def description(self) -> str:
+        """What may be typed, in words."""
+        return self.says
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The fixed words that a drop-down offers; empty where there are none."""
+        return ()
+
+
+def as_text(raw: Raw) -> str:
+    """A cell's value as the officer sees it: 3.0 is "3", a date is 30/09/2024."""
+    if isinstance(raw, str):
+        return tidy(raw)
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
+    if isinstance(raw, datetime | date):
+        return f"{raw:%d/%m/%Y}"
+    return "" if raw is None else str(raw)
+
+
+class Text(Kind[str]):
+    """Words, kept as typed but for invisible characters and outer spaces."""
+
+    def __init__(self, long: bool = False) -> None:
+        self.long = long
+
+    @property
+    def column_width(self) -> int:
+        """Characters wide on the sheet."""
+        return 48 if self.long else 26
+
+    def read(self, raw: Raw, known: Known) -> tuple[str | None, Problem | None]:
+        """Any cell is text."""
+        return (as_text(raw) if not isinstance(raw, str) else raw.strip()), None
+
+
+class Anything(Kind[Any]):
+    """A cell read as it is: the Value column of Settings, typed by the setting's own kind."""
+
+    says = "a value"
+
+    def read(self, raw: Raw, known: Known) -> tuple[Any, Problem | None]:
+        """The raw value."""
+        return raw, None
+
+
+_NOTHING_WORDS = {
+    "na", "n a", "nil return", "tbc", "tbd", "to be confirmed", "to be agreed", "pending",
+    "none", "unknown", "not known", "not available", "not applicable", "see above", "as above",
+    "awaited", "-", "",
+}  # fmt: skip
+_NUMBER = re.compile(
+    r"^[£$]?\s*([-−+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−+]?\d*\.?\d+)\s*(%|k|m)?$", re.I
+)
+_HEDGED = re.compile(r"^(c\.?|circa|about|approx\.?|around|~|over|under|at least|up to|[<>≤≥]=?)\s*£?[\d,.]+\s*%?$", re.I)  # fmt: skip
+
+
+class Number(Kind[float]):
+    """A number; `whole` takes no fraction, `least` and `most` are inclusive bounds."""
+
+    says = "a number"
+    width = 12
+    json_type = "number"
+
+    def __init__(
+        self, least: float | None = None, most: float | None = None, whole: bool = False
+    ) -> None:
+        self.least, self.most, self.whole = least, most, whole
+
+    @property
+    def description(self) -> str:
+        """The number and its bounds."""
+        noun = "a whole number" if self.whole else "a number"
+        if self.least is not None and self.most is not None:
+            return f"{noun} from {as_text(float(self.least))} to {as_text(float(self.most))}"
+        return noun if self.least is None else f"{noun}, {as_text(float(self.least))} or more"
+
+    def read(self, raw: Raw, known: Known) -> tuple[float | None, Problem | None]:
+        """A number as such; "1,200" and "80%" are used and said; "c80" and "TBC" are asked."""
+        if isinstance(raw, float):
+            return self._bounded(raw, None)
+        text = as_text(raw)
+        if isinstance(raw, str) and (match := _NUMBER.match(text)):
+            value = float(match[1].replace(",", "").replace("−", "-"))
+            value *= {"k": 1e3, "m": 1e6}.get((match[2] or "").lower(), 1)
+            return self._bounded(value, Problem("number_typed_as_text", {"used": as_text(value)}))
+        if fold(text) in _NOTHING_WORDS:
+            return None, Problem("word_where_a_number_belongs", {"wanted": self.description})
+        if _HEDGED.match(text):
+            bare = re.sub(r"[^\d.]", "", text)
+            return None, Problem("number_with_a_qualifier", {"bare": bare})
+        if isinstance(raw, date | datetime):
+            return None, Problem("date_where_a_number_belongs", {"wanted": self.description})
+        return None, Problem("not_a_number", {"wanted": self.description})
+
+    def _bounded(self, value: float, said: Problem | None) -> tuple[float | None, Problem | None]:
+        low = self.least is not None and value < self.least
+        high = self.most is not None and value > self.most
+        if low or high or (self.whole and not value.is_integer()):
+            return None, Problem("number_out_of_range", {"wanted": self.description})
+        return value, said
+
+
+_SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})$")
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(:00)?)?$")
+_WORDED = re.compile(r"^(?:\w{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([A-Za-z]{3,9})\.?,?[\s\-]+(\d{2}|\d{4})$")  # fmt: skip
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+class Date(Kind[date]):
+    """A day; the sheet shows it as dd/mm/yyyy."""
+
+    says = "a date, such as 30/09/2024"
+    number_format = "dd/mm/yyyy"
+    width = 13
+
+    def read(self, raw: Raw, known: Known) -> tuple[date | None, Problem | None]:
+        """A date cell as such; text that can be only one day is used and said."""
+        if isinstance(raw, datetime):
+            return raw.date(), None
+        if isinstance(raw, date):
+            return raw, None
+        if isinstance(raw, float):
+            return _serial(raw)
+        return _date_from_text(as_text(raw))
+
+
+def _serial(number: float) -> tuple[date | None, Problem | None]:
+    """Excel's day number typed or formatted as a plain number (1900 system, 1990 to 2100)."""
+    if 32874 <= number <= 73415:
+        day = date(1899, 12, 30) + timedelta(days=int(number))
+        return day, Problem("date_typed_as_a_number", {"used": f"{day:%d/%m/%Y}"})
+    return None, Problem("not_a_date", {})
+
+
+def _date_from_text(text: str) -> tuple[date | None, Problem | None]:
+    """A day from words: day first; two readings that both exist are not guessed between."""
+    if match := _SLASHED.match(text):
+        return _slashed(int(match[1]), int(match[2]), _full_year(match[3]), text)
+    if match := _ISO.match(text):
+        return _made(int(match[1]), int(match[2]), int(match[3]), text)
+    if (match := _WORDED.match(text)) and match[2][:3].lower() in _MONTHS:
+        month = _MONTHS.index(match[2][:3].lower()) + 1
+        return _made(_full_year(match[3]), month, int(match[1]), text)
+    if fold(text) in _NOTHING_WORDS:
+        return None, Problem("word_where_a_date_belongs", {})
+    return None, Problem("not_a_date", {})
+
+
+def _full_year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _slashed(day: int, month: int, year: int, text: str) -> tuple[date | None, Problem | None]:
+    """dd/mm/yyyy; both parts 12 or less and different could be either way round."""
+    if day <= 12 and month <= 12 and day != month:
+        one, other = date(year, month, day), date(year, day, month)
+        facts = {"one": f"{one.day} {one:%B %Y}", "other": f"{other.day} {other:%B %Y}"}
+        return None, Problem("ambiguous_date", facts)
+    if month > 12 >= day:
+        return None, Problem("month_before_day", {"meant": f"{month:02d}/{day:02d}/{year}"})
+    return _made(year, month, day, text)
+
+
+def _made(year: int, month: int, day: int, text: str) -> tuple[date | None, Problem | None]:
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        return None, Problem("impossible_date", {})
+    return made, Problem("date_typed_as_text", {"used": f"{made:%d/%m/%Y}"})
+
+
+class QuarterOf(Kind[Quarter]):
+    """A quarter such as "2024-25 Q2"."""
+
+    says = "a quarter, such as 2024-25 Q2"
+    width = 12
+
+    def read(self, raw: Raw, known: Known) -> tuple[Quarter | None, Problem | None]:
+        """A quarter in any usual spelling."""
+        try:
+            return Quarter.parse(as_text(raw)), None
+        except ValueError:
+            return None, Problem("not_a_quarter", {})
+
+
+C = TypeVar("C", bound=StrEnum)
+
+
+class Choice(Kind[C]):
+    """One of a short list of words; `aliases` are other words that mean the same."""
+
+    width = 14
+
+    def __init__(self, options: type[C], aliases: Mapping[str, C] | None = None) -> None:
+        self.options = options
+        own = {fold(option.value): option for option in options}
+        self._by_name = {fold(name): option for name, option in (aliases or {}).items()} | own
+
+    @property
+    def description(self) -> str:
+        """The words to choose from."""
+        return listed(self.choices)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words in the order that the drop-down shows."""
+        return tuple(option.value for option in self.options)
+
+    def read(self, raw: Raw, known: Known) -> tuple[C | None, Problem | None]:
+        """The word; another spelling of it is used and said once."""
+        text = as_text(raw)
+        option = self._by_name.get(fold(text))
+        if option is None:
+            near = nearest(text, self.choices)
+            facts = {"choices": self.description, "meant": near or ""}
+            return None, Problem("not_on_the_list", facts)
+        if text == option.value:
+            return option, None
+        return option, Problem("other_spelling", {"used": option.value})
+
+
+class Link(Kind[str]):
+    """A cell that points at a row of another sheet, by ref, by name, or by "ref title".
+
+    `sheets` are tried in order; `also` are words allowed beside them ("All", "Not stated");
+    `must` False keeps an unknown name as typed and only says so. A theme's number is kept as
+    "Theme 3" where other sheets are offered beside Themes.
+    """
+
+    width = 30
+
+    def __init__(self, *sheets: str, also: Sequence[str] = (), must: bool = True) -> None:
+        self.sheets, self.also, self.must = sheets, tuple(also), must
+        self._also = {fold(word): word for word in also}
+
+    @property
+    def description(self) -> str:
+        """Which sheet's rows may be named."""
+        sheets = listed(f"the {name} sheet" for name in self.sheets)
+        extra = f", or {listed(self.also)}" if self.also else ""
+        return f"a row of {sheets}{extra}"
+
+    def read(self, raw: Raw, known: Known) -> tuple[str | None, Problem | None]:
+        """The ref (or Place's name) that the text points at."""
+        text = as_text(raw)
+        folded = fold(text)
+        if word := self._also.get(folded):
+            return word, None
+        for sheet in self.sheets:
+            if ref := _find(text, folded, known.names.get(sheet, {})):
+                return self._kept(sheet, ref), None
+        return self._unknown(text, known)
+
+    def _kept(self, sheet: str, ref: str) -> str:
+        return f"Theme {ref}" if sheet == "Themes" and len(self.sheets) > 1 else ref
+
+    def _unknown(self, text: str, known: Known) -> tuple[str | None, Problem | None]:
+        near = self._near(text, known)
+        facts = {"sheet": listed(self.sheets), "meant": near or ""}
+        if self.must:
+            return None, Problem("points_at_nothing", facts)
+        return text, Problem("name_not_listed", facts)
+
+    def _near(self, text: str, known: Known) -> str | None:
+        """The "ref title" of the likeliest row: by ref for ref-like text, else by title."""
+        for sheet in self.sheets:
+            titles = known.titles.get(sheet, {})
+            offers = {
+                ref if title == ref else f"{ref} {title}".strip() for ref, title in titles.items()
+            }
+            if near := nearest(text, [*offers, *titles.values(), *titles]):
+                return next((o for o in sorted(offers) if o == near or near in o), near)
+        return None
+
+
+def _find(text: str, folded: str, names: Mapping[str, str]) -> str | None:
+    """A ref by itself or a name first; then the first word of "P1.05 Healthy Child Programme"."""
+    if ref := names.get(folded):
+        return ref
+    first = text.split(maxsplit=1)[0].rstrip(":-–,.") if text.strip() else ""
+    return names.get(fold(first)) if any(c.isdigit() for c in first) else None
+
+
+class Several(Kind[tuple[T, ...]]):
+    """Several values in one cell, one per line or separated by semicolons."""
+
+    width = 30
+
+    def __init__(self, each: Kind[T]) -> None:
+        self.each = each
+
+    @property
+    def description(self) -> str:
+        """The kind of each value and how they are separated."""
+        return f"one or more, one per line: {self.each.description}"
+
+    def read(self, raw: Raw, known: Known) -> tuple[tuple[T, ...] | None, Problem | None]:
+        """Each value in order; the first problem among them is the cell's problem."""
+        if not isinstance(raw, str):
+            value, problem = self.each.read(raw, known)
+            return (() if value is None else (value,)), problem
+        parts = [part.strip() for part in re.split(r"[\n;]", raw)]
+        results = [self.each.read(part, known) for part in parts if part]
+        problem = next((p for _, p in results if p is not None), None)
+        return tuple(value for value, _ in results if value is not None), problem

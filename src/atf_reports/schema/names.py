@@ -1,0 +1,57 @@
+"""Names as people type them: what counts as the same, and what is nearly the same."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+# Characters that nobody sees or means: zero-width, soft hyphen, byte order mark, direction marks.
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"’": "'", "‘": "'", "“": '"', "”": '"'})
+_NOT_WORD = re.compile(r"[^\w%£]+")
+
+
+def tidy(text: str) -> str:
+    """The text without invisible characters, outer spaces and runs of spaces; lines are kept."""
+    if text.isascii() and "  " not in text and text == text.strip():
+        return text
+    seen = unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\xa0", " ")
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in seen.splitlines())
+    return "\n".join(lines).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """What two spellings of one name share: no case, no punctuation, "&" as "and", no "the"."""
+    plain = unicodedata.normalize("NFKD", tidy(text)).translate(_DASHES).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ")
+    return " ".join(_NOT_WORD.sub(" ", plain.replace("'", "").replace(".", "")).split())
+
+
+def nearest(text: str, names: Iterable[str], cutoff: float = 0.72) -> str | None:
+    """The name most like the text, comparing spellings and the words in any order, or None."""
+    wanted = fold(text)
+    best, best_score = None, cutoff
+    for name in names:
+        score = _likeness(wanted, fold(name))
+        if score > best_score:
+            best, best_score = name, score
+    return best
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two folded names are, 0 to 1: the better of spelling and shared words."""
+    spelling = difflib.SequenceMatcher(None, one, other).ratio()
+    words = difflib.SequenceMatcher(
+        None, " ".join(sorted(one.split())), " ".join(sorted(other.split()))
+    ).ratio()
+    return max(spelling, words)
+
+
+def listed(names: Iterable[str], joiner: str = "or") -> str:
+    """Names in a sentence: "Green, Amber or Red"."""
+    *first, last = list(names) or [""]
+    return f"{', '.join(first)} {joiner} {last}" if first else last
