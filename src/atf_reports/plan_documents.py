@@ -18,7 +18,7 @@ class ResponseKind(StrEnum):
     NOT_YET_CONSIDERED = "Not yet considered"
 
 
-class Recommendation(Row, sheet="Recommendations", one="a recommendation", key=["number"]):
+class Recommendation(Row, sheet="Recommendations", one="a recommendation", key=["number"], called=["title"]):
     """A recommendation to Places, the region or the system."""
 
     number = required("No.", Text(), aliases=["No", "Number"])

@@ -26,7 +26,7 @@ from atf_reports.schema.columns import (
 from atf_reports.schema.kinds import Choice, Date, Link, Number, Text
 
 
-class Programme(Row, sheet="Programmes", one="a programme", key=["ref"], needed=True):
+class Programme(Row, sheet="Programmes", one="a programme", key=["ref"], needed=True, called=["title"]):
     """A programme of the annual plan."""
 
     ref = required("Ref", Text(), example="P1.05")
@@ -56,7 +56,7 @@ class Programme(Row, sheet="Programmes", one="a programme", key=["ref"], needed=
         return f"{self.ref} {self.title}"
 
 
-class Measure(Row, sheet="Measures", one="a measure", key=["ref"]):
+class Measure(Row, sheet="Measures", one="a measure", key=["ref"], called=["title"]):
     """What a programme is measured by; most have no number to reach, and say why."""
 
     ref = required("Ref", Text(), example="M1.05-1")
@@ -94,7 +94,7 @@ class PlaceTarget(
     due = optional("Due", Date())
 
 
-class Theme(Row, sheet="Themes", one="a theme", key=["number"], needed=True):
+class Theme(Row, sheet="Themes", one="a theme", key=["number"], needed=True, called=["title", "short_name", "other_names"]):
     """One of the eight Marmot themes."""
 
     number = required("No.", Text(), example="1", aliases=["No", "Number"])
@@ -109,7 +109,7 @@ class Theme(Row, sheet="Themes", one="a theme", key=["number"], needed=True):
         return f"Theme {self.number}: {self.short_name or self.title}"
 
 
-class Ambition(Row, sheet="Ambitions", one="a headline ambition", key=["ref"]):
+class Ambition(Row, sheet="Ambitions", one="a headline ambition", key=["ref"], called=["ambition"]):
     """A headline ambition with its commitments and the themes that share it."""
 
     ref = required("Ref", Text())
@@ -118,7 +118,7 @@ class Ambition(Row, sheet="Ambitions", one="a headline ambition", key=["ref"]):
     themes = several("Themes", Link("Themes"))
 
 
-class Place(Row, sheet="Places", one="a Place", key=["name"], needed=True):
+class Place(Row, sheet="Places", one="a Place", key=["name"], needed=True, called=["short_name", "other_names", "code"]):
     """One of the nine local authority areas."""
 
     code = required("Code", Text(), example="E08000012")
@@ -136,7 +136,7 @@ class Footprint(Row, sheet="Footprints", one="a named set of Places", key=["name
     places = several("Places", Link("Places"))
 
 
-class Body(Row, sheet="Bodies", one="an accountable board or organisation", key=["name"]):
+class Body(Row, sheet="Bodies", one="an accountable board or organisation", key=["name"], called=["other_names"]):
     """A body that can be accountable, with its other names and whom it reports to."""
 
     name = required("Body", Text())
@@ -152,7 +152,7 @@ class Term(Row, sheet="Glossary", one="a term and its meaning", key=["term"]):
     meaning = required("Meaning", Text(long=True))
 
 
-class Indicator(Row, sheet="Indicators", one="a Marmot Beacon Indicator", key=["ref"]):
+class Indicator(Row, sheet="Indicators", one="a Marmot Beacon Indicator", key=["ref"], called=["title"]):
     """A population indicator of one or more themes."""
 
     ref = required("Ref", Text(), example="I1")

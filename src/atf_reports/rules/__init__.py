@@ -1,1 +1,8 @@
 """The rule book: one decorated function per fault that a plan can hold."""
+
+from __future__ import annotations
+
+from atf_reports.rules import cells, links, sheets
+from atf_reports.rules.registry import BY_NAME, RULES
+
+__all__ = ["BY_NAME", "RULES", "cells", "links", "sheets"]

@@ -104,6 +104,7 @@ class Row:
     key: ClassVar[tuple[Column[Any], ...]] = ()
     needed: ClassVar[bool] = False
     other_names: ClassVar[tuple[str, ...]] = ()
+    called: ClassVar[tuple[Column[Any], ...]] = ()
 
     def __init__(self, values: tuple[Any, ...], line: int, table: Table[Any]) -> None:
         self.values, self.line, self.table = values, line, table
@@ -116,13 +117,19 @@ class Row:
         key: Sequence[str] = (),
         needed: bool = False,
         other_names: Sequence[str] = (),
+        called: Sequence[str] = (),
     ) -> None:
-        """Collect the columns; `key` names those that tell one row from another."""
+        """Collect the columns.
+
+        `key` names those that tell one row from another; `called` those whose words may stand for
+        the row in a link, the title that the drop-down shows first.
+        """
         cls.columns = tuple(c for c in vars(cls).values() if isinstance(c, Column))
         for index, column in enumerate(cls.columns):
             column.index = index
         cls.sheet, cls.one, cls.rhythm, cls.needed = sheet, one, rhythm, needed
         cls.key = tuple(c for name in key for c in cls.columns if c.name == name)
+        cls.called = tuple(c for name in called for c in cls.columns if c.name == name)
         cls.other_names = tuple(other_names)
 
     def cell(self, column: Column[Any]) -> str:

@@ -1,0 +1,237 @@
+"""Findings: what is wrong, at which cell, and what to type; and the rules that find them.
+
+A rule is one object: the check, the message, the fix, `explain`, a docs page and two tests.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from atf_reports.schema.columns import Column, Row
+from atf_reports.schema.kinds import as_text
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error blocks, a warning is printed, info is said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Where a rule points: a row's cell (or a whole row), and the facts of its message."""
+
+    row: Row
+    column: Column[Any] | None
+    facts: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[tuple[Row, Column[Any]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBlame:
+    """Where a rule about a sheet or a setting points; `cell` is None for the whole sheet."""
+
+    sheet: str
+    cell: str | None = None
+    value: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+Check: TypeAlias = "Callable[[Plan], Iterable[Blame | SheetBlame]]"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A fault that a plan can hold.
+
+    `name` states the fault; `message` and `fix` are templates over the facts; `why`, `fires` and
+    `quiet` come from the docstring, the latter two being Markdown tables that the tests run.
+    """
+
+    code: str
+    severity: Severity
+    name: str
+    message: str
+    fix: str
+    why: str
+    fires: str
+    quiet: str
+    check: Check | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another cell that a finding is about."""
+
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong at a cell. `cell` is None for a whole sheet or file.
+
+    `row` is the row's line on the sheet (0: none), `ref` what names it, `heading` the column's.
+    """
+
+    rule: Rule
+    sheet: str
+    cell: str | None
+    value: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    row: int = 0
+    ref: str = ""
+    heading: str = ""
+    place: str | None = None
+    programme: str | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What was found, in one sentence."""
+        return _filled(self.rule.message, self)
+
+    @property
+    def fix(self) -> str:
+        """What to type or do."""
+        return _filled(self.rule.fix, self)
+
+    @property
+    def where(self) -> str:
+        """The cell with its sheet: "Updates!L14"."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it is an error."""
+        return self.rule.severity is Severity.ERROR
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+
+
+def _filled(template: str, finding: Finding) -> str:
+    """The template with the facts; a part in [[double brackets]] falls away if a fact is blank."""
+    facts = _Facts(finding.facts)
+    facts.update(
+        value=finding.value,
+        ref=finding.ref,
+        heading=finding.heading,
+        sheet=facts.get("sheet") or finding.sheet,
+        place=finding.place or "",
+        programme=finding.programme or "",
+    )
+
+    def optional(match: re.Match[str]) -> str:
+        used = re.findall(r"\{(\w+)", match[1])
+        return match[1] if all(facts[name] for name in used) else ""
+
+    return _OPTIONAL.sub(optional, template).format_map(facts)
+
+
+def finding_at(rule: Rule, blame: Blame) -> Finding:
+    """The finding that a rule's blame of a row's cell makes."""
+    row, column = blame.row, blame.column
+    return Finding(
+        rule=rule,
+        sheet=row.sheet,
+        cell=row.cell(column) if column else None,
+        value=shown(row.values[column.index]) if column else "",
+        facts={name: str(value) for name, value in blame.facts.items()},
+        row=row.line,
+        ref=row.ref,
+        heading=column.heading if column else "",
+        place=place_of(row),
+        programme=programme_of(row),
+        related=tuple(Related(r.sheet, r.cell(c)) for r, c in blame.related),
+    )
+
+
+def finding_on_sheet(rule: Rule, blame: SheetBlame) -> Finding:
+    """The finding that a rule's blame of a sheet makes."""
+    facts = {name: str(value) for name, value in blame.facts.items()}
+    return Finding(rule, blame.sheet, blame.cell, blame.value, facts)
+
+
+def place_of(row: Row) -> str | None:
+    """Whose row it is: the value of its Place or About column, where it has one."""
+    for name in ("place", "about"):
+        value = getattr(row, name, None)
+        if isinstance(value, str) and value:
+            return value
+    return None
+
+
+def programme_of(row: Row) -> str | None:
+    """The ref of the programme that a row is about, where it has one."""
+    value = getattr(row, "programme", None)
+    if isinstance(value, str) and value:
+        return value
+    ref = getattr(row, "ref", "")
+    measure = getattr(row, "measure", None) or ref
+    found = re.match(r"^(?:MS|M|P)(\d+\.\d+)", measure) if isinstance(measure, str) else None
+    return f"P{found[1]}" if found else None
+
+
+def shown(value: object) -> str:
+    """A cell's value as a message prints it, shortened to 80 characters."""
+    if isinstance(value, tuple):
+        text = "; ".join(str(part) for part in value)
+    else:
+        text = as_text(value) if not isinstance(value, StrEnum) else value.value  # type: ignore[arg-type]
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+def rule_from(
+    function: Callable[..., Any], code: str, severity: Severity, message: str, fix: str
+) -> Rule:
+    """A rule from a decorated function: its name is the fault, its docstring why and examples."""
+    why, fires, quiet = _parts(inspect.getdoc(function) or "")
+    return Rule(code, severity, function.__name__, message, fix, why, fires, quiet, function)
+
+
+def _parts(docstring: str) -> tuple[str, str, str]:
+    """The docstring's why, its Fires table and its Quiet table."""
+    why, _, rest = docstring.partition("\nFires\n")
+    fires, _, quiet = rest.partition("\nQuiet\n")
+    return why.strip(), fires.strip(), quiet.strip()
+
+
+def sort_findings(findings: Iterable[Finding], sheets: Sequence[str]) -> list[Finding]:
+    """Findings as the officer would walk the workbook: by sheet, row, column; worst first there."""
+    order = {name: number for number, name in enumerate(sheets)}
+
+    def place(finding: Finding) -> tuple[Any, ...]:
+        letters = re.match(r"[A-Z]*", finding.cell or "")
+        column = letters[0] if letters else ""
+        row = finding.row or int(re.sub(r"\D", "", finding.cell or "") or 0)
+        sheet = order.get(finding.sheet, len(order))
+        return (sheet, finding.sheet, row, len(column), column, finding.rule.severity.rank,
+                finding.rule.code, finding.value)  # fmt: skip
+
+    return sorted(findings, key=place)
+
+
+def blocking(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that are errors."""
+    return (finding for finding in findings if finding.blocks)

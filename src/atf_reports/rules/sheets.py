@@ -1,0 +1,138 @@
+"""S1xx: sheets, headings and settings. An error here blocks every paper."""
+
+from __future__ import annotations
+
+from atf_reports.findings import Severity
+from atf_reports.rules.registry import cell_rule
+
+ERROR, WARNING, INFO = Severity
+
+
+@cell_rule(
+    "S101",
+    ERROR,
+    message="The sheet {sheet} is missing: it holds {one} on each row.",
+    fix="Add a sheet named {sheet} (copy it from a blank plan made by `atf-reports new`).",
+)
+def sheet_missing() -> None:
+    """Without this sheet no paper can be written."""
+
+
+@cell_rule(
+    "S102",
+    INFO,
+    message="There is no sheet {sheet} ({one} on each row): papers leave that part out.",
+    fix="Add the sheet from a blank plan if you want that part.",
+)
+def sheet_left_out() -> None:
+    """The sheet may be absent; what it would hold is then not printed."""
+
+
+@cell_rule(
+    "S103",
+    ERROR,
+    message="The sheet {sheet} stands twice: {first} is read as the same sheet.",
+    fix="Move its rows to {first}, or rename it if it is something else.",
+)
+def sheet_twice() -> None:
+    """Two sheets with one name in another spelling: which is meant cannot be told."""
+
+
+@cell_rule(
+    "S104",
+    INFO,
+    message="The sheet {sheet} is not part of the plan: it is kept and not read.",
+    fix="Nothing to do, unless it is a misspelt plan sheet.",
+)
+def extra_sheet() -> None:
+    """Extra sheets are welcome; they are named so that nothing is silently left out."""
+
+
+@cell_rule(
+    "S105",
+    ERROR,
+    message="No row of headings was found on {sheet}.",
+    fix="Put the headings {headings} in one row above the data.",
+)
+def headings_missing() -> None:
+    """Columns are found by heading: the first row with three filled cells."""
+
+
+@cell_rule(
+    "S106",
+    ERROR,
+    message='The column "{meant}" is missing on {sheet}.',
+    fix='Type the heading "{meant}" in row {row} above its column.',
+)
+def heading_missing() -> None:
+    """The column must be filled in each row, so its sheet cannot be read without it."""
+
+
+@cell_rule(
+    "S107",
+    WARNING,
+    message='The column "{meant}" is missing on {sheet}: it is read as blank in each row.',
+    fix='Add a column headed "{meant}" if you have something to put in it.',
+)
+def optional_heading_missing() -> None:
+    """The column may be blank, so its absence loses nothing but what it could have said."""
+
+
+@cell_rule(
+    "S108",
+    ERROR,
+    message='The heading "{value}" stands twice: {first} is read, this one is not.',
+    fix="Rename or delete the column that is not meant.",
+)
+def heading_twice() -> None:
+    """Two columns with one heading: which holds the answer cannot be told."""
+
+
+@cell_rule(
+    "S109",
+    WARNING,
+    message='The heading "{value}" looks like "{meant}" and is read as that.',
+    fix='Retype the heading as "{meant}".',
+)
+def heading_misspelt() -> None:
+    """A near miss of a heading that would otherwise be missing."""
+
+
+@cell_rule(
+    "S110",
+    INFO,
+    message='The column "{value}" is not part of the plan: it is kept and not read.',
+    fix="Nothing to do, unless it is a plan column under another name.",
+)
+def extra_column() -> None:
+    """Extra columns are welcome; they are named so that nothing is silently left out."""
+
+
+@cell_rule(
+    "S120",
+    ERROR,
+    message="The setting {meant} is missing.",
+    fix="Add a row with Setting {meant} and its Value.",
+)
+def setting_missing() -> None:
+    """The papers cannot be dated without it."""
+
+
+@cell_rule(
+    "S121",
+    ERROR,
+    message="The setting {ref} has no value.",
+    fix="Type {wanted} in the Value column.",
+)
+def setting_blank() -> None:
+    """The papers cannot be dated without it."""
+
+
+@cell_rule(
+    "S122",
+    WARNING,
+    message='"{value}" is not a setting that the tool knows: it is kept and not used.',
+    fix='[[Retype it as "{meant}" if that is meant.]] Otherwise nothing to do.',
+)
+def setting_unknown() -> None:
+    """A misspelt setting would silently keep its default."""

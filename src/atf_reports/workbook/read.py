@@ -1,0 +1,259 @@
+"""Grid to Plan: sheets by name, columns by heading, cells typed once; mistakes become findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from atf_reports.findings import Finding, Related, place_of, programme_of, shown
+from atf_reports.plan import SHEETS, Plan
+from atf_reports.rules import BY_NAME
+from atf_reports.schema.columns import Column, Row, Table
+from atf_reports.schema.kinds import Known, Link, Problem, Raw, Several, Text
+from atf_reports.schema.names import fold, tidy
+from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
+from atf_reports.workbook.headings import Layout, find_layout
+from atf_reports.workbook.settings import read_settings
+
+NOT_READ = ("Guide", "Lists")
+
+
+def read_plan(path: Path) -> tuple[Plan, list[Finding]]:
+    """Read a plan workbook; raises `NotAPlan` where the file is none."""
+    return plan_from_grid(read_grid(path))
+
+
+def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
+    """The plan that a grid holds, and all that is wrong with its sheets, headings and cells."""
+    findings: list[Finding] = []
+    found = _sheets_by_type(grid, findings)
+    layouts = {}
+    for row_type, grid_sheet in found.items():
+        layouts[row_type], faults = find_layout(row_type, grid_sheet)
+        findings += faults
+    known = _known(found, layouts)
+    tables: dict[str, Any] = {}
+    for name, row_type in SHEETS.items():
+        sheet: SheetGrid | None = found.get(row_type)
+        layout = layouts.get(row_type)
+        if sheet is None or layout is None or not layout.headings_at:
+            tables[name] = Table(row_type, row_type.sheet)
+        else:
+            tables[name], faults = _SheetReader(row_type, sheet, layout, known).read()
+            findings += faults
+    settings, faults = read_settings(tables["setting_rows"])
+    findings += faults
+    return Plan(**tables, settings=settings, path=grid.path, sha256=grid.sha256), findings
+
+
+def _sheets_by_type(grid: Grid, findings: list[Finding]) -> dict[type[Row], SheetGrid]:
+    """Each row type's sheet; missing, doubled and extra sheets become findings."""
+    names = {fold(n): t for t in SHEETS.values() for n in (t.sheet, *t.other_names)}
+    found: dict[type[Row], SheetGrid] = {}
+    for sheet in grid.sheets:
+        row_type = names.get(fold(sheet.name))
+        if row_type is None:
+            if fold(sheet.name) not in map(fold, NOT_READ):
+                findings.append(Finding(BY_NAME["extra_sheet"], sheet.name, None))
+        elif row_type in found:
+            facts = {"first": found[row_type].name}
+            findings.append(Finding(BY_NAME["sheet_twice"], sheet.name, None, facts=facts))
+        else:
+            found[row_type] = sheet
+    for row_type in SHEETS.values():
+        if row_type not in found:
+            rule = BY_NAME["sheet_missing" if row_type.needed else "sheet_left_out"]
+            findings.append(Finding(rule, row_type.sheet, None, facts={"one": row_type.one}))
+    return found
+
+
+def _link_sheets(columns: Sequence[Column[Any]]) -> Iterator[str]:
+    for column in columns:
+        kind = column.kind.each if isinstance(column.kind, Several) else column.kind
+        if isinstance(kind, Link):
+            yield from kind.sheets
+
+
+def _known(found: Mapping[type[Row], SheetGrid], layouts: Mapping[type[Row], Layout]) -> Known:
+    """What links can point at, from the key and name columns of the sheets that links name."""
+    wanted = {name for row_type in SHEETS.values() for name in _link_sheets(row_type.columns)}
+    names, titles = {}, {}
+    for row_type, sheet in found.items():
+        if row_type.sheet in wanted and layouts[row_type].headings_at:
+            names[row_type.sheet], titles[row_type.sheet] = _names_in(
+                row_type, sheet, layouts[row_type]
+            )
+    return Known(names, titles)
+
+
+def _names_in(
+    row_type: type[Row], sheet: SheetGrid, layout: Layout
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Folded refs, titles and aliases to the ref; a name that two rows share points at neither."""
+    key, called = row_type.key[0], row_type.called
+    names: dict[str, str] = {}
+    shared: set[str] = set()
+    titles: dict[str, str] = {}
+    for row in sheet.rows[layout.headings_at :]:
+        ref = _text(row, layout, key)
+        if not ref:
+            continue
+        titles.setdefault(ref, _text(row, layout, called[0]) if called else ref)
+        for column in called:
+            text = _text(row, layout, column)
+            parts = re.split("[\n;]", text) if isinstance(column.kind, Several) else [text]
+            for part in filter(None, map(fold, parts)):
+                if names.setdefault(part, ref) != ref:
+                    shared.add(part)
+    refs = {fold(ref): ref for ref in titles}
+    return {n: r for n, r in names.items() if n not in shared} | refs, titles
+
+
+def _text(row: Sequence[Raw], layout: Layout, column: Column[Any]) -> str:
+    index = layout.indexes.get(column.name)
+    value, _ = Text().read(row[index], Known()) if index is not None else ("", None)
+    return tidy(value or "")
+
+
+@dataclass
+class _SheetReader:
+    """Reads one sheet column by column: equal cells are parsed once."""
+
+    row_type: type[Row]
+    sheet: SheetGrid
+    layout: Layout
+    known: Known
+    problems: dict[int, list[tuple[Column[Any], Problem]]] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+
+    def read(self) -> tuple[Table[Any], list[Finding]]:
+        """The table and the findings of its cells."""
+        first = self.layout.headings_at
+        body = self.sheet.rows[first:]
+        filled = [n for n, row in enumerate(body) if any(c not in ("", None) for c in row)]
+        raws = list(zip(*(body[n] for n in filled), strict=True)) if filled else []
+        self.lines = [first + 1 + n for n in filled]
+        columns = [self._column(column, raws) for column in self.row_type.columns]
+        letters = {name: column_letter(i + 1) for name, i in self.layout.indexes.items()}
+        table = Table(self.row_type, self.sheet.name, letters=letters, headings_at=first)
+        rows = [
+            self.row_type(values, line, table)
+            for values, line in zip(zip(*columns, strict=True), self.lines, strict=True)
+        ]
+        return table, self._sorted_out(table, rows, raws)
+
+    def _column(self, column: Column[Any], raws: list[tuple[Raw, ...]]) -> list[Any]:
+        """The column's values in row order; cells that can't be read are blank."""
+        index = self.layout.indexes.get(column.name)
+        if index is None:
+            return [column.blank] * len(self.lines)
+        cells: Sequence[Raw] = raws[index] if raws else ()
+        if bool in set(map(type, cells)):  # True and 1.0 are one key of a dict
+            cells = ["TRUE" if c is True else "FALSE" if c is False else c for c in cells]
+        hidden = self._hidden_faults(column, index)
+        values, problems = self._memo(column, set(cells))
+        if problems or hidden:
+            self._place_problems(column, cells, problems, hidden)
+        return [values[cell] for cell in cells]
+
+    def _memo(
+        self, column: Column[Any], distinct: set[Raw]
+    ) -> tuple[dict[Raw, Any], dict[Raw, Problem]]:
+        """Each distinct raw cell's value, and its problem where it has one."""
+        values: dict[Raw, Any] = {}
+        problems: dict[Raw, Problem] = {}
+        read, known, blank = column.kind.read, self.known, column.blank
+        for raw in distinct:
+            if raw in ("", None) or (isinstance(raw, str) and not tidy(raw)):
+                values[raw] = blank
+                if column.must:
+                    wanted = column.kind.description
+                    problems[raw] = Problem("required_cell_blank", {"wanted": wanted})
+                continue
+            value, problem = read(raw, known)
+            values[raw] = blank if value is None else value
+            if problem is not None:
+                problems[raw] = problem
+        return values, problems
+
+    def _hidden_faults(self, column: Column[Any], index: int) -> dict[int, Problem]:
+        """Error cells and formulas with no saved result in this column, by line."""
+        faults = {}
+        for (line, at), error in self.sheet.errors.items():
+            if at == index + 1:
+                faults[line] = Problem("excel_error_cell", {"error": error})
+        for line, at in self.sheet.uncalculated:
+            if at == index + 1:
+                faults[line] = Problem("formula_without_result", {})
+        return faults
+
+    def _place_problems(
+        self,
+        column: Column[Any],
+        cells: Sequence[Raw],
+        problems: Mapping[Raw, Problem],
+        hidden: Mapping[int, Problem],
+    ) -> None:
+        for number, (line, cell) in enumerate(zip(self.lines, cells, strict=True)):
+            problem = hidden.get(line) or problems.get(cell)
+            if problem is not None:
+                self.problems.setdefault(number, []).append((column, problem))
+
+    def _sorted_out(
+        self, table: Table[Any], rows: list[Any], raws: list[tuple[Raw, ...]]
+    ) -> list[Finding]:
+        """Put whole rows in the table and broken ones aside; the findings of both."""
+        findings = []
+        for number, row in enumerate(rows):
+            faults = [
+                self._finding(row, number, raws, c, p) for c, p in self.problems.get(number, ())
+            ]
+            findings += faults
+            (table.broken if any(f.blocks for f in faults) else table.rows).append(row)
+        return _grouped(findings)
+
+    def _finding(
+        self,
+        row: Row,
+        number: int,
+        raws: list[tuple[Raw, ...]],
+        column: Column[Any],
+        problem: Problem,
+    ) -> Finding:
+        raw = raws[self.layout.indexes[column.name]][number]
+        return Finding(
+            rule=BY_NAME[problem.fault],
+            sheet=self.sheet.name,
+            cell=row.cell(column),
+            value=problem.facts.get("error") or shown(raw),
+            facts=problem.facts,
+            row=row.line,
+            ref=row.ref,
+            heading=column.heading,
+            place=place_of(row),
+            programme=programme_of(row),
+        )
+
+
+# Harmless and often repeated: said once a column with the other cells beside it.
+_ONCE_A_COLUMN = {"other_spelling"}
+
+
+def _grouped(findings: list[Finding]) -> list[Finding]:
+    """The findings, with those of a harmless rule said once per column and value."""
+    kept: list[Finding] = []
+    first: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.rule.name in _ONCE_A_COLUMN:
+            first.setdefault((finding.rule.code, finding.heading, finding.value), []).append(
+                finding
+            )
+        else:
+            kept.append(finding)
+    for group in first.values():
+        related = tuple(Related(f.sheet, f.cell or "") for f in group[1:])
+        kept.append(replace(group[0], related=related))
+    return kept
