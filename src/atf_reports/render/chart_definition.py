@@ -5,7 +5,9 @@ Values of None are gaps, never zeros, and are blank cells in the data.
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +19,9 @@ Dash = Literal["solid", "dash", "long_dash", "round_dot", "dash_dot"]
 Marker = Literal["none", "circle", "square", "diamond", "triangle", "x", "short_dash"]
 Labels = Literal["none", "all", "last", "ends", "name"]
 
-_CM_PER_LETTER = 0.2  # Arial 10 point, on average
+_CM_PER_LETTER = 0.185  # Arial 10 point, figures and hyphens
+_ONE_LINE = 14  # letters of a name that print on one line beside its value
+_LEAST_GAP = 0.1  # of the axis's length, for names of one line; nearer ends would overprint
 
 
 class NothingToDraw(ValueError):
@@ -145,11 +149,27 @@ class Chart:
         return len(self.series) > 1 and len(self.hidden_from_legend) < len(self.series)
 
     @property
-    def label_step(self) -> int:
-        """Every how many categories one is printed, so that words on a line chart lie flat."""
+    def labels_lie_flat(self) -> bool:
+        """Whether each category's longest word fits its share of a line chart's width."""
         longest = max(len(word) for label in self.categories for word in label.split() or [""])
-        room = self.width_cm * (0.6 if self.named_directly else 0.88) / len(self.categories)
-        return max(1, math.ceil((_CM_PER_LETTER * longest + 0.1) / room))
+        room = self.width_cm * (0.67 if self.named_directly else 0.87) / len(self.categories)
+        return _CM_PER_LETTER * longest <= room
+
+
+def ends_apart(
+    lines: Collection[Series], low: float | None = None, high: float | None = None
+) -> bool:
+    """Whether names at the lines' ends would not print over each other.
+
+    `low` and `high` bound the value axis; without them it runs from zero, as programs choose
+    it, unless all values lie within the last sixth.
+    """
+    values = [value for line in lines for value in line.values if value is not None] or [0.0]
+    top = max(values) if high is None else high
+    foot = (0.0 if 0 <= min(values) < top * 5 / 6 else min(values)) if low is None else low
+    least = _LEAST_GAP * (2 if any(len(line.name) > _ONE_LINE for line in lines) else 1)
+    ends = sorted(line.values[i] or 0.0 for line in lines for i in line.present[-1:])
+    return all(b - a > least * (top - foot) for a, b in itertools.pairwise(ends))
 
 
 @dataclass(frozen=True)

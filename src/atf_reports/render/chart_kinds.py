@@ -6,11 +6,11 @@ The alt text, one sentence that states the finding, is the caller's: it knows wh
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from atf_reports.render import house_style as style
-from atf_reports.render.chart_definition import Chart, Dash, Marker, Series, Values
+from atf_reports.render.chart_definition import Chart, Dash, Marker, Series, Values, ends_apart
 
 HELD_BACK = "Held back"
 TARGET_LINE = "Target line (straight from baseline to target)"
@@ -23,18 +23,13 @@ _RATING_LABELS = {
 }
 _COUNT_LABEL = "#,##0;;;"  # zero prints nothing
 _LONGEST_NAME = 28  # letters that fit, in two lines, right of a line's end
-_LEAST_GAP = 0.12  # of the axis: nearer ends would print over each other
+_GROUP_LOOKS: tuple[tuple[str, Dash, Marker, str], ...] = (
+    (style.CHART_BLUE, "solid", "circle", ""),
+    (style.CHART_ORANGE, "dash", "square", "dark_upward_diagonal"),
+    (style.CHART_PURPLE, "round_dot", "triangle", "dotted_grid"),
+    (style.CHART_GREY, "dash_dot", "diamond", "light_horizontal"),
+)
 _DAY_ZERO = datetime.date(1899, 12, 30)  # Excel counts days from here
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The mean and process limits that hold from one category on, counted from 0."""
-
-    start: int
-    mean: float
-    lower: float
-    upper: float
 
 
 @dataclass(frozen=True)
@@ -110,91 +105,6 @@ def target_chart(
     )
 
 
-def spc_chart(
-    name: str,
-    periods: Sequence[str],
-    points: Values,
-    limits: Sequence[Limits],
-    *,
-    alt_text: str,
-    reading_name: str = "Reading",
-    target: float | None = None,
-    improving: Collection[int] = (),
-    concerning: Collection[int] = (),
-    neutral: Collection[int] = (),
-    minimum: float | None = None,
-    maximum: float | None = None,
-    number_format: str = "#,##0",
-    value_title: str = "",
-) -> Chart:
-    """Readings with mean and limits, which step where a later `Limits` starts.
-
-    Special-cause points (positions from 0) have a mark and a legend entry of their own.
-    `minimum` and `maximum` (0 and 100, say) cut the drawing off; the numbers stay.
-    """
-    readings = Series(reading_name, points, style.CHART_GREY, marker="circle", width=1.5)
-    marks = (
-        marked(readings, improving, "Special cause: improving", style.CHART_BLUE, "diamond"),
-        marked(readings, concerning, "Special cause: concerning", style.CHART_ORANGE, "square"),
-        marked(readings, neutral, "Special cause: neutral", style.CHART_PURPLE, "triangle"),
-    )
-    goal = () if target is None else (_flat("Target", target, len(periods)),)
-    return Chart(
-        name,
-        "line",
-        tuple(periods),
-        (
-            *_limit_series(tuple(periods), limits),
-            *goal,
-            readings,
-            *(mark for mark in marks if mark.present),
-        ),
-        alt_text,
-        number_format=number_format,
-        category_heading="Period",
-        value_title=value_title,
-        minimum=minimum,
-        maximum=maximum,
-        height_cm=8.0,
-    )
-
-
-def marked(
-    series: Series, positions: Collection[int], name: str, colour: str, marker: Marker
-) -> Series:
-    """The same values at some positions only, as large marks without a line, named in words."""
-    values = tuple(value if i in positions else None for i, value in enumerate(series.values))
-    return Series(name, values, colour, line=False, marker=marker, marker_size=10)
-
-
-def _flat(name: str, value: float, count: int) -> Series:
-    return Series(name, (value,) * count, style.CHART_TARGET, dash="long_dash", width=1.5)
-
-
-def _limit_series(periods: tuple[str, ...], limits: Sequence[Limits]) -> tuple[Series, ...]:
-    """Lines of their own for each step, so that no slope joins two; the first is in the legend."""
-    ends = [later.start for later in limits[1:]] + [len(periods)]
-    lines: list[Series] = []
-    for step, end in zip(limits, ends, strict=True):
-        suffix = f" from {periods[step.start]}" if lines else ""
-        for word, value, dash in _limit_lines(step):
-            values = tuple(value if step.start <= i < end else None for i in range(len(periods)))
-            lines.append(
-                Series(
-                    word + suffix, values, style.MUTED, dash=dash, width=1.25, in_legend=not suffix
-                )
-            )
-    return tuple(lines)
-
-
-def _limit_lines(step: Limits) -> tuple[tuple[str, float, Dash], ...]:
-    return (
-        ("Upper limit", step.upper, "dash"),
-        ("Mean", step.mean, "solid"),
-        ("Lower limit", step.lower, "round_dot"),
-    )
-
-
 def indicator_chart(
     name: str,
     periods: Sequence[str],
@@ -232,18 +142,16 @@ def gap_chart(
     number_format: str = "#,##0.0",
     value_title: str = "",
 ) -> Chart:
-    """Two or more groups: lines over time, or columns side by side in each category."""
-    looks: tuple[tuple[str, Dash, Marker], ...] = (
-        (style.CHART_BLUE, "solid", "circle"),
-        (style.CHART_ORANGE, "dash", "square"),
-        (style.CHART_PURPLE, "round_dot", "triangle"),
-        (style.CHART_GREY, "dash_dot", "diamond"),
-    )
-    patterns = ("", "wide_upward_diagonal", "dotted_grid", "light_horizontal")
+    """Up to four groups: lines over time, or columns side by side in each category.
+
+    Raises ValueError for more: nobody reads five interleaved lines.
+    """
+    if len(groups) > len(_GROUP_LOOKS):
+        raise ValueError(f"chart {name!r}: {len(groups)} groups, at most {len(_GROUP_LOOKS)}")
     drawn = tuple(
         Series(group, values, colour, dash=dash, marker=marker, pattern=pattern, labels="all")
-        for (group, values), (colour, dash, marker), pattern in zip(
-            groups, looks, patterns, strict=False
+        for (group, values), (colour, dash, marker, pattern) in zip(
+            groups, _GROUP_LOOKS, strict=False
         )
     )
     if over_time:
@@ -262,16 +170,11 @@ def gap_chart(
 
 
 def _named_at_ends(lines: tuple[Series, ...]) -> tuple[Series, ...]:
-    """Names at the lines' ends where they are short and apart; else a legend and two values."""
-    values = [value for line in lines for value in line.values if value is not None]
-    ends = sorted(
-        value for line in lines for i in line.present[-1:] if (value := line.values[i]) is not None
-    )
-    least = _LEAST_GAP * ((max(values) - min(values)) if values else 0.0)
-    apart = all(high - low > least for low, high in zip(ends, ends[1:], strict=False))
+    """Names at the lines' ends where short and apart; else a legend, and values on the first."""
     short = all(len(line.name) <= _LONGEST_NAME for line in lines)
-    labels = "name" if apart and short else "ends"
-    return tuple(replace(line, labels=labels) for line in lines)
+    if short and ends_apart(lines):
+        return tuple(replace(line, labels="name") for line in lines)
+    return (replace(lines[0], labels="ends"), *(replace(line, labels="none") for line in lines[1:]))
 
 
 def milestone_timeline(rows: Sequence[Dates], *, alt_text: str, name: str = "milestones") -> Chart:
@@ -279,7 +182,7 @@ def milestone_timeline(rows: Sequence[Dates], *, alt_text: str, name: str = "mil
     columns = (
         ("Baseline", style.HEAD_FILL, "", [row.baseline for row in rows]),
         ("Forecast", style.CHART_BLUE, "", [row.forecast for row in rows]),
-        ("Actual", style.CHART_GREY, "wide_upward_diagonal", [row.actual for row in rows]),
+        ("Actual", style.CHART_GREY, "dark_upward_diagonal", [row.actual for row in rows]),
     )
     series = tuple(
         Series(word, tuple(map(_day, dates)), ink, pattern=pattern, labels="all")

@@ -99,8 +99,10 @@ def _drawn(workbook: Workbook, chart: Chart, data: ChartData) -> Any:
         if chart.title
         else {"none": True}
     )
-    drawn.set_x_axis(_category_axis(chart))
-    drawn.set_y_axis(_value_axis(chart))
+    axes = (_category_axis(chart), _value_axis(chart))
+    across, up = reversed(axes) if chart.horizontal else axes
+    drawn.set_x_axis(across)
+    drawn.set_y_axis(up)
     drawn.set_legend(_legend(chart))
     drawn.set_chartarea({"border": {"none": True}, "fill": {"color": "#" + style.WHITE}})
     drawn.set_plotarea(_plot_area(chart))
@@ -175,15 +177,16 @@ def _label_position(chart: Chart, *, named: bool) -> str:
 
 def _category_axis(chart: Chart) -> dict[str, Any]:
     """Bars read downwards from the first category; labels stay at the edge, not at zero."""
+    flat = chart.kind != "line" or chart.labels_lie_flat
     return {
         "name": chart.category_title,
         "name_font": _font(),
-        "num_font": _font(),
+        "num_font": _font() | {"rotation": 0 if flat else -45},
         "reverse": chart.horizontal,
         "line": {"color": "#" + style.CHART_GREY, "width": 0.75},
         "major_tick_mark": "none",
+        "minor_tick_mark": "none",
         "label_position": "low",
-        "interval_unit": chart.label_step if chart.kind == "line" else None,
     }
 
 
@@ -200,6 +203,7 @@ def _value_axis(chart: Chart) -> dict[str, Any]:
         "max": chart.maximum,
         "line": {"none": True},
         "major_tick_mark": "none",
+        "minor_tick_mark": "none",
         "major_gridlines": {"visible": False} if labelled else grid,
         "visible": not labelled,
         "label_position": "high" if chart.horizontal else "next_to",
@@ -218,6 +222,7 @@ def _plot_area(chart: Chart) -> dict[str, Any]:
     if not chart.named_directly:
         return {}
     left = 0.13 if chart.value_title else 0.09
-    top = 0.14 if chart.has_legend else 0.05
-    foot = 0.26 if chart.category_title else 0.17
-    return {"layout": {"x": left, "y": top, "width": 0.74 - left, "height": 1 - top - foot}}
+    in_legend = len(chart.series) - len(chart.hidden_from_legend)
+    top = 0.05 + 0.09 * (chart.has_legend + (in_legend > 2))
+    foot = (0.17 if chart.labels_lie_flat else 0.24) + (0.09 if chart.category_title else 0.0)
+    return {"layout": {"x": left, "y": top, "width": 0.80 - left, "height": 1 - top - foot}}
