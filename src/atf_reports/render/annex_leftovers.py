@@ -111,4 +111,5 @@ def _views(sheet: Worksheet) -> Iterator[tuple[str, str, str]]:
 
 def _headers(sheet: Worksheet) -> Iterator[HeaderFooterPart]:
     for line in (sheet.oddHeader, sheet.oddFooter, sheet.evenHeader, sheet.evenFooter):
-        yield from (line.left, line.center, line.right)
+        if line is not None:
+            yield from (line.left, line.center, line.right)

@@ -13,7 +13,9 @@ The layout of a template worksheet, from the top:
     stands where there is nothing to say; otherwise BLANK does. Each column keeps its width, and
     the field cell's number format, horizontal alignment and wrapping;
   - `chart: ratings`: that chart beside a table of its own numbers, so on a sheet of its own, as
-    nothing stands below or beside another table; the cell to its right gives the number format;
+    nothing stands below or beside another table. `chart: measure *` is one sheet for each chart
+    whose name starts so. Such a sheet's lines may hold `{{ chart.title }}` and
+    `{{ chart.alt_text }}`, the sentence that says what it shows;
   - `contents`: the list of sheets, with links and numbers of rows.
 
 All else that a template can hold is named in a note (`annex_leftovers`), never silently dropped.
@@ -97,7 +99,6 @@ class AnnexSheet:
     contents: bool = False
     if_empty: AnnexLine | None = None
     table_name: str = ""
-    number_format: str = "General"
     widths: tuple[float, ...] = ()
 
     @property
@@ -108,7 +109,7 @@ class AnnexSheet:
 
 @dataclass(frozen=True)
 class AnnexTemplate:
-    """An annex template as read: its sheets in order. It holds no cell objects and can be cached."""
+    """An annex template as read, its sheets in order; it holds no cells and can be kept."""
 
     name: str
     sheets: tuple[AnnexSheet, ...]
@@ -162,7 +163,6 @@ class _SheetReading:
             contents="contents" in named,
             if_empty=named.get("if empty"),
             table_name=next(iter(self.worksheet.tables), ""),
-            number_format=self._chart_format(named.get("chart")),
             widths=tuple(self._width(number) for number in range(1, 5)),
         )
 
@@ -208,11 +208,6 @@ class _SheetReading:
             if (dimension.min or 0) <= column <= (dimension.max or 0) and dimension.customWidth:
                 return min(round(float(dimension.width) - _PADDING, 2), WIDEST)
         return USUAL_WIDTH
-
-    def _chart_format(self, line: AnnexLine | None) -> str:
-        if line is None:
-            return "General"
-        return str(self.worksheet[line.cell].offset(0, 1).number_format)
 
     def _stands_in_column_a(self, row: list[Cell]) -> bool:
         for cell in row:

@@ -126,8 +126,8 @@ class _Tails(dict[object, str]):
         return f'" s="{self._look.of_text(text)._get_xf_index()}" t="s"><v>{index}</v></c>'
 
 
-class FastWorksheet(Worksheet):
-    """A worksheet that takes blocks of rows; not for workbooks in constant memory.
+class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
+    """A worksheet that takes one block of rows; not for workbooks in constant memory.
 
     Cells of a block cannot be overwritten, nor read back for a chart's cache.
     """
@@ -146,12 +146,14 @@ class FastWorksheet(Worksheet):
         last = first_row
         for last, values in enumerate(rows, start=first_row):
             name = str(last + 1)
-            cells = [
-                start + name + tail[value]
-                for start, tail, value in zip(starts, tails, values, strict=True)
-            ]
-            self._block_rows[last] = "".join(cells)
-        self.str_table.count += sum(xml.count(' t="s"') for xml in self._block_rows.values())
+            xml = "".join(
+                [
+                    start + name + tail[value]
+                    for start, tail, value in zip(starts, tails, values, strict=True)
+                ]
+            )
+            self._block_rows[last] = xml
+            self.str_table.count += xml.count(' t="s"')
         self._block_span = (1, len(looks))
         self._check_dimensions(first_row, 0)
         self._check_dimensions(last, len(looks) - 1)

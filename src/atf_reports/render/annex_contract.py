@@ -1,0 +1,171 @@
+"""Does an annex template ask only for what its view has? All faults at once, with suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from atf_reports.render.annex_template import (
+    FIELD,
+    AnnexColumn,
+    AnnexLine,
+    AnnexSheet,
+    AnnexTemplate,
+    TemplateNote,
+)
+
+_PRINTED = (str, int, float, Decimal, date, NoneType, Enum)
+_CHART_FIELDS = ("alt_text", "name", "title")
+_Names: TypeAlias = dict[str, Any]
+
+
+def annex_faults(
+    template: AnnexTemplate, view_type: type, charts: frozenset[str] | None = None
+) -> tuple[TemplateNote, ...]:
+    """What keeps the template from being filled from a view of this type, in reading order.
+
+    `charts`, if given, are all names that a chart line may use.
+    """
+    return _faults(template, view_type, charts)
+
+
+@lru_cache(maxsize=64)
+def _faults(
+    template: AnnexTemplate, view_type: Hashable, charts: frozenset[str] | None
+) -> tuple[TemplateNote, ...]:
+    """Kept, since a pack fills each template many times."""
+    names = _names(view_type)
+    found: list[TemplateNote] = []
+    for sheet in template.sheets:
+        found += _line_faults(sheet, names)
+        found += _table_faults(sheet, names)
+        found += _chart_faults(sheet, charts)
+    return tuple(found)
+
+
+def _names(kind: object) -> _Names:
+    """The fields and properties of a dataclass with their types; nothing for another type."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return {}
+    hints = get_type_hints(kind)
+    found = {each.name: hints[each.name] for each in fields(kind)}
+    for name, member in vars(kind).items():
+        if isinstance(member, property) and not name.startswith("_"):
+            found[name] = get_type_hints(member.fget).get("return", Any)
+    return found
+
+
+def _line_faults(sheet: AnnexSheet, names: _Names) -> Iterator[TemplateNote]:
+    headings = (AnnexLine(column.heading, column.cell) for column in sheet.columns)
+    empty = (sheet.if_empty,) if sheet.if_empty else ()
+    for line in (sheet.title, *sheet.introduction, *empty, *headings):
+        for match in FIELD.finditer(line.text):
+            path = match["path"]
+            if sheet.chart and path in {f"chart.{name}" for name in _CHART_FIELDS}:
+                continue
+            yield from _path_faults(sheet.tab, line.cell, path, path, names)
+        if any(brace in FIELD.sub("", line.text) for brace in ("{{", "}}", "{%")):
+            fix = "Type {{ field }} or {{ list.field }}; annexes have no loops or ifs."
+            yield TemplateNote(sheet.tab, line.cell, f"“{line.text}” holds no valid field.", fix)
+
+
+def _path_faults(
+    tab: str, cell: str, whole: str, path: str, names: _Names
+) -> Iterator[TemplateNote]:
+    """Walks a dotted path through the view's types; stops at the first step that fails."""
+    name, _, rest = path.partition(".")
+    if name not in names:
+        yield _unknown(tab, cell, whole, name, names)
+        return
+    if rest:
+        yield from _path_faults(tab, cell, whole, rest, _names(_bare(names[name])))
+    elif not _is_printed(names[name]):
+        message = f"{{{{ {whole} }}}} is a list or a group, and a cell holds one value."
+        yield TemplateNote(tab, cell, message, f"Name one of its fields: {_some(names[name])}.")
+
+
+def _table_faults(sheet: AnnexSheet, names: _Names) -> Iterator[TemplateNote]:
+    headings: set[str] = set()
+    for column in sheet.columns:
+        heading = " ".join(column.heading.split()).casefold()
+        if not heading:
+            yield _at(sheet, column, "This column has no heading.", "Type one above the field.")
+        elif heading in headings:
+            message = f"The heading “{column.heading}” stands twice."
+            yield _at(sheet, column, message, "Give each column its own heading.")
+        headings.add(heading)
+        yield from _column_faults(sheet, column, names)
+
+
+def _column_faults(sheet: AnnexSheet, column: AnnexColumn, names: _Names) -> Iterator[TemplateNote]:
+    if column.list_name != sheet.list_name:
+        message = f"This table lists {sheet.list_name}, and this field is of {column.list_name}."
+        yield _at(sheet, column, message, "Give each list a sheet of its own.")
+    elif column.list_name not in names:
+        lists = {name: kind for name, kind in names.items() if _row_type(kind)}
+        yield _unknown(sheet.tab, column.cell, column.path, column.list_name, lists)
+    else:
+        row = _row_type(names[column.list_name])
+        if row is None:
+            message = f"{column.list_name} is not a list of the view."
+            yield _at(sheet, column, message, "Put it in a line of introduction.")
+            return
+        where = (sheet.tab, column.cell, column.path, column.row_path)
+        yield from _path_faults(*where, _names(row))
+
+
+def _chart_faults(sheet: AnnexSheet, charts: frozenset[str] | None) -> Iterator[TemplateNote]:
+    if sheet.chart is None or charts is None:
+        return
+    wanted = sheet.chart.text
+    if wanted.endswith("*") and any(name.startswith(wanted[:-1]) for name in charts):
+        return
+    if wanted not in charts:
+        yield _unknown(
+            sheet.tab, sheet.chart.cell, f"chart: {wanted}", wanted, dict.fromkeys(charts)
+        )
+
+
+def _at(sheet: AnnexSheet, column: AnnexColumn, message: str, fix: str) -> TemplateNote:
+    return TemplateNote(sheet.tab, column.cell, message, fix)
+
+
+def _unknown(tab: str, cell: str, whole: str, name: str, names: _Names) -> TemplateNote:
+    near = get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
+    known = ", ".join(sorted(names)) or "nothing"
+    fix = f"Did you mean “{near[0]}”?" if near else f"It may be one of: {known}."
+    return TemplateNote(tab, cell, f"There is no “{name}” for “{whole}”.", fix)
+
+
+def _bare(kind: Any) -> Any:
+    """The type without "or None"."""
+    rest = [each for each in get_args(kind) if each is not NoneType]
+    return rest[0] if get_origin(kind) in (Union, UnionType) and len(rest) == 1 else kind
+
+
+def _row_type(kind: Any) -> type | None:
+    """The dataclass in a tuple of rows, None for any other type."""
+    arguments = get_args(kind)
+    if get_origin(kind) is not tuple or arguments[1:] != (Ellipsis,):
+        return None
+    row: type = arguments[0]
+    return row if is_dataclass(row) else None
+
+
+def _is_printed(kind: Any) -> bool:
+    if kind is Any or get_origin(kind) is Literal:
+        return True
+    if get_origin(kind) in (Union, UnionType):
+        return all(_is_printed(each) for each in get_args(kind))
+    return isinstance(kind, type) and issubclass(kind, _PRINTED)
+
+
+def _some(kind: Any) -> str:
+    return ", ".join(sorted(_names(_row_type(kind) or _bare(kind)))) or "none"

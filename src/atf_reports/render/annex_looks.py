@@ -1,0 +1,117 @@
+"""How an annex looks: the house style as XlsxWriter formats, each made once per workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from atf_reports.render import house_style as style
+from atf_reports.render.annex_template import AnnexColumn
+from atf_reports.render.fast_rows import ColumnLook
+
+SIZE = 11  # points; the default of every cell
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": style.FONT, "font_size": SIZE},
+}
+UK_DATE = "dd/mm/yyyy"
+_COMPARISONS = {*style.COMPARISON_TINTS, "not compared"}
+
+
+class Looks:
+    """The formats of one workbook; asking twice for the same look gives the same format."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def format(self, **properties: object) -> Format:
+        """A format with these XlsxWriter properties over the workbook's default font."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            font = {"font_name": style.FONT, "font_size": SIZE, "font_color": "#" + style.TEXT}
+            self._made[key] = self._workbook.add_format(font | properties)
+        return self._made[key]
+
+    @property
+    def title(self) -> Format:
+        """A sheet's title in A1."""
+        size = style.HEADING_SIZES[1]
+        return self.format(bold=True, font_size=size, font_color="#" + style.HEADING)
+
+    @property
+    def line(self) -> Format:
+        """A line of introduction."""
+        return self.format()
+
+    @property
+    def draft(self) -> Format:
+        """The line that says an annex is a draft."""
+        return self.format(bold=True, font_color="#" + style.DRAFT)
+
+    @property
+    def link(self) -> Format:
+        """A link to another sheet."""
+        return self._cell(font_color="#" + style.LINK, underline=1)
+
+    @property
+    def text(self) -> Format:
+        """A wrapped text cell of a table."""
+        return self._cell(text_wrap=True)
+
+    def heading(self, horizontal: str = "") -> Format:
+        """A heading cell of a table."""
+        fill = "#" + style.HEAD_FILL
+        aligned = {"align": horizontal} if horizontal else {}
+        return self._cell(bold=True, bg_color=fill, text_wrap=True, **aligned)
+
+    def number(self, number_format: str) -> Format:
+        """A number cell of a table, outside template columns."""
+        return self._cell(num_format=number_format)
+
+    def column(self, column: AnnexColumn, values: Sequence[object]) -> ColumnLook:
+        """The look of a template's column; tinted if all its values are words of one scale."""
+        shared: dict[str, object] = {"text_wrap": True} if column.wrap else {}
+        if column.horizontal:
+            shared["align"] = column.horizontal
+        plain = column.number_format == "General"
+        return ColumnLook(
+            text=self._cell(**shared),
+            quoted=self._cell(**shared, quote_prefix=True),
+            number=self._cell(**shared, num_format=column.number_format),
+            date=self._cell(**shared, num_format=UK_DATE if plain else column.number_format),
+            blank=column.blank,
+            tints={
+                word: self._cell(**shared, bg_color="#" + tint.fill, font_color="#" + tint.text)
+                for word, tint in scale_of(values).items()
+            },
+        )
+
+    def _cell(self, **properties: object) -> Format:
+        line = "#" + style.RULE_LINE
+        return self.format(**{"valign": "top", "border": 1, "border_color": line} | properties)
+
+
+def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:
+    """The tints for a column's words: ratings, comparisons, or none if any other word occurs.
+
+    "Held back: reason missing" counts as a rating word and is left white.
+    """
+    first = next((value for value in values if value is not None), None)
+    if not isinstance(first, str):
+        return {}
+    if _all_in(values, style.RATING_TINTS):
+        return style.RATING_PALE
+    return style.COMPARISON_TINTS if _all_in(values, _COMPARISONS) else {}
+
+
+def _all_in(values: Sequence[object], words: object) -> bool:
+    return all(
+        value is None or (isinstance(value, str) and value.partition(":")[0] in words)  # type: ignore[operator]
+        for value in values
+    )

@@ -1,0 +1,351 @@
+"""Excel annexes: a view and an annex template into the bytes of a workbook, in the house style.
+
+How a template is laid out stands in `annex_template`. An annex follows the Analysis Function's
+checklist: a title in A1, the marking under it, one real Excel table per sheet with nothing below,
+text that is never cut or recalculated, no blank cell without a word, no header, footer or frozen
+pane, A4 landscape one page wide with the headings repeated. A sheet with nothing to show is left
+out and named under the title of the contents, unless its template has an `if empty:` line.
+The same view, template and properties give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from operator import attrgetter
+from textwrap import wrap
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from atf_reports.render import house_style as style
+from atf_reports.render.annex_contract import annex_faults
+from atf_reports.render.annex_looks import OPTIONS, Looks
+from atf_reports.render.annex_template import (
+    BLANK,
+    FIELD,
+    AnnexSheet,
+    AnnexTemplate,
+    TemplateNote,
+)
+from atf_reports.render.chart_definition import Chart, ChartData
+from atf_reports.render.charts import add_excel_chart, write_block
+from atf_reports.render.fast_rows import FastWorksheet, cell_text
+
+GAPS = "An empty cell means that there is no value."
+CONTENTS_HEADINGS = ("Sheet", "What it shows", "Rows")
+_NARROWEST_LINE = 90  # characters of introduction across narrow tables
+_A4 = 9
+_CELL_LIKE = re.compile(r"[a-z]{1,3}\d+|r\d*c?\d*|c\d*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class AnnexProperties:
+    """What a workbook says of itself; `marking` and `draft` stand on each sheet as well."""
+
+    title: str
+    subject: str
+    author: str
+    marking: str = ""
+    draft: str = ""
+    created: datetime = datetime(2000, 1, 1, tzinfo=UTC)  # fixed, so that bytes repeat
+
+
+class TemplateFaulty(ValueError):
+    """A template asks for what its view does not have; `notes` says where and what to type."""
+
+    def __init__(self, notes: tuple[TemplateNote, ...]) -> None:
+        super().__init__("; ".join(f"{n.sheet} {n.cell}: {n.message} {n.fix}" for n in notes))
+        self.notes = notes
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """A sheet of the annex with its words filled in; `lines` are those under the title."""
+
+    sheet: AnnexSheet
+    tab: str
+    title: str
+    lines: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    rows: tuple[Any, ...] = ()
+    chart: Chart | None = None
+
+    @property
+    def row_count(self) -> int:
+        return len(self.chart.categories) if self.chart else len(self.rows)
+
+
+def write_annex(
+    template: AnnexTemplate,
+    view: object,
+    charts: Mapping[str, Chart],
+    properties: AnnexProperties,
+    *,
+    sheet_class: type[FastWorksheet] = FastWorksheet,
+) -> bytes:
+    """Fill the template from the view; a chart that is missing or empty leaves its sheet out.
+
+    Raises TemplateFaulty if `annex_faults` finds any, TypeError or ValueError for a value that no
+    cell can hold.
+    """
+    faults = annex_faults(template, type(view))
+    if faults:
+        raise TemplateFaulty(faults)
+    planned, left_out = _plan(template, view, charts)
+    into = BytesIO()
+    workbook = Workbook(into, OPTIONS)
+    _describe(workbook, properties)
+    _Annex(workbook, properties, planned, left_out).write(sheet_class)
+    workbook.close()
+    return into.getvalue()
+
+
+def _describe(workbook: Workbook, properties: AnnexProperties) -> None:
+    workbook.set_properties(
+        {
+            "title": properties.title,
+            "subject": properties.subject,
+            "author": properties.author,
+            "comments": properties.marking,
+            "created": properties.created,
+        }
+    )
+    workbook.set_custom_property("Language", style.LANGUAGE)
+
+
+def _plan(
+    template: AnnexTemplate, view: object, charts: Mapping[str, Chart]
+) -> tuple[list[_Planned], list[str]]:
+    """The sheets to write, and the tabs left out as there is nothing to show."""
+    planned: list[_Planned] = []
+    left_out: list[str] = []
+    for sheet in template.sheets:
+        found = list(_planned(sheet, view, charts))
+        planned += found
+        left_out += [] if found else [sheet.tab]
+    return planned, left_out
+
+
+def _planned(sheet: AnnexSheet, view: object, charts: Mapping[str, Chart]) -> Iterator[_Planned]:
+    if sheet.chart:
+        drawn = _charts_of(sheet.chart.text, charts)
+        several = sheet.chart.text.endswith("*")
+        for number, chart in enumerate(drawn, start=1):
+            tab = _short(sheet.tab, f" {number}") if several else sheet.tab
+            yield _filled(sheet, tab, view, chart=chart)
+        if drawn or not sheet.if_empty:
+            return
+    rows = getattr(view, sheet.list_name) if sheet.columns else ()
+    if rows or sheet.if_empty or not sheet.columns:
+        yield _filled(sheet, sheet.tab, view, rows=rows)
+
+
+def _charts_of(name: str, charts: Mapping[str, Chart]) -> list[Chart]:
+    if name.endswith("*"):
+        found = [chart for key, chart in charts.items() if key.startswith(name[:-1])]
+    else:
+        found = [charts[name]] if name in charts else []
+    return [chart for chart in found if not chart.is_empty]
+
+
+def _short(tab: str, ending: str) -> str:
+    """A tab name with its ending, within Excel's 31 characters."""
+    return tab[: 31 - len(ending)] + ending
+
+
+def _filled(
+    sheet: AnnexSheet,
+    tab: str,
+    view: object,
+    rows: tuple[Any, ...] = (),
+    chart: Chart | None = None,
+) -> _Planned:
+    texts = [line.text for line in sheet.introduction]
+    if sheet.if_empty and not rows and not chart:
+        texts.append(sheet.if_empty.text)
+    filled = [_fill(text, view, chart) for text in texts]
+    if chart and any(len(series.present) < len(series.values) for series in chart.series):
+        filled.append(GAPS)
+    headings = (_fill(column.heading, view) for column in sheet.columns)
+    return _Planned(
+        sheet,
+        tab,
+        title=_fill(sheet.title.text, view, chart),
+        lines=tuple(filled),
+        headings=tuple(" ".join(heading.split()) for heading in headings),
+        rows=rows,
+        chart=chart,
+    )
+
+
+def _fill(text: str, view: object, chart: Chart | None = None) -> str:
+    """A line with its fields filled from the view, or from the chart for `chart.…`."""
+
+    def value(match: re.Match[str]) -> str:
+        path = match["path"]
+        if chart and path.startswith("chart."):
+            return str(getattr(chart, path.removeprefix("chart.")))
+        return _in_words(attrgetter(path)(view), match["blank"] or BLANK)
+
+    return FIELD.sub(value, text)
+
+
+def _in_words(value: object, blank: str) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return str(value) if value not in (None, "") else blank
+
+
+class _Annex:
+    """Writes planned sheets into one workbook."""
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        properties: AnnexProperties,
+        planned: Sequence[_Planned],
+        left_out: Sequence[str],
+    ) -> None:
+        self._workbook = workbook
+        self._properties = properties
+        self._planned = planned
+        self._left_out = left_out
+        self._looks = Looks(workbook)
+        self._table_names: set[str] = set()
+
+    def write(self, sheet_class: type[FastWorksheet]) -> None:
+        for planned in self._planned:
+            sheet = self._workbook.add_worksheet(planned.tab, worksheet_class=sheet_class)
+            self._set_up(sheet)
+            if planned.sheet.contents:
+                self._contents(sheet, planned)
+            elif planned.chart:
+                self._chart(sheet, planned, planned.chart)
+            elif planned.rows:
+                self._rows(sheet, planned)
+            else:
+                self._head(sheet, planned, planned.sheet.widths)
+
+    def _set_up(self, sheet: FastWorksheet) -> None:
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.hide_gridlines(2)
+
+    def _head(self, sheet: FastWorksheet, planned: _Planned, widths: Sequence[float]) -> int:
+        """Title, marking and introduction; returns the row for the headings, counted from 0."""
+        for number, width in enumerate(widths):
+            sheet.set_column(number, number, width)
+        sheet.write_string(0, 0, cell_text(planned.title), self._looks.title)
+        row = 1
+        across = max(_NARROWEST_LINE, int(sum(widths)))
+        for text in self._lines(planned):
+            look = self._looks.draft if text == self._properties.draft else self._looks.line
+            for part in _carried(text, across):
+                sheet.write_string(row, 0, cell_text(part), look)
+                row += 1
+        return row
+
+    def _lines(self, planned: _Planned) -> list[str]:
+        """The lines under the title, with the marking first wherever a template put it."""
+        marks = [text for text in (self._properties.marking, self._properties.draft) if text]
+        left_out = [_left_out(self._left_out)] if planned.sheet.contents and self._left_out else []
+        return [*marks, *(line for line in planned.lines if line not in marks), *left_out]
+
+    def _rows(self, sheet: FastWorksheet, planned: _Planned) -> None:
+        columns = planned.sheet.columns
+        first = self._head(sheet, planned, [column.width for column in columns])
+        fetch = attrgetter(*(column.row_path for column in columns))
+        rows = [fetch(row) for row in planned.rows]
+        if len(columns) == 1:
+            rows = [(value,) for value in rows]
+        looks = [
+            self._looks.column(column, [row[number] for row in rows])
+            for number, column in enumerate(columns)
+        ]
+        aligned = [self._looks.heading(column.horizontal) for column in columns]
+        self._table(sheet, planned, first, planned.headings, aligned)
+        sheet.write_block(first + 1, rows, looks)
+
+    def _chart(self, sheet: FastWorksheet, planned: _Planned, chart: Chart) -> None:
+        columns = len(chart.series) + 1
+        widths = [*planned.sheet.widths, *[planned.sheet.widths[-1]] * columns][:columns]
+        first = self._head(sheet, planned, widths)
+        headings = [chart.category_heading, *(series.name for series in chart.series)]
+        self._table(sheet, planned, first, headings, [self._looks.heading()] * columns)
+        data = ChartData(planned.tab, first)
+        looks = {
+            "heading": self._looks.heading(),
+            "text": self._looks.text,
+            "number": self._looks.number(chart.number_format),
+        }
+        write_block(sheet, chart, data, **looks)
+        beside = xl_rowcol_to_cell(first, columns + 1)
+        add_excel_chart(self._workbook, sheet, chart, beside, data)
+
+    def _contents(self, sheet: FastWorksheet, planned: _Planned) -> None:
+        first = self._head(sheet, planned, planned.sheet.widths[: len(CONTENTS_HEADINGS)])
+        others = [each for each in self._planned if each is not planned]
+        if not others:
+            return
+        aligned = [self._looks.heading()] * len(CONTENTS_HEADINGS)
+        for row, each in enumerate(others, start=first + 1):
+            target = each.tab.replace("'", "''")
+            sheet.write_url(row, 0, f"internal:'{target}'!A1", self._looks.link, each.tab)
+            sheet.write_string(row, 1, cell_text(each.title), self._looks.text)
+            sheet.write_number(row, 2, each.row_count, self._looks.number("#,##0"))
+        self._table(sheet, planned, first, CONTENTS_HEADINGS, aligned, len(others))
+
+    def _table(
+        self,
+        sheet: FastWorksheet,
+        planned: _Planned,
+        first: int,
+        headings: Sequence[str],
+        looks: Sequence[Any],
+        row_count: int = 0,
+    ) -> None:
+        columns = [
+            {"header": heading, "header_format": look}
+            for heading, look in zip(headings, looks, strict=True)
+        ]
+        name = table_name(planned.sheet.table_name or planned.tab, self._table_names)
+        options = {
+            "name": name,
+            "columns": columns,
+            "style": None,
+            "banded_rows": False,
+            "description": planned.title,
+        }
+        sheet.add_long_table(first, first + (row_count or planned.row_count), options)
+        sheet.repeat_rows(first)
+
+
+def table_name(wanted: str, taken: set[str]) -> str:
+    """A valid name for an Excel table, unlike any in `taken`, to which it is added."""
+    name = re.sub(r"\W+", "_", wanted).strip("_") or "Table"
+    if name[0].isdigit() or _CELL_LIKE.fullmatch(name):
+        name = f"Table_{name}"
+    number, unique = 1, name
+    while unique.casefold() in taken:
+        number += 1
+        unique = f"{name}_{number}"
+    taken.add(unique.casefold())
+    return unique
+
+
+def _left_out(tabs: Sequence[str]) -> str:
+    return f"Left out, as there is nothing to show: {', '.join(tabs)}."
+
+
+def _carried(text: str, across: int) -> list[str]:
+    """A line carried over onto as many as it needs, so that it is read without scrolling."""
+    lines = [part for line in text.splitlines() for part in wrap(line, across)]
+    return [line for line in lines if line.strip()]
