@@ -86,6 +86,7 @@ class Looks:
             number=self._cell(**shared, num_format=column.number_format),
             date=self._cell(**shared, num_format=UK_DATE if plain else column.number_format),
             blank=column.blank,
+            wrap_width=column.width if column.wrap else 0,
             tints={
                 word: self._cell(**shared, bg_color="#" + tint.fill, font_color="#" + tint.text)
                 for word, tint in scale_of(values).items()

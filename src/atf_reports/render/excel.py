@@ -11,32 +11,26 @@ The same view, template and properties give the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from operator import attrgetter
 from textwrap import wrap
-from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from atf_reports.render import house_style as style
 from atf_reports.render.annex_contract import annex_faults
 from atf_reports.render.annex_looks import OPTIONS, Looks
-from atf_reports.render.annex_template import (
-    BLANK,
-    FIELD,
-    AnnexSheet,
-    AnnexTemplate,
-    TemplateNote,
-)
+from atf_reports.render.annex_plan import PlannedSheet, plan_sheets
+from atf_reports.render.annex_template import AnnexTemplate, TemplateNote
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.charts import add_excel_chart, write_block
-from atf_reports.render.fast_rows import FastWorksheet, cell_text
+from atf_reports.render.fast_rows import FastWorksheet, cell_text, line_count, row_height
 
-GAPS = "An empty cell means that there is no value."
 CONTENTS_HEADINGS = ("Sheet", "What it shows", "Rows")
 _NARROWEST_LINE = 90  # characters of introduction across narrow tables
 _A4 = 9
@@ -63,23 +57,6 @@ class TemplateFaulty(ValueError):
         self.notes = notes
 
 
-@dataclass(frozen=True)
-class _Planned:
-    """A sheet of the annex with its words filled in; `lines` are those under the title."""
-
-    sheet: AnnexSheet
-    tab: str
-    title: str
-    lines: tuple[str, ...]
-    headings: tuple[str, ...] = ()
-    rows: tuple[Any, ...] = ()
-    chart: Chart | None = None
-
-    @property
-    def row_count(self) -> int:
-        return len(self.chart.categories) if self.chart else len(self.rows)
-
-
 def write_annex(
     template: AnnexTemplate,
     view: object,
@@ -96,7 +73,7 @@ def write_annex(
     faults = annex_faults(template, type(view))
     if faults:
         raise TemplateFaulty(faults)
-    planned, left_out = _plan(template, view, charts)
+    planned, left_out = plan_sheets(template, view, charts)
     into = BytesIO()
     workbook = Workbook(into, OPTIONS)
     _describe(workbook, properties)
@@ -118,91 +95,6 @@ def _describe(workbook: Workbook, properties: AnnexProperties) -> None:
     workbook.set_custom_property("Language", style.LANGUAGE)
 
 
-def _plan(
-    template: AnnexTemplate, view: object, charts: Mapping[str, Chart]
-) -> tuple[list[_Planned], list[str]]:
-    """The sheets to write, and the tabs left out as there is nothing to show."""
-    planned: list[_Planned] = []
-    left_out: list[str] = []
-    for sheet in template.sheets:
-        found = list(_planned(sheet, view, charts))
-        planned += found
-        left_out += [] if found else [sheet.tab]
-    return planned, left_out
-
-
-def _planned(sheet: AnnexSheet, view: object, charts: Mapping[str, Chart]) -> Iterator[_Planned]:
-    if sheet.chart:
-        drawn = _charts_of(sheet.chart.text, charts)
-        several = sheet.chart.text.endswith("*")
-        for number, chart in enumerate(drawn, start=1):
-            tab = _short(sheet.tab, f" {number}") if several else sheet.tab
-            yield _filled(sheet, tab, view, chart=chart)
-        if drawn or not sheet.if_empty:
-            return
-    rows = getattr(view, sheet.list_name) if sheet.columns else ()
-    if rows or sheet.if_empty or not sheet.columns:
-        yield _filled(sheet, sheet.tab, view, rows=rows)
-
-
-def _charts_of(name: str, charts: Mapping[str, Chart]) -> list[Chart]:
-    if name.endswith("*"):
-        found = [chart for key, chart in charts.items() if key.startswith(name[:-1])]
-    else:
-        found = [charts[name]] if name in charts else []
-    return [chart for chart in found if not chart.is_empty]
-
-
-def _short(tab: str, ending: str) -> str:
-    """A tab name with its ending, within Excel's 31 characters."""
-    return tab[: 31 - len(ending)] + ending
-
-
-def _filled(
-    sheet: AnnexSheet,
-    tab: str,
-    view: object,
-    rows: tuple[Any, ...] = (),
-    chart: Chart | None = None,
-) -> _Planned:
-    texts = [line.text for line in sheet.introduction]
-    if sheet.if_empty and not rows and not chart:
-        texts.append(sheet.if_empty.text)
-    filled = [_fill(text, view, chart) for text in texts]
-    if chart and any(len(series.present) < len(series.values) for series in chart.series):
-        filled.append(GAPS)
-    headings = (_fill(column.heading, view) for column in sheet.columns)
-    return _Planned(
-        sheet,
-        tab,
-        title=_fill(sheet.title.text, view, chart),
-        lines=tuple(filled),
-        headings=tuple(" ".join(heading.split()) for heading in headings),
-        rows=rows,
-        chart=chart,
-    )
-
-
-def _fill(text: str, view: object, chart: Chart | None = None) -> str:
-    """A line with its fields filled from the view, or from the chart for `chart.…`."""
-
-    def value(match: re.Match[str]) -> str:
-        path = match["path"]
-        if chart and path.startswith("chart."):
-            return str(getattr(chart, path.removeprefix("chart.")))
-        return _in_words(attrgetter(path)(view), match["blank"] or BLANK)
-
-    return FIELD.sub(value, text)
-
-
-def _in_words(value: object, blank: str) -> str:
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
-    return str(value) if value not in (None, "") else blank
-
-
 class _Annex:
     """Writes planned sheets into one workbook."""
 
@@ -210,7 +102,7 @@ class _Annex:
         self,
         workbook: Workbook,
         properties: AnnexProperties,
-        planned: Sequence[_Planned],
+        planned: Sequence[PlannedSheet],
         left_out: Sequence[str],
     ) -> None:
         self._workbook = workbook
@@ -239,7 +131,13 @@ class _Annex:
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
 
-    def _head(self, sheet: FastWorksheet, planned: _Planned, widths: Sequence[float]) -> int:
+    def _head(
+        self,
+        sheet: FastWorksheet,
+        planned: PlannedSheet,
+        widths: Sequence[float],
+        headings: Sequence[str] = (),
+    ) -> int:
         """Title, marking and introduction; returns the row for the headings, counted from 0."""
         for number, width in enumerate(widths):
             sheet.set_column(number, number, width)
@@ -251,17 +149,21 @@ class _Annex:
             for part in _carried(text, across):
                 sheet.write_string(row, 0, cell_text(part), look)
                 row += 1
+        lines = [line_count(*pair) for pair in zip(headings, widths, strict=False)]
+        if max(lines, default=1) > 1:
+            sheet.set_row(row, row_height(max(lines)))
         return row
 
-    def _lines(self, planned: _Planned) -> list[str]:
+    def _lines(self, planned: PlannedSheet) -> list[str]:
         """The lines under the title, with the marking first wherever a template put it."""
         marks = [text for text in (self._properties.marking, self._properties.draft) if text]
         left_out = [_left_out(self._left_out)] if planned.sheet.contents and self._left_out else []
         return [*marks, *(line for line in planned.lines if line not in marks), *left_out]
 
-    def _rows(self, sheet: FastWorksheet, planned: _Planned) -> None:
+    def _rows(self, sheet: FastWorksheet, planned: PlannedSheet) -> None:
         columns = planned.sheet.columns
-        first = self._head(sheet, planned, [column.width for column in columns])
+        widths = [column.width for column in columns]
+        first = self._head(sheet, planned, widths, planned.headings)
         fetch = attrgetter(*(column.row_path for column in columns))
         rows = [fetch(row) for row in planned.rows]
         if len(columns) == 1:
@@ -274,11 +176,11 @@ class _Annex:
         self._table(sheet, planned, first, planned.headings, aligned)
         sheet.write_block(first + 1, rows, looks)
 
-    def _chart(self, sheet: FastWorksheet, planned: _Planned, chart: Chart) -> None:
+    def _chart(self, sheet: FastWorksheet, planned: PlannedSheet, chart: Chart) -> None:
         columns = len(chart.series) + 1
         widths = [*planned.sheet.widths, *[planned.sheet.widths[-1]] * columns][:columns]
-        first = self._head(sheet, planned, widths)
         headings = [chart.category_heading, *(series.name for series in chart.series)]
+        first = self._head(sheet, planned, widths, headings)
         self._table(sheet, planned, first, headings, [self._looks.heading()] * columns)
         data = ChartData(planned.tab, first)
         looks = {
@@ -287,10 +189,11 @@ class _Annex:
             "number": self._looks.number(chart.number_format),
         }
         write_block(sheet, chart, data, **looks)
+        _frame_gaps(sheet, chart, data, looks["number"])
         beside = xl_rowcol_to_cell(first, columns + 1)
         add_excel_chart(self._workbook, sheet, chart, beside, data)
 
-    def _contents(self, sheet: FastWorksheet, planned: _Planned) -> None:
+    def _contents(self, sheet: FastWorksheet, planned: PlannedSheet) -> None:
         first = self._head(sheet, planned, planned.sheet.widths[: len(CONTENTS_HEADINGS)])
         others = [each for each in self._planned if each is not planned]
         if not others:
@@ -306,10 +209,10 @@ class _Annex:
     def _table(
         self,
         sheet: FastWorksheet,
-        planned: _Planned,
+        planned: PlannedSheet,
         first: int,
         headings: Sequence[str],
-        looks: Sequence[Any],
+        looks: Sequence[Format],
         row_count: int = 0,
     ) -> None:
         columns = [
@@ -339,6 +242,14 @@ def table_name(wanted: str, taken: set[str]) -> str:
         unique = f"{name}_{number}"
     taken.add(unique.casefold())
     return unique
+
+
+def _frame_gaps(sheet: FastWorksheet, chart: Chart, data: ChartData, look: Format) -> None:
+    """Missing values stay truly blank, as Excel draws a word as zero; they get their borders."""
+    for right, series in enumerate(chart.series, start=data.first_col + 1):
+        for offset, value in enumerate(series.values, start=data.first_row + 1):
+            if value is None:
+                sheet.write_blank(offset, right, None, look)
 
 
 def _left_out(tabs: Sequence[str]) -> str:

@@ -9,11 +9,11 @@ stands on private parts of XlsxWriter (`table`, `str_table`, `tables`, `_write_r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from math import isfinite
+from math import ceil, isfinite
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -33,7 +33,8 @@ _LOOKS_TYPED = frozenset("=+-@'")
 class ColumnLook:
     """How a column's values look; `quoted` is `text` for words that Excel would else recalculate.
 
-    `tints` holds a format per word that is shaded; `blank` is printed for None and empty text.
+    `blank` is printed for None and empty text; `tints` holds a format per word that is shaded;
+    text wraps at `wrap_width` characters, 0 for never.
     """
 
     text: Format
@@ -42,6 +43,7 @@ class ColumnLook:
     date: Format
     blank: str
     tints: Mapping[str, Format] = field(default_factory=dict)
+    wrap_width: float = 0
 
     def of_text(self, text: str) -> Format:
         """The format of a text cell: a tint where the whole text is a tinted word."""
@@ -89,6 +91,28 @@ def cell_text(text: str) -> str:
     return text
 
 
+def line_count(text: str, width: float) -> int:
+    """How many lines text takes in a wrapped column of this width in characters, at the most.
+
+    An estimate on the generous side, as words are carried over whole: Excel fits rows when it
+    opens a workbook, other programs show the height that the file gives.
+    """
+    if len(text) <= width and "\n" not in text and text.isascii():
+        return 1
+    room = max(4.0, 1.12 * width - 3)  # a width counts digits; letters are narrower
+    return sum(max(1, ceil(_breadth(line) / room)) for line in text.split("\n"))
+
+
+def _breadth(line: str) -> int:
+    """Characters of usual breadth; those from U+2E80 on, Chinese and emoji, are twice as broad."""
+    return len(line) if line.isascii() else len(line) + sum(sign > "\u2e80" for sign in line)
+
+
+def row_height(lines: int) -> float:
+    """The height of a row of this many lines, in points; Excel's most is 409."""
+    return min(409.0, 14.25 * lines + 0.75)
+
+
 def _serial(value: date) -> str | float:
     if value < _FIRST_DATE if type(value) is date else value.date() < _FIRST_DATE:  # type: ignore[attr-defined]
         return f"{value:%d/%m/%Y}"
@@ -101,18 +125,23 @@ def _serial(value: date) -> str | float:
 class _Tails(dict[object, str]):
     """The end of a cell's XML by its value, made on first sight of the value.
 
-    0 and 1 are never kept, since False and True would find them.
+    0 and 1 are never kept, since False and True would find them. `tall` holds the values that
+    take more than one line.
     """
 
     def __init__(self, look: ColumnLook, shared: Any) -> None:
         super().__init__()
         self._look = look
         self._shared = shared
+        self.tall: dict[object, int] = {}
 
     def __missing__(self, value: object) -> str:
         stored = cell_value(value, self._look.blank)
         if isinstance(stored, str):
             tail = self._text(stored)
+            lines = line_count(stored, self._look.wrap_width) if self._look.wrap_width else 1
+            if lines > 1:
+                self.tall[value] = lines
         else:
             look = self._look.date if isinstance(value, date) else self._look.number
             tail = f'" s="{look._get_xf_index()}"><v>{stored:.16G}</v></c>'
@@ -135,28 +164,41 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
     def __init__(self) -> None:
         super().__init__()
         self._block_rows: dict[int, str] = {}
+        self._block_lines: dict[int, int] = {}
         self._block_span = (0, 0)
 
     def write_block(
-        self, first_row: int, rows: Iterable[Sequence[object]], looks: Sequence[ColumnLook]
+        self, first_row: int, rows: Sequence[Sequence[object]], looks: Sequence[ColumnLook]
     ) -> None:
         """Write rows of the view's values from column A, one look per column."""
         tails = [_Tails(look, self.str_table) for look in looks]
         starts = [f'<c r="{xl_col_to_name(number)}' for number in range(len(looks))]
-        last = first_row
-        for last, values in enumerate(rows, start=first_row):
-            name = str(last + 1)
+        for row, values in enumerate(rows, start=first_row):
+            name = str(row + 1)
             xml = "".join(
                 [
                     start + name + tail[value]
                     for start, tail, value in zip(starts, tails, values, strict=True)
                 ]
             )
-            self._block_rows[last] = xml
+            self._block_rows[row] = xml
             self.str_table.count += xml.count(' t="s"')
+        self._fit_rows(first_row, rows, tails)
         self._block_span = (1, len(looks))
         self._check_dimensions(first_row, 0)
-        self._check_dimensions(last, len(looks) - 1)
+        self._check_dimensions(first_row + len(rows) - 1, len(looks) - 1)
+
+    def _fit_rows(
+        self, first_row: int, rows: Sequence[Sequence[object]], tails: Sequence[_Tails]
+    ) -> None:
+        """Note the rows that take more than one line; only columns with such a value are read."""
+        lines = self._block_lines
+        for column, tail in enumerate(tails):
+            if tail.tall:
+                for row, values in enumerate(rows, start=first_row):
+                    needed = tail.tall.get(values[column], 1)
+                    if needed > lines.get(row, 1):
+                        lines[row] = needed
 
     def add_long_table(self, first_row: int, last_row: int, options: dict[str, Any]) -> None:
         """Make a table of the cells from column A, as wide as `options["columns"]`.
@@ -191,7 +233,10 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
                 self._write_kept_row(row)
             else:
                 span = self.row_spans[row // 16]
-                self.fh.write(f'<row r="{row + 1}" spans="{span}">{cells}</row>')
+                tall = self._block_lines.get(row)
+                # No customHeight: the row is fitted anew when somebody edits it.
+                height = f' ht="{row_height(tall):.16g}"' if tall else ""
+                self.fh.write(f'<row r="{row + 1}" spans="{span}"{height}>{cells}</row>')
 
     def _write_kept_row(self, row: int) -> None:
         """A row of typed calls, as XlsxWriter writes it."""

@@ -1,0 +1,120 @@
+"""Which sheets an annex has for one view, with every word on them filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from atf_reports.render.annex_template import BLANK, FIELD, AnnexSheet, AnnexTemplate
+from atf_reports.render.chart_definition import Chart
+
+GAPS = "An empty cell means that there is no value."
+
+
+@dataclass(frozen=True)
+class PlannedSheet:
+    """A sheet of the annex with its words filled in; `lines` are those under the title."""
+
+    sheet: AnnexSheet
+    tab: str
+    title: str
+    lines: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    rows: tuple[Any, ...] = ()
+    chart: Chart | None = None
+
+    @property
+    def row_count(self) -> int:
+        """Rows of the sheet's table without its headings, 0 on a sheet of notes or contents."""
+        return len(self.chart.categories) if self.chart else len(self.rows)
+
+
+def plan_sheets(
+    template: AnnexTemplate, view: object, charts: Mapping[str, Chart]
+) -> tuple[list[PlannedSheet], list[str]]:
+    """The sheets to write, and the tabs left out as there is nothing to show."""
+    planned: list[PlannedSheet] = []
+    left_out: list[str] = []
+    for sheet in template.sheets:
+        found = list(_planned(sheet, view, charts))
+        planned += found
+        left_out += [] if found else [sheet.tab]
+    return planned, left_out
+
+
+def _planned(
+    sheet: AnnexSheet, view: object, charts: Mapping[str, Chart]
+) -> Iterator[PlannedSheet]:
+    if sheet.chart:
+        drawn = _charts_of(sheet.chart.text, charts)
+        several = sheet.chart.text.endswith("*")
+        for number, chart in enumerate(drawn, start=1):
+            tab = _short(sheet.tab, f" {number}") if several else sheet.tab
+            yield _filled(sheet, tab, view, chart=chart)
+        if drawn or not sheet.if_empty:
+            return
+    rows = getattr(view, sheet.list_name) if sheet.columns else ()
+    if rows or sheet.if_empty or not sheet.columns:
+        yield _filled(sheet, sheet.tab, view, rows=rows)
+
+
+def _charts_of(name: str, charts: Mapping[str, Chart]) -> list[Chart]:
+    if name.endswith("*"):
+        found = [chart for key, chart in charts.items() if key.startswith(name[:-1])]
+    else:
+        found = [charts[name]] if name in charts else []
+    return [chart for chart in found if not chart.is_empty]
+
+
+def _short(tab: str, ending: str) -> str:
+    """A tab name with its ending, within Excel's 31 characters."""
+    return tab[: 31 - len(ending)] + ending
+
+
+def _filled(
+    sheet: AnnexSheet,
+    tab: str,
+    view: object,
+    rows: tuple[Any, ...] = (),
+    chart: Chart | None = None,
+) -> PlannedSheet:
+    texts = [line.text for line in sheet.introduction]
+    if sheet.if_empty and not rows and not chart:
+        texts.append(sheet.if_empty.text)
+    filled = [_fill(text, view, chart) for text in texts]
+    if chart and any(len(series.present) < len(series.values) for series in chart.series):
+        filled.append(GAPS)
+    headings = (_fill(column.heading, view) for column in sheet.columns)
+    return PlannedSheet(
+        sheet,
+        tab,
+        title=_fill(sheet.title.text, view, chart),
+        lines=tuple(filled),
+        headings=tuple(" ".join(heading.split()) for heading in headings),
+        rows=rows,
+        chart=chart,
+    )
+
+
+def _fill(text: str, view: object, chart: Chart | None = None) -> str:
+    """A line with its fields filled from the view, or from the chart for `chart.…`."""
+
+    def value(match: re.Match[str]) -> str:
+        path = match["path"]
+        if chart and path.startswith("chart."):
+            return str(getattr(chart, path.removeprefix("chart.")))
+        return _in_words(attrgetter(path)(view), match["blank"] or BLANK)
+
+    return FIELD.sub(value, text)
+
+
+def _in_words(value: object, blank: str) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return str(value) if value not in (None, "") else blank
