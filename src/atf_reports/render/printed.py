@@ -1,0 +1,59 @@
+"""How a value becomes text inside a Word run: as typed, and always valid XML.
+
+Line breaks and tabs become Word's own; characters that XML forbids become a visible �.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from markupsafe import Markup, escape
+
+# What plain escaping would not carry: line ends, tabs and what XML 1.0 forbids.
+_SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|[\r\n\x0b\x0c]")
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
+
+def day_in_words(day: date) -> str:
+    """A date as papers print it: 30 September 2024."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def plain(value: Any) -> Any:
+    """Words for what Python would print oddly: None and NaN as nothing, True as Yes."""
+    if value is None or (isinstance(value, float | Decimal) and value != value):
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return day_in_words(value)
+    if isinstance(value, Enum) and not isinstance(value, str):
+        return str(value.value)
+    return value
+
+
+def printed(value: Any) -> Any:
+    """A value ready for a w:t element; what comes back as text still has to be escaped."""
+    if type(value) is not str:
+        value = plain(value)
+        if not isinstance(value, str) or (isinstance(value, Markup) and "<" in value):
+            return value
+    return _with_breaks(value) if _SPECIAL.search(value) else value
+
+
+def _with_breaks(text: str) -> Markup:
+    valid = str(escape(_FORBIDDEN.sub("�", text)))
+    return Markup(_LINE_END.sub(_BREAK, valid).replace("\t", _TAB))
+
+
+def one_line(value: Any) -> Markup:
+    """A value ready for an XML attribute or a field code, where no element can stand."""
+    text = str(plain(value))
+    return escape(_FORBIDDEN.sub("�", _LINE_END.sub(" ", text)).replace("\t", " "))

@@ -1,0 +1,269 @@
+"""Fills a Word template: patched and compiled once, then each paper written as text.
+
+The patching of Jinja tags in Word's XML is docxtpl's own, so templates are written as for
+docxtpl: {{ field }}, {%p for … %} around paragraphs, {%tr for … %} around table rows.
+Sub-documents, inline images and rich-text values are not offered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, TemplateSyntaxError, meta
+from lxml import etree
+
+from atf_reports.render.environment import Noting, WordEnvironment
+from atf_reports.render.package import (
+    CONTENT_TYPES,
+    Part,
+    read_parts,
+    with_content_types,
+    with_relationships,
+    write_parts,
+)
+from atf_reports.render.placeholders import ChartParts, PlacedCharts, place_charts
+from atf_reports.render.printed import one_line
+
+BODY = "word/document.xml"
+_FILLED = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml")
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_QUICK = 2  # zip level: a third of level 6's time, a tenth larger
+# What Word writes to merge edits; repeated by a loop, the paragraph ids would clash.
+_EDIT_MARKS = re.compile(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"')
+_CELL_LOOP = re.compile(r"\{[%{]-?tc |%\s*hm\s*%|%\s*colspan\s")
+_BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b([^>]*)>")
+_CORE = "docProps/core.xml"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CORE_LINK = f"{_PACKAGE}/relationships/metadata/core-properties"
+_CORE_ROOT = (
+    f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+)
+_PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*')
+
+
+class TemplateError(ValueError):
+    """A template that cannot be filled; the words say which part and near which text."""
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What the file says of itself; a date needs a time zone and is left out unless given."""
+
+    title: str
+    subject: str = ""
+    author: str = ""
+    keywords: tuple[str, ...] = ()
+    created: datetime | None = None
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished Word file, and the fields the template asked for in vain."""
+
+    content: bytes
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _FilledPart:
+    name: str
+    template: Template
+    mend_tables: bool
+    has_bookmarks: bool
+    has_pictures: bool
+
+
+@dataclass(frozen=True)
+class WordTemplate:
+    """One Word template, ready to be filled any number of times."""
+
+    filled: tuple[_FilledPart, ...]
+    kept: Mapping[str, Part]
+    fields: frozenset[str]
+    core: str
+
+    @classmethod
+    def load(cls, path: Path) -> WordTemplate:
+        """Reads and compiles a .docx; raises TemplateError or UnsafePackageError."""
+        parts = read_parts(path)
+        if BODY not in parts:
+            raise TemplateError(f"{path.name} is not a Word document (.docx)")
+        env = WordEnvironment()
+        names = sorted(filter(_FILLED.fullmatch, parts))  # the body comes first
+        sources = {name: _patched(name, parts[name].content) for name in names}
+        filled = tuple(_compiled(env, path.name, name, sources[name]) for name in names)
+        asked = (meta.find_undeclared_variables(env.parse(s.xml)) for s in sources.values())
+        kept = {name: part for name, part in parts.items() if name not in sources}
+        core = _core_name(kept)
+        return cls(filled, kept, frozenset[str]().union(*asked), core)
+
+    def render(
+        self, view: object, *, charts: Mapping[str, ChartParts | None], properties: Properties
+    ) -> Rendered:
+        """Fills the template from a view's attributes; the same input gives the same bytes."""
+        context = {
+            name: getattr(view, name)
+            for name in self.fields
+            if not name.startswith("_") and hasattr(view, name)
+        }
+        with Noting() as missing:
+            texts = [(part, part.template.render(context)) for part in self.filled]
+            placed = place_charts(texts[0][1], charts, set(self.kept))
+        texts[0] = (texts[0][0], placed.xml)
+        parts = self._unchanged(placed, properties)
+        ids = _Ids()
+        parts += [Part.deflated(p.name, _finished(p, xml, ids), _QUICK) for p, xml in texts]
+        return Rendered(write_parts(parts), tuple(missing))
+
+    def _unchanged(self, placed: PlacedCharts, properties: Properties) -> list[Part]:
+        kept = dict(self.kept)
+        kept[self.core] = Part.deflated(self.core, _core_xml(properties), _QUICK)
+        if placed.parts:
+            rels = "word/_rels/document.xml.rels"
+            types = with_content_types(kept[CONTENT_TYPES].content, placed.types, "xlsx")
+            kept[CONTENT_TYPES] = Part.deflated(CONTENT_TYPES, types)
+            more = with_relationships(kept[rels].content, placed.relationships)
+            kept[rels] = Part.deflated(rels, more)
+        return [*kept.values(), *placed.parts]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A part as Jinja source, and whether its loops can change a table's columns."""
+
+    xml: str
+    mend_tables: bool
+
+
+def _patched(name: str, content: bytes) -> _Source:
+    """A part's XML with its tags mended and values in attributes kept to one line."""
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise TemplateError(f"{name} declares XML entities, which no Word file needs")
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    try:
+        xml = etree.tostring(etree.fromstring(content, parser), encoding="unicode")
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"{name} is damaged: {error}") from error
+    patched = DocxTemplate(name).patch_xml(_EDIT_MARKS.sub("", xml))
+    changes_columns = _CELL_LOOP.search(re.sub(r"<[^>]+>", "", xml)) is not None
+    return _Source(_kept_to_one_line(patched), changes_columns)
+
+
+def _kept_to_one_line(xml: str) -> str:
+    def guarded(match: re.Match[str]) -> str:
+        return re.sub(r"\{\{(.*?)\}\}", r"{{ (\1)|in_one_line }}", match[0], flags=re.DOTALL)
+
+    xml = re.sub(r"<[A-Za-z][^<>]*\{\{[^<>]*>", guarded, xml)
+    return re.sub(r"<w:instrText\b[^>]*>[^<]*</w:instrText>", guarded, xml)
+
+
+def _compiled(environment: WordEnvironment, place: str, name: str, source: _Source) -> _FilledPart:
+    try:
+        template = environment.from_string(source.xml)
+    except TemplateSyntaxError as error:
+        near = _text_near_fault(environment, source.xml)
+        raise TemplateError(f"{place}, {name}: {error.message}, near “{near}”") from error
+    xml = source.xml
+    bookmarks = "<w:bookmark" in xml or "|anchor" in xml.replace(" ", "")
+    return _FilledPart(name, template, source.mend_tables, bookmarks, "<wp:docPr" in xml)
+
+
+def _text_near_fault(environment: WordEnvironment, xml: str) -> str:
+    """The words of the paragraph in which Jinja gave up: one line per paragraph finds it."""
+    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
+    try:
+        environment.parse(lines)
+    except TemplateSyntaxError as error:
+        return re.sub(r"<[^>]+>", "", lines.split("\n")[error.lineno - 1])[:120].strip()
+    return ""
+
+
+class _Ids:
+    """Numbers bookmarks and drawings afresh, since a loop repeats those of its template."""
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.open: dict[str, str] = {}
+        self.names: set[str] = set()
+
+    def next(self) -> str:
+        self.last += 1
+        return str(self.last)
+
+    def bookmark(self, match: re.Match[str]) -> str:
+        """A start gets the next number, an end that of the start it closes."""
+        kind, attributes = match[1], match[2]
+        old = re.search(r'\sw:id="([^"]*)"', attributes)
+        if old is None:
+            return match[0]
+        new = self.open.pop(old[1], None) if kind == "End" else self.next()
+        if kind == "Start":
+            self.open[old[1]] = new or ""
+            attributes = re.sub(r'(\sw:name=")([^"]*)', self._only_name, attributes)
+        number = re.sub(r'(\sw:id=")[^"]*', rf"\g<1>{new or self.next()}", attributes)
+        return f"<w:bookmark{kind}{number}>"
+
+    def _only_name(self, match: re.Match[str]) -> str:
+        # Word ignores every bookmark after the first of a name
+        name, times = match[2], 1
+        while name in self.names:
+            times += 1
+            name = f"{match[2]}_{times}"
+        self.names.add(name)
+        return match[1] + name
+
+    def picture(self, match: re.Match[str]) -> str:
+        return match[1] + self.next()
+
+
+def _finished(part: _FilledPart, xml: str, ids: _Ids) -> bytes:
+    if part.has_bookmarks:
+        xml = _BOOKMARK.sub(ids.bookmark, xml)
+    if part.has_pictures:
+        xml = _PICTURE_ID.sub(ids.picture, xml)
+    if part.mend_tables:
+        xml = etree.tostring(DocxTemplate(part.name).fix_tables(xml), encoding="unicode")
+    return (_DECLARATION + xml).encode()
+
+
+def _core_name(kept: dict[str, Part]) -> str:
+    """The template's part of core properties; one is announced if it has none."""
+    rels = kept["_rels/.rels"].content
+    for link in re.findall(rb"<Relationship\b[^>]*>", rels):
+        target = re.search(rb'Target="/?([^"]+)"', link)
+        if b"/metadata/core-properties" in link and target:
+            return target[1].decode()
+    kept["_rels/.rels"] = Part.deflated(
+        "_rels/.rels", with_relationships(rels, {"rIdCore": (_CORE_LINK, _CORE)})
+    )
+    types = with_content_types(kept[CONTENT_TYPES].content, {_CORE: _CORE_TYPE})
+    kept[CONTENT_TYPES] = Part.deflated(CONTENT_TYPES, types)
+    return _CORE
+
+
+def _core_xml(properties: Properties) -> bytes:
+    said = {
+        "dc:title": properties.title,
+        "dc:subject": properties.subject,
+        "dc:creator": properties.author,
+        "cp:keywords": ", ".join(properties.keywords),
+        "dc:language": properties.language,
+        "cp:lastModifiedBy": properties.author,
+    }
+    lines = [f"<{tag}>{one_line(text)}</{tag}>" for tag, text in said.items() if text]
+    if properties.created:
+        when = properties.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        lines += [
+            f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{when}</dcterms:{tag}>'
+            for tag in ("created", "modified")
+        ]
+    return f"{_DECLARATION}{_CORE_ROOT}{''.join(lines)}</cp:coreProperties>".encode()
