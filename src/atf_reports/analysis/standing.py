@@ -1,0 +1,297 @@
+"""How each update stands in a quarter: due or offered, reported, held back or missing.
+
+What is due follows from the Programmes sheet alone ("Reported by", "Footprint", "End"). A lead
+update counts once, never per Place; last quarter's rating is never carried into a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from atf_reports.choices import BoardLevel, Rating, ReportedBy
+from atf_reports.findings import Finding
+from atf_reports.plan import Plan
+from atf_reports.plan_links import NOT_STATED
+from atf_reports.plan_quarterly import Confirmation, Update
+from atf_reports.plan_yearly import Programme
+from atf_reports.quarter import Quarter
+
+
+class State(StrEnum):
+    """What became of an update."""
+
+    REPORTED = "Reported"
+    NOT_REPORTED = "Not reported"
+    HELD_BACK = "Held back"
+
+
+class Movement(StrEnum):
+    """A rating against the same update's rating one quarter earlier."""
+
+    IMPROVED = "Improved"
+    WORSENED = "Worsened"
+    SAME = "No change"
+    NEW = "New"
+    NOT_COMPARABLE = "Not comparable"
+    NONE = "Not reported"
+
+
+# The ratings that stand on one scale, worst first; the others are states, not degrees.
+_SCALE = [Rating.RED, Rating.AMBER, Rating.GREEN, Rating.COMPLETE]
+
+
+def movement(now: Rating | None, before: Rating | None) -> Movement:
+    """How a published rating moved; None stands for "not reported"."""
+    if now is None:
+        return Movement.NONE
+    if before is None:
+        return Movement.NEW
+    if now is before:
+        return Movement.SAME
+    if now in _SCALE and before in _SCALE:
+        better = _SCALE.index(now) > _SCALE.index(before)
+        return Movement.IMPROVED if better else Movement.WORSENED
+    return Movement.NOT_COMPARABLE
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One update that may be made: a programme as a whole (the footprint's name) or in a Place."""
+
+    programme: Programme
+    place: str
+    is_lead: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one update stands in one quarter.
+
+    `rating` is the published one (the lead's confirmed rating, else the officer's), None unless
+    reported. `before` is the published rating one quarter earlier, None if it was not reported.
+    """
+
+    slot: Slot
+    due: bool
+    state: State
+    update: Update | None = None
+    confirmation: Confirmation | None = None
+    fault: Finding | None = None
+    before: Rating | None = None
+    year_before: Rating | None = None
+    missed_before: bool = False
+    last_reported: tuple[Rating, Quarter] | None = None
+
+    @property
+    def programme(self) -> Programme:
+        """The programme."""
+        return self.slot.programme
+
+    @property
+    def place(self) -> str:
+        """The Place, or the footprint's name for a lead update."""
+        return self.slot.place
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it speaks of the whole footprint."""
+        return self.slot.is_lead
+
+    @property
+    def rating(self) -> Rating | None:
+        """The published rating; None where nothing is reported or the row is held back."""
+        if self.update is None or self.state is not State.REPORTED:
+            return None
+        return self.confirmation.rating if self.confirmation else self.update.rating
+
+    @property
+    def movement(self) -> Movement:
+        """Against last quarter."""
+        return movement(self.rating, self.before)
+
+    @property
+    def word(self) -> str:
+        """What a table prints: the rating, "Not reported" or "Held back"."""
+        return str(self.rating or self.state)
+
+    @property
+    def level(self) -> BoardLevel | None:
+        """Alert, advise or assure by PRODUCT's rule, unless the lead overrides it."""
+        if self.update is not None and self.rating and self.update.board_level:
+            return self.update.board_level
+        return self.level_by_rule
+
+    @property
+    def level_by_rule(self) -> BoardLevel | None:
+        """The level that the ratings alone give; None for those counted and listed in none."""
+        if self.state is State.HELD_BACK:
+            return BoardLevel.ADVISE
+        if self.rating is None:
+            return (
+                (BoardLevel.ALERT if self.missed_before else BoardLevel.ADVISE)
+                if self.due
+                else None
+            )
+        if self.rating is Rating.RED:
+            alert = self.before is Rating.RED or self.asks
+            return BoardLevel.ALERT if alert else BoardLevel.ADVISE
+        if self.rating in (Rating.AMBER, Rating.PAUSED):
+            return BoardLevel.ADVISE
+        fine = self.rating in (Rating.GREEN, Rating.COMPLETE)
+        proven = fine and self.update is not None and self.update.evidence
+        return BoardLevel.ASSURE if proven else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the update asks the board for something."""
+        kind = self.update.ask_kind if self.update is not None else None
+        return kind is not None and kind not in ("No ask", "Note")
+
+
+@dataclass(eq=False)
+class Position:
+    """How the plan stands in one quarter: the one thing that every paper's view is made from.
+
+    `held` maps (sheet, line) to the first blocking finding of that row.
+    """
+
+    plan: Plan
+    quarter: Quarter
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def held(self) -> Mapping[tuple[str, int], Finding]:
+        """Rows that an error holds back, with the error."""
+        held: dict[tuple[str, int], Finding] = {}
+        for finding in self.findings:
+            if finding.blocks and finding.row:
+                held.setdefault((finding.sheet, finding.row), finding)
+        return held
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """What is due in the quarter, in the order of the Programmes sheet, lead update first."""
+        return tuple(
+            slot for p in self.plan.programmes for slot in due_slots(self.plan, p, self.quarter)
+        )
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every due update, then the updates offered beyond what is due."""
+        due = tuple(self._standing(slot, due=True) for slot in self.slots)
+        return due + tuple(self._standing(slot, due=False) for slot in self._offered())
+
+    @cached_property
+    def due(self) -> tuple[Standing, ...]:
+        """The due ones alone."""
+        return tuple(s for s in self.standings if s.due)
+
+    def in_place(self, place: str) -> tuple[Standing, ...]:
+        """A Place's own updates, due or offered."""
+        return tuple(s for s in self.standings if s.place == place)
+
+    def leads_covering(self, place: str) -> tuple[Standing, ...]:
+        """Lead updates whose footprint holds the Place, other than its own."""
+        return tuple(
+            s
+            for s in self.standings
+            if s.is_lead and s.place != place and place in self.plan.footprint_places(s.programme)
+        )
+
+    def in_theme(self, theme: str) -> tuple[Standing, ...]:
+        """The updates of programmes whose home is the theme."""
+        return tuple(s for s in self.standings if s.programme.theme == theme)
+
+    def _offered(self) -> Iterator[Slot]:
+        owed = {(slot.programme.ref, slot.place) for slot in self.slots}
+        for (programme, place), _ in self._updates(self.quarter).items():
+            row = self.plan.programmes.get(programme)
+            if row is not None and (programme, place) not in owed:
+                yield Slot(row, place, is_lead=place not in self.plan.places.by_ref)
+
+    def _standing(self, slot: Slot, due: bool) -> Standing:
+        key = (slot.programme.ref, slot.place)
+        update = self._updates(self.quarter).get(key)
+        before = self.published(self.quarter.previous, key)
+        fault = self.held.get(update.place_in_plan) if update is not None else None
+        owed_before = slot in due_slots(self.plan, slot.programme, self.quarter.previous)
+        history = self._has_updates(self.quarter.previous)
+        return Standing(
+            slot=slot,
+            due=due,
+            state=_state(update, fault),
+            update=update,
+            confirmation=self._confirmations.get((self.quarter, *key)),
+            fault=fault,
+            before=before,
+            year_before=self.published(self.quarter.year_before, key),
+            missed_before=history and owed_before and before is None,
+            last_reported=self._last_reported(key),
+        )
+
+    def published(self, quarter: Quarter, key: tuple[str, str]) -> Rating | None:
+        """The rating published for (programme, place) in a quarter; None if none was."""
+        update = self._updates(quarter).get(key)
+        if update is None or update.place_in_plan in self.held:
+            return None
+        confirmed = self._confirmations.get((quarter, *key))
+        return confirmed.rating if confirmed else update.rating
+
+    def _last_reported(self, key: tuple[str, str]) -> tuple[Rating, Quarter] | None:
+        earlier = [q for q in self._by_quarter if q < self.quarter and self.published(q, key)]
+        if not earlier:
+            return None
+        rating = self.published(max(earlier), key)
+        return (rating, max(earlier)) if rating else None
+
+    def _has_updates(self, quarter: Quarter) -> bool:
+        return bool(self._by_quarter.get(quarter))
+
+    def _updates(self, quarter: Quarter) -> Mapping[tuple[str, str], Update]:
+        return self._by_quarter.get(quarter, {})
+
+    @cached_property
+    def _by_quarter(self) -> Mapping[Quarter, Mapping[tuple[str, str], Update]]:
+        """Updates by quarter and (programme, place); broken rows only where those can be read."""
+        found: dict[Quarter, dict[tuple[str, str], Update]] = {}
+        for update in [*self.plan.updates.rows, *self.plan.updates.broken]:
+            if update.quarter and update.programme and update.place:
+                own = self._own_place(update)
+                found.setdefault(update.quarter, {}).setdefault((update.programme, own), update)
+        return found
+
+    def _own_place(self, update: Update) -> str:
+        """The slot's place: a footprint of one Place is that Place's own update."""
+        places = self.plan.places_of.get(update.place, ())
+        return places[0] if len(places) == 1 else update.place
+
+    @cached_property
+    def _confirmations(self) -> Mapping[tuple[Quarter, str, str], Confirmation]:
+        rows = self.plan.confirmations
+        return {
+            (r.quarter, r.programme, r.place): r for r in rows if r.place_in_plan not in self.held
+        }
+
+
+def _state(update: Update | None, fault: Finding | None) -> State:
+    if update is None:
+        return State.NOT_REPORTED
+    return State.HELD_BACK if fault else State.REPORTED
+
+
+def due_slots(plan: Plan, programme: Programme, quarter: Quarter) -> tuple[Slot, ...]:
+    """The updates that a programme owes in a quarter; none once it has ended."""
+    who = programme.reported_by
+    if who is ReportedBy.NOBODY or (programme.end and programme.end < quarter.first_day):
+        return ()
+    places = plan.footprint_places(programme)
+    if not places:
+        return (Slot(programme, NOT_STATED, is_lead=True),)
+    if len(places) == 1:
+        return (Slot(programme, places[0], is_lead=False),)
+    lead = (Slot(programme, programme.footprint, is_lead=True),)
+    own = tuple(Slot(programme, place, is_lead=False) for place in places)
+    return {ReportedBy.LEAD: lead, ReportedBy.EACH_PLACE: own}.get(who, lead + own)

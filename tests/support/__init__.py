@@ -1,0 +1,1 @@
+"""What the tests share: workbooks as Markdown tables, and papers as readable text."""
