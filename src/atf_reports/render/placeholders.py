@@ -132,7 +132,8 @@ def _as_chart(drawing: str, key: str, chart: ChartParts) -> str:
         f'<c:chart xmlns:c="{_DRAWINGML}/chart" xmlns:r="{_OFFICE}" r:id="{key}"/>'
         "</a:graphicData></a:graphic>"
     )
-    described = _DESCR.sub(lambda m: m[1] + one_line(chart.alt_text), drawing, count=1)
+    alt_text = str(one_line(chart.alt_text))  # as str: adding to Markup would escape the rest
+    described = _DESCR.sub(lambda m: m[1] + alt_text, drawing, count=1)
     return _GRAPHIC.sub(lambda _: graphic, described, count=1)
 
 
