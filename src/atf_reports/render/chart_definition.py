@@ -25,7 +25,7 @@ _LEAST_GAP = 0.1  # of the axis's length, for names of one line; nearer ends wou
 
 
 class NothingToDraw(ValueError):
-    """A chart was asked for with no value in any series: print the words instead."""
+    """A chart was asked for with no value but references: print the words instead."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Series:
 
     `labels` says which values are printed: "ends" is first and last, "name" is the last with
     the series' name beside it (no legend needed). `dash`, `marker`, `line` and `width` (points)
-    are for lines, `pattern` (an XlsxWriter pattern name) for bars.
+    are for lines, `pattern` (an XlsxWriter pattern name) for bars. A `reference` (a target, a
+    limit, England) is there to read the others against.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Series:
     label_format: str = ""
     pattern: str = ""
     in_legend: bool = True
+    reference: bool = False
 
     @property
     def present(self) -> tuple[int, ...]:
@@ -72,8 +74,8 @@ class Chart:
     """A chart's whole definition: what it shows, how, and the sentence (`alt_text`) it proves.
 
     `minimum` and `maximum` bound the value axis and may cut lines off: the numbers in the data
-    stay. Raises ValueError for a series of the wrong length, a repeated series name, a value that
-    is not finite or blank alt text.
+    stay. Raises ValueError for a series of the wrong length, a heading that stands twice (capitals
+    do not tell them apart), a value that is not finite or blank alt text.
     """
 
     name: str
@@ -92,9 +94,9 @@ class Chart:
     height_cm: float = 0.0  # 0: worked out from the kind and the categories
 
     def __post_init__(self) -> None:
-        names = [series.name for series in self.series]
-        if len(set(names)) < len(names):
-            raise ValueError(f"chart {self.name!r}: a series name stands twice in {names}")
+        names = [self.category_heading, *(series.name for series in self.series)]
+        if len({name.casefold() for name in names}) < len(names):
+            raise ValueError(f"chart {self.name!r}: a heading stands twice in {names}")
         if not self.alt_text.strip():
             raise ValueError(f"chart {self.name!r}: alt text is blank")
         for series in self.series:
@@ -111,8 +113,8 @@ class Chart:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no series holds a value: such a chart is refused when drawn."""
-        return not any(series.present for series in self.series)
+        """Whether no series but a reference holds a value: such a chart is refused when drawn."""
+        return not any(series.present for series in self.series if not series.reference)
 
     @property
     def horizontal(self) -> bool:
@@ -167,7 +169,7 @@ def ends_apart(
     values = [value for line in lines for value in line.values if value is not None] or [0.0]
     top = max(values) if high is None else high
     foot = (0.0 if 0 <= min(values) < top * 5 / 6 else min(values)) if low is None else low
-    least = _LEAST_GAP * (2 if any(len(line.name) > _ONE_LINE for line in lines) else 1)
+    least = _LEAST_GAP * (1.7 if any(len(line.name) > _ONE_LINE for line in lines) else 1)
     ends = sorted(line.values[i] or 0.0 for line in lines for i in line.present[-1:])
     return all(b - a > least * (top - foot) for a, b in itertools.pairwise(ends))
 

@@ -67,7 +67,7 @@ def ratings_chart(
 
 
 def _rating_series(rating: str, ink: str, counts: Values) -> Series:
-    pale = rating in ("Amber", "Not started", "Not reported", HELD_BACK)
+    pale = rating in ("Amber", "Not started", "Paused", "Not reported", HELD_BACK)
     return Series(
         rating,
         counts,
@@ -91,7 +91,14 @@ def target_chart(
     value_title: str = "",
 ) -> Chart:
     """Readings against the line that runs straight from baseline to target, and is named so."""
-    target = Series(TARGET_LINE, target_line, style.CHART_TARGET, dash="dash", labels="last")
+    target = Series(
+        TARGET_LINE,
+        target_line,
+        style.CHART_TARGET,
+        dash="dash",
+        labels="last",
+        reference=True,
+    )
     drawn = Series(reading_name, readings, marker="circle", labels="ends")
     return Chart(
         name,
@@ -118,7 +125,7 @@ def indicator_chart(
     """One area's values over time, England dashed beside it; names at the lines' ends if apart."""
     lines = (
         Series(area[0], area[1], style.CHART_BLUE, marker="circle"),
-        Series("England", england, style.CHART_GREY, dash="dash"),
+        Series("England", england, style.CHART_GREY, dash="dash", reference=True),
     )
     return Chart(
         name,

@@ -16,6 +16,8 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from atf_reports.render import house_style as style
+
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -118,8 +120,12 @@ def explicit_drawing(xml: bytes) -> bytes:
         _state(element, "smooth", "0", ("extLst",))
     for labels in _shown_labels(root):
         _state_flags(labels)
+    for reference in list(root.iterfind(f".//{_tag('cat')}/{_tag('numRef')}")):
+        _as_words(reference)
     for language in root.iterfind(_tag("lang")):
-        language.set("val", "en-GB")
+        language.set("val", style.LANGUAGE)
+    for words in root.iter(f"{{{_MAIN}}}endParaRPr", f"{{{_MAIN}}}rPr"):
+        words.set("lang", style.LANGUAGE)
     _link_data(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
@@ -170,6 +176,15 @@ def _state_flags(labels: etree._Element) -> None:
     """Absent flags mean "show" to newer programs: write all six, off unless already on."""
     for number, flag in enumerate(_LABEL_FLAGS):
         _state(labels, flag, "0", (*_LABEL_FLAGS[number + 1 :], "separator", "extLst"))
+
+
+def _as_words(reference: etree._Element) -> None:
+    """Categories stay text as typed: XlsxWriter takes "2017" or "007" for numbers."""
+    for cache in reference.iterfind(_tag("numCache")):
+        for code in cache.findall(_tag("formatCode")):
+            cache.remove(code)
+        cache.tag = _tag("strCache")
+    reference.tag = _tag("strRef")
 
 
 def _link_data(root: etree._Element) -> None:

@@ -91,7 +91,7 @@ def _drawn(workbook: Workbook, chart: Chart, data: ChartData) -> Any:
     """An XlsxWriter chart in the house style, not yet placed on a sheet."""
     if chart.is_empty:
         raise NothingToDraw(f"chart {chart.name!r} has no values to draw")
-    drawn = workbook.add_chart(_TYPES[chart.kind])
+    drawn = workbook.add_chart(_TYPES[chart.kind] | {"name": chart.name})
     for number, series in enumerate(chart.series):
         drawn.add_series(_series_options(chart, series, number, data))
     drawn.set_title(

@@ -40,17 +40,13 @@ def spc_chart(
     number_format: str = "#,##0",
     value_title: str = "",
 ) -> Chart:
-    """Readings with mean and limits, which step where a later `Limits` starts.
+    """Readings with mean and limits, which step where a later `Limits` starts; none, a plain trend.
 
     Special-cause points (positions from 0) have a mark and a legend entry of their own.
     `minimum` and `maximum` (0 and 100, say) cut the drawing off; the numbers stay.
     """
     readings = Series(reading_name, points, style.CHART_GREY, marker="circle", width=1.5)
-    marks = (
-        marked(readings, improving, "Special cause: improving", style.CHART_BLUE, "diamond"),
-        marked(readings, concerning, "Special cause: concerning", style.CHART_ORANGE, "square"),
-        marked(readings, neutral, "Special cause: neutral", style.CHART_PURPLE, "triangle"),
-    )
+    marks = _marks(readings, improving, concerning, neutral)
     goal = () if target is None else (_flat("Target", target, len(periods)),)
     lines = (*_limit_series(tuple(periods), limits), *goal)
     low, high = _axis((*lines, readings), minimum, maximum)
@@ -58,7 +54,7 @@ def spc_chart(
         name,
         "line",
         tuple(periods),
-        (*_bounds_named(lines, low, high), readings, *(mark for mark in marks if mark.present)),
+        (*_bounds_named(lines, low, high), readings, *marks),
         alt_text,
         number_format=number_format,
         category_heading="Period",
@@ -67,6 +63,21 @@ def spc_chart(
         maximum=high,
         height_cm=8.0,
     )
+
+
+def _marks(
+    readings: Series,
+    improving: Collection[int],
+    concerning: Collection[int],
+    neutral: Collection[int],
+) -> tuple[Series, ...]:
+    """Shapes differ as well as colours; a kind without points has no series."""
+    marks = (
+        marked(readings, improving, "Special cause: improving", style.CHART_BLUE, "diamond"),
+        marked(readings, concerning, "Special cause: concerning", style.CHART_ORANGE, "square"),
+        marked(readings, neutral, "Special cause: neutral", style.CHART_PURPLE, "triangle"),
+    )
+    return tuple(mark for mark in marks if mark.present)
 
 
 def marked(
@@ -78,19 +89,20 @@ def marked(
 
 
 def _flat(name: str, value: float, count: int) -> Series:
-    return Series(name, (value,) * count, style.CHART_TARGET, dash="long_dash", width=1.5)
+    look = Series(name, (value,) * count, style.CHART_TARGET, dash="long_dash", width=1.5)
+    return replace(look, reference=True)
 
 
 def _limit_series(periods: tuple[str, ...], limits: Sequence[Limits]) -> tuple[Series, ...]:
     """Lines of their own for each step, so that no slope joins two; the last is plainly named."""
-    ends = [later.start for later in limits[1:]] + [len(periods)]
+    ends = [*(later.start for later in limits[1:]), len(periods)]
     lines: list[Series] = []
-    for step, end in zip(limits, ends, strict=True):
+    for step, end in zip(limits, ends, strict=False):
         past = f" to {periods[end - 1]}" if end < len(periods) else ""
         for word, value, dash in _limit_lines(step):
             values = tuple(value if step.start <= i < end else None for i in range(len(periods)))
             look = Series(word + past, values, style.MUTED, dash=dash, width=1.25)
-            lines.append(replace(look, in_legend=not past))
+            lines.append(replace(look, in_legend=not past, reference=True))
     return tuple(lines)
 
 
