@@ -12,15 +12,23 @@ from atf_reports.render.annex_template import AnnexColumn
 from atf_reports.render.fast_rows import ColumnLook
 
 SIZE = 11  # points; the default of every cell
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_numbers": False,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "default_format_properties": {"font_name": style.FONT, "font_size": SIZE},
-}
 UK_DATE = "dd/mm/yyyy"
 _COMPARISONS = {*style.COMPARISON_TINTS, "not compared"}
+
+
+def workbook_options() -> dict[str, object]:
+    """XlsxWriter's options for an annex; new each time, as XlsxWriter writes into them.
+
+    Without `font_scheme` Excel would show the theme's Calibri for a font called Arial.
+    """
+    font = {"font_name": style.FONT, "font_size": SIZE, "font_scheme": "none"}
+    return {
+        "in_memory": True,
+        "strings_to_numbers": False,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": font,
+    }
 
 
 class Looks:
@@ -34,8 +42,8 @@ class Looks:
         """A format with these XlsxWriter properties over the workbook's default font."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            font = {"font_name": style.FONT, "font_size": SIZE, "font_color": "#" + style.TEXT}
-            self._made[key] = self._workbook.add_format(font | properties)
+            ink = {"font_color": "#" + style.TEXT, "font_scheme": "none"}
+            self._made[key] = self._workbook.add_format(ink | properties)
         return self._made[key]
 
     @property

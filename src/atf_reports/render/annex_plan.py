@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from atf_reports.render.annex_template import BLANK, FIELD, AnnexSheet, AnnexTemplate
+from atf_reports.render.annex_template import BLANK, FIELD, AnnexLine, AnnexSheet, AnnexTemplate
 from atf_reports.render.chart_definition import Chart
 
 GAPS = "An empty cell means that there is no value."
+NOTHING = "Nothing to show this quarter."
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,19 @@ class PlannedSheet:
 def plan_sheets(
     template: AnnexTemplate, view: object, charts: Mapping[str, Chart]
 ) -> tuple[list[PlannedSheet], list[str]]:
-    """The sheets to write, and the tabs left out as there is nothing to show."""
+    """The sheets to write, and the tabs left out as there is nothing to show.
+
+    A workbook needs a sheet: if all are left out, the first is written and says so.
+    """
     planned: list[PlannedSheet] = []
     left_out: list[str] = []
     for sheet in template.sheets:
         found = list(_planned(sheet, view, charts))
         planned += found
         left_out += [] if found else [sheet.tab]
+    if not planned:
+        first = replace(template.sheets[0], if_empty=AnnexLine(NOTHING, ""))
+        planned.append(_filled(first, first.tab, view))
     return planned, left_out
 
 

@@ -24,7 +24,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from atf_reports.render import house_style as style
 from atf_reports.render.annex_contract import annex_faults
-from atf_reports.render.annex_looks import OPTIONS, Looks
+from atf_reports.render.annex_looks import Looks, workbook_options
 from atf_reports.render.annex_plan import PlannedSheet, plan_sheets
 from atf_reports.render.annex_template import AnnexTemplate, TemplateNote
 from atf_reports.render.chart_definition import Chart, ChartData
@@ -75,7 +75,7 @@ def write_annex(
         raise TemplateFaulty(faults)
     planned, left_out = plan_sheets(template, view, charts)
     into = BytesIO()
-    workbook = Workbook(into, OPTIONS)
+    workbook = Workbook(into, workbook_options())
     _describe(workbook, properties)
     _Annex(workbook, properties, planned, left_out).write(sheet_class)
     workbook.close()

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
 from math import ceil, isfinite
 from typing import Any
 from xml.sax.saxutils import escape
@@ -56,13 +57,15 @@ class ColumnLook:
 def cell_value(value: object, blank: str) -> str | float:
     """The text, or the number as Excel counts it, that stands in a cell for a view's value.
 
-    Booleans are Yes and No; dates before March 1900, where Excel's calendar is wrong, are text.
+    Booleans are Yes and No; an Enum is its value; dates before March 1900, where Excel's calendar is wrong, are text.
     Raises TypeError for what a cell cannot hold and ValueError for infinity and NaN.
     """
     if value is None:
         return blank
+    if isinstance(value, Enum):
+        return cell_value(value.value, blank)
     if isinstance(value, str):
-        return cell_text(str.__str__(value)) if value.strip() else blank
+        return cell_text(value) if value.strip() else blank
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, int | float | Decimal):
