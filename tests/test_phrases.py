@@ -25,7 +25,10 @@ def test_value_with_unit(value: float, unit: str, printed: str) -> None:
     assert phrases.with_unit(value, unit) == printed
 
 
-@pytest.mark.parametrize(("value", "places", "is_"), [(2.5, 0, "3"), (0.125, 2, "0.13"), (2.675, 2, "2.68"), (-0.04, 1, "0.0")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("value", "places", "is_"),
+    [(2.5, 0, "3"), (0.125, 2, "0.13"), (2.675, 2, "2.68"), (-0.04, 1, "0.0")],
+)
 def test_rounding_is_half_up(value: float, places: int, is_: str) -> None:
     assert phrases.figure(value, places) == is_
 

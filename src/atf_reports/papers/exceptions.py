@@ -1,0 +1,146 @@
+"""Exceptions: what is off track, why, what is being done about it, and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from atf_reports import phrases
+from atf_reports.analysis.standing import Movement, Standing, State
+from atf_reports.choices import Rating
+from atf_reports.render.house_style import RATING_PALE
+
+MOST_ON_PAGE_ONE = 5
+WORDS_ON_PAGE_ONE = 24  # of reason and action together: a line or two of the page-one table
+
+
+@dataclass(frozen=True)
+class ExceptionLine:
+    """One line of page one's table: programme, "Red, was Amber", why, and the date."""
+
+    programme: str
+    change: str
+    fill: str
+    why: str
+    back_on_track: str
+
+
+@dataclass(frozen=True)
+class ExceptionDetail:
+    """One exception in full; empty fields take no line. `note` tells of a changed rating."""
+
+    programme: str
+    where: str
+    change: str
+    fill: str
+    reason: str
+    action: str
+    lead: str
+    back_on_track: str
+    ask: str
+    note: str
+
+
+def off_track(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Red, then Amber, then held back; those with an ask, those worsened and Reds twice first."""
+    wanted = [s for s in standings if s.rating in (Rating.RED, Rating.AMBER) or s.fault]
+    return tuple(sorted(wanted, key=_weight))
+
+
+def _weight(standing: Standing) -> tuple[int, bool, bool, str]:
+    order = {Rating.RED: 0, Rating.AMBER: 1}
+    rank = order[standing.rating] if standing.rating else 2
+    fresh = standing.movement is Movement.WORSENED or standing.before is Rating.RED
+    return (rank, not standing.asks, not fresh, standing.programme.ref)
+
+
+def change(standing: Standing) -> str:
+    """The rating in words with last quarter's: "Red, was Amber"; "Amber, new"."""
+    if standing.before is None:
+        unheard = "not reported last quarter" if standing.missed_before else "new"
+        return f"{standing.word}, {unheard}" if standing.rating else standing.word
+    return f"{standing.word}, was {standing.before}"
+
+
+def name(standing: Standing, with_place: bool = False) -> str:
+    """The programme's ref and title, and on request where the update is from."""
+    place = f" ({standing.place})" if with_place else ""
+    return f"{standing.programme.name}{place}"
+
+
+def exception_line(standing: Standing, with_place: bool) -> ExceptionLine:
+    """The standing as page one prints it."""
+    update = standing.update
+    if standing.state is State.HELD_BACK or update is None:
+        why, date = held_back(standing), ""
+    else:
+        parts = [_short_reason(update.reason), _short_reason(update.recovery_action)]
+        lead = f" Lead: {update.recovery_lead}." if update.recovery_lead else ""
+        why = " ".join(filter(None, parts)) + lead
+        date = phrases.short_day(update.back_on_track_by)
+    return ExceptionLine(name(standing, with_place), change(standing), _fill(standing), why, date)
+
+
+def exception_detail(standing: Standing, with_place: bool) -> ExceptionDetail:
+    """The standing in full."""
+    update = standing.update
+    where = standing.place if with_place else ""
+    if standing.state is State.HELD_BACK or update is None:
+        return ExceptionDetail(
+            name(standing), where, standing.word, "", held_back(standing), "", "", "", "", ""
+        )
+    return ExceptionDetail(
+        programme=name(standing),
+        where=where,
+        change=change(standing),
+        fill=_fill(standing),
+        reason=update.reason,
+        action=update.recovery_action,
+        lead=update.recovery_lead,
+        back_on_track=phrases.day(update.back_on_track_by),
+        ask=ask_words(standing),
+        note=confirmed_note(standing),
+    )
+
+
+def held_back(standing: Standing) -> str:
+    """Why a row is held back: "Held back: Reason is blank"."""
+    fault = standing.fault
+    return f"Held back: {fault.message[:1].lower()}{fault.message[1:]}" if fault else "Held back"
+
+
+def confirmed_note(standing: Standing) -> str:
+    """Both ratings and the reason, where the lead changed the officer's; else nothing."""
+    confirmed, update = standing.confirmation, standing.update
+    if confirmed is None or update is None or confirmed.rating is update.rating:
+        return ""
+    by = f" by the {confirmed.confirmed_by}" if confirmed.confirmed_by else ""
+    return (
+        f"Reported as {update.rating}, confirmed as {confirmed.rating}{by}: "
+        f"{phrases.sentence(confirmed.because)}"
+    )
+
+
+def ask_words(standing: Standing) -> str:
+    """The ask in the officer's words with its verb in front; nothing where nothing is asked."""
+    update = standing.update
+    if update is None or not update.ask.strip() or update.ask_kind in (None, "No ask"):
+        return ""
+    verb, words = str(update.ask_kind), update.ask.strip()
+    starts = words.lower().startswith(verb.lower())
+    return phrases.capital(words) if starts else f"{verb}: {words}"
+
+
+def _short_reason(text: str) -> str:
+    words = text.split()
+    if len(words) <= WORDS_ON_PAGE_ONE // 2:
+        return phrases.sentence(" ".join(words))
+    first = text.replace("\n", " ").split(". ")[0]
+    if len(first.split()) <= WORDS_ON_PAGE_ONE:
+        return phrases.sentence(first)
+    return " ".join(words[:WORDS_ON_PAGE_ONE]).rstrip(",;:") + " …"
+
+
+def _fill(standing: Standing) -> str:
+    tint = RATING_PALE.get(standing.word)
+    return tint.fill if tint else "FFFFFF"

@@ -1,0 +1,217 @@
+"""Page one: what is asked, how it goes, what changed, what is wrong, who has not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from atf_reports import phrases
+from atf_reports.analysis.coverage import COUNTED, Coverage
+from atf_reports.analysis.standing import Movement, Position, Standing, State
+from atf_reports.choices import AskKind, Rating
+from atf_reports.papers.exceptions import (
+    MOST_ON_PAGE_ONE,
+    ExceptionLine,
+    ask_words,
+    exception_line,
+    off_track,
+)
+from atf_reports.plan_quarterly import PaperDetails
+from atf_reports.quarter import Quarter
+from atf_reports.render.house_style import RATING_TINTS
+
+MOST_ASKS = 4
+MOST_SENTENCES = 5
+# Counted in a column of their own only where there are any, this quarter or last.
+_IF_ANY = {str(Rating.PAUSED), str(Rating.CLOSED), str(State.HELD_BACK)}
+
+
+@dataclass(frozen=True)
+class CountHead:
+    """A column of the count table: its word and the colours that repeat it."""
+
+    word: str
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """One quarter's counts, in the order of the heads: "12 (55%)"."""
+
+    quarter: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """How many updates stand at each rating, this quarter and last."""
+
+    heading: str
+    heads: tuple[CountHead, ...]
+    rows: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True)
+class PageOne:
+    """Page one, ready to print. `more` points at what did not fit; "" where all did."""
+
+    asked: str
+    asks: tuple[str, ...]
+    in_short: tuple[str, ...]
+    counts: CountTable
+    exceptions: tuple[ExceptionLine, ...]
+    more: str
+    as_at: str
+
+
+def page_one(
+    position: Position,
+    standings: Sequence[Standing],
+    details: PaperDetails | None,
+    earlier: Sequence[Standing],
+    headline: str,
+    sentences: Sequence[str],
+    with_place: bool,
+) -> PageOne:
+    """Page one of a paper about these standings.
+
+    `earlier` are last quarter's standings of the same updates (empty: not held), `headline` the
+    lead's own words, `sentences` what the other sections say of their figures, best first.
+    """
+    coverage = Coverage.of(standings, position.plan.settings.coverage_floor)
+    wrong = off_track(standings)
+    shown = [exception_line(s, with_place) for s in wrong[:MOST_ON_PAGE_ONE]]
+    own = details.headline if details else ""
+    said = [coverage_sentence(coverage, with_place), own or headline, *ratings_sentences(coverage)]
+    facts = [s for s in [*said, *sentences] if s]
+    return PageOne(
+        asked=f"{(details.meeting if details else '') or 'The Board'} is asked to",
+        asks=asks(coverage, standings, details, with_place),
+        in_short=tuple(facts[: MOST_SENTENCES + bool(own or headline) + 1]),
+        counts=count_table(position.quarter, coverage, earlier),
+        exceptions=tuple(shown),
+        more=_more(len(wrong) - len(shown)),
+        as_at=f"Figures as at {phrases.day(position.quarter.last_day)} unless dated.",
+    )
+
+
+def _more(left: int) -> str:
+    return f"and {left} more" if left > 0 else ""
+
+
+def asks(
+    coverage: Coverage,
+    standings: Sequence[Standing],
+    details: PaperDetails | None,
+    with_place: bool,
+) -> tuple[str, ...]:
+    """The numbered ask: the paper's own words if given, else the updates' asks and what to note."""
+    own = [line.strip() for line in (details.ask if details else "").splitlines() if line.strip()]
+    if own:
+        return tuple(own)
+    asking = sorted((s for s in standings if ask_words(s)), key=_ask_order)
+    lines = [_ask_line(s, with_place) for s in asking[:MOST_ASKS]]
+    if len(asking) > MOST_ASKS:
+        lines.append(
+            f"Consider {phrases.count(len(asking) - MOST_ASKS, 'more ask')} under Exceptions."
+        )
+    if coverage.missing:
+        number = phrases.spelled(len(coverage.missing))
+        verb = "update has" if len(coverage.missing) == 1 else "updates have"
+        lines.append(f"Note that {number} {verb} not been reported.")
+    return tuple(lines) or ("Note the progress reported; nothing else is asked.",)
+
+
+def _ask_order(standing: Standing) -> tuple[int, int, str]:
+    kinds = list(AskKind)
+    kind = standing.update.ask_kind if standing.update else None
+    rank = kinds.index(kind) if kind else len(kinds)
+    return (standing.rating is not Rating.RED, rank, standing.programme.ref)
+
+
+def _ask_line(standing: Standing, with_place: bool) -> str:
+    words = ask_words(standing).rstrip(".")
+    place = f", {standing.place}" if with_place else ""
+    return f"{words} ({standing.programme.ref}{place})."
+
+
+def coverage_sentence(coverage: Coverage, with_place: bool) -> str:
+    """ "20 of 22 updates due came in (91%); nothing on P4.04 or P6.02." """
+    due, came = len(coverage), len(coverage.came_in)
+    if not due:
+        return "No update was due this quarter."
+    if not came:
+        return f"None of the {phrases.count(due, 'update')} due came in."
+    if came == due:
+        start = f"All {due} updates due came in" if due > 1 else "The one update due came in"
+        return f"{start}{_held(coverage)}."
+    shares = f" ({phrases.per_cent(came, due)})" if coverage.enough else ""
+    rest = f"{_gaps(coverage, with_place)}{_held(coverage)}"
+    return f"{came} of {due} updates due came in{shares}{rest}."
+
+
+def _gaps(coverage: Coverage, with_place: bool) -> str:
+    """Who or what is missing: silent Places first, else the programmes, else nothing."""
+    if with_place:
+        silent = coverage.silent
+        return f"; nothing from {phrases.listed(silent, 'or', most=4)}" if silent else ""
+    refs = [s.programme.ref for s in coverage.missing]
+    return f"; nothing on {phrases.listed(refs, 'or', most=4)}"
+
+
+def _held(coverage: Coverage) -> str:
+    held = len(coverage.held_back)
+    return f"; {held} held back until a cell is mended" if held else ""
+
+
+def ratings_sentences(coverage: Coverage) -> tuple[str, ...]:
+    """How it goes, and what moved: two sentences at most."""
+    reported = [s for s in coverage.due if s.rating]
+    if not reported:
+        return ()
+    return tuple(filter(None, (_how_it_goes(coverage), _what_moved(reported))))
+
+
+def _how_it_goes(coverage: Coverage) -> str:
+    green = len(coverage.rated(Rating.GREEN, Rating.COMPLETE))
+    red, amber = len(coverage.rated(Rating.RED)), len(coverage.rated(Rating.AMBER))
+    due = len(coverage)
+    lead = "Most work is on track: " if coverage.enough and green > due / 2 else ""
+    verb = phrases.is_are(green)
+    return f"{lead}{green} of {due} {verb} Green or Complete, {amber} Amber and {red} Red."
+
+
+def _what_moved(reported: Sequence[Standing]) -> str:
+    better = [s for s in reported if s.movement is Movement.IMPROVED]
+    worse = [s for s in reported if s.movement is Movement.WORSENED]
+    if not any(s.before for s in reported):
+        return ""
+    if not better and not worse:
+        return "No rating moved since last quarter."
+    parts = []
+    if worse:
+        refs = phrases.listed((s.programme.ref for s in worse), most=3)
+        parts.append(f"{phrases.spelled(len(worse))} worsened ({refs})")
+    if better:
+        refs = phrases.listed((s.programme.ref for s in better), most=3)
+        parts.append(f"{phrases.spelled(len(better))} improved ({refs})")
+    return phrases.capital(f"{' and '.join(parts)} since last quarter.")
+
+
+def count_table(quarter: Quarter, coverage: Coverage, earlier: Sequence[Standing]) -> CountTable:
+    """The counts of this quarter and, where any update of it is held, of the last."""
+    before = Coverage.of(earlier, coverage.floor)
+    tables = [(quarter, coverage)]
+    if before.came_in:
+        tables.append((quarter.previous, before))
+    words = [w for w in COUNTED if w not in _IF_ANY or any(c.counts[w] for _, c in tables)]
+    heads = (CountHead(w, RATING_TINTS[w].fill, RATING_TINTS[w].text) for w in words)
+    rows = (CountRow(q.short, tuple(_cell(c, w) for w in words)) for q, c in tables)
+    what = "update" if len(coverage) == 1 else "updates"
+    return CountTable(f"Ratings of the {len(coverage)} {what} due", tuple(heads), tuple(rows))
+
+
+def _cell(coverage: Coverage, word: str) -> str:
+    number = coverage.counts[word]
+    return phrases.share(number, len(coverage)) if coverage.enough else str(number)
