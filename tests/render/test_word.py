@@ -236,6 +236,11 @@ def test_a_template_that_cannot_be_compiled_says_where(tmp_path) -> None:
         template(tmp_path, "First", "Second {% iff place %}")
 
 
+def test_an_unknown_filter_is_named_where_it_stands(tmp_path) -> None:
+    with pytest.raises(TemplateError, match=r"No filter named 'money'.*near “\{\{ place\|money"):
+        template(tmp_path, "First", "{{ place|money }}")
+
+
 def test_it_writes_the_properties_given_and_no_others(tmp_path) -> None:
     said = Properties(
         "T & <U>",

@@ -67,7 +67,7 @@ def link_to(words: Any, anchor: Any) -> Any:
         '</w:t></w:r><w:hyperlink w:anchor="{}" w:history="1"><w:r><w:rPr>'
         '<w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
         '</w:hyperlink><w:r><w:t xml:space="preserve">'
-    ).format(one_line(anchor), printed(words))
+    ).format(one_line(anchor), Markup(printed(words)))
 
 
 def anchor(words: Any, name: Any) -> Any:
@@ -77,7 +77,7 @@ def anchor(words: Any, name: Any) -> Any:
     return Markup(
         '{}</w:t></w:r><w:bookmarkStart w:id="0" w:name="{}"/><w:bookmarkEnd w:id="0"/>'
         '<w:r><w:t xml:space="preserve">'
-    ).format(printed(words), one_line(name))
+    ).format(Markup(printed(words)), one_line(name))
 
 
 def _decimal(value: Any) -> Decimal | None:

@@ -13,8 +13,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-# What plain escaping would not carry: line ends, tabs and what XML 1.0 forbids.
-_SPECIAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+# What cannot stand as it is: XML's own signs, line ends, tabs and what XML 1.0 forbids.
+_SPECIAL = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c]")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -39,18 +39,19 @@ def plain(value: Any) -> Any:
     return value
 
 
-def printed(value: Any) -> Any:
-    """A value ready for a w:t element; what comes back as text still has to be escaped."""
+def printed(value: Any) -> str:
+    """A value as the content of a w:t element, escaped: what a template prints."""
     if type(value) is not str:
         value = plain(value)
-        if not isinstance(value, str) or (isinstance(value, Markup) and "<" in value):
-            return value
-    return _with_breaks(value) if _SPECIAL.search(value) else value
+        if isinstance(value, Markup):
+            return str(value) if "<" in value else _with_breaks(str(value))
+        value = str(value)
+    return _with_breaks(str(escape(value))) if _SPECIAL.search(value) else value
 
 
-def _with_breaks(text: str) -> Markup:
-    valid = str(escape(_FORBIDDEN.sub("�", text)))
-    return Markup(_LINE_END.sub(_BREAK, valid).replace("\t", _TAB))
+def _with_breaks(escaped: str) -> str:
+    valid = _FORBIDDEN.sub("�", escaped)
+    return _LINE_END.sub(_BREAK, valid).replace("\t", _TAB)
 
 
 def one_line(value: Any) -> Markup:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError, meta
+from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from atf_reports.render.environment import Noting, WordEnvironment
@@ -77,6 +77,7 @@ class Rendered:
 class _FilledPart:
     name: str
     template: Template
+    asked: frozenset[str]
     mend_tables: bool
     has_bookmarks: bool
     has_pictures: bool
@@ -101,10 +102,9 @@ class WordTemplate:
         names = sorted(filter(_FILLED.fullmatch, parts))  # the body comes first
         sources = {name: _patched(name, parts[name].content) for name in names}
         filled = tuple(_compiled(env, path.name, name, sources[name]) for name in names)
-        asked = (meta.find_undeclared_variables(env.parse(s.xml)) for s in sources.values())
+        asked = frozenset(name for part in filled for name in part.asked)
         kept = {name: part for name, part in parts.items() if name not in sources}
-        core = _core_name(kept)
-        return cls(filled, kept, frozenset[str]().union(*asked), core)
+        return cls(filled, kept, asked, _core_name(kept))
 
     def render(
         self, view: object, *, charts: Mapping[str, ChartParts | None], properties: Properties
@@ -168,20 +168,23 @@ def _kept_to_one_line(xml: str) -> str:
 
 def _compiled(environment: WordEnvironment, place: str, name: str, source: _Source) -> _FilledPart:
     try:
-        template = environment.from_string(source.xml)
+        parsed = environment.parse(source.xml)
+        code = environment.compile(parsed)
     except TemplateSyntaxError as error:
         near = _text_near_fault(environment, source.xml)
         raise TemplateError(f"{place}, {name}: {error.message}, near “{near}”") from error
+    template = Template.from_code(environment, code, environment.make_globals(None))
+    asked = frozenset(named.name for named in parsed.find_all(nodes.Name))
     xml = source.xml
     bookmarks = "<w:bookmark" in xml or "|anchor" in xml.replace(" ", "")
-    return _FilledPart(name, template, source.mend_tables, bookmarks, "<wp:docPr" in xml)
+    return _FilledPart(name, template, asked, source.mend_tables, bookmarks, "<wp:docPr" in xml)
 
 
 def _text_near_fault(environment: WordEnvironment, xml: str) -> str:
     """The words of the paragraph in which Jinja gave up: one line per paragraph finds it."""
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
     try:
-        environment.parse(lines)
+        environment.compile(lines)
     except TemplateSyntaxError as error:
         return re.sub(r"<[^>]+>", "", lines.split("\n")[error.lineno - 1])[:120].strip()
     return ""
