@@ -55,6 +55,13 @@ def test_a_count_of_zero_is_in_the_data_and_prints_no_label():
     assert by_name(chart)["Red"].label_format.endswith(";;;")
 
 
+def test_a_part_too_narrow_for_its_label_has_none():
+    rows = [("Halton", {"Green": 39, "Red": 1}), ("Wirral", {"Green": 3, "Red": 1})]
+    red = by_name(ratings_chart(rows, alt_text="x"))["Red"]
+    assert red.values == (1, 1)
+    assert red.labelled == (1,)
+
+
 def test_labels_read_on_every_rating_colour():
     every = dict.fromkeys([*style.CHART_RATING, "Held back"], 1)
     for series in ratings_chart([("All", every)], alt_text="x").series:
@@ -133,6 +140,11 @@ def test_groups_side_by_side_are_columns_from_zero_with_a_pattern():
     )
     assert (chart.kind, chart.minimum) == ("column", 0.0)
     assert [bool(series.pattern) for series in chart.series] == [False, True]
+
+
+def test_columns_below_zero_are_seen():
+    chart = gap_chart("g", ("Halton",), [("Change", (-2.5,))], alt_text="x", over_time=False)
+    assert chart.minimum is None
 
 
 def test_five_groups_are_too_many():

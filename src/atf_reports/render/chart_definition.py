@@ -34,7 +34,8 @@ class Series:
 
     `labels` says which values are printed: "ends" is first and last, "name" is the last with
     the series' name beside it (no legend needed). `dash`, `marker`, `line` and `width` (points)
-    are for lines, `pattern` (an XlsxWriter pattern name) for bars. A `reference` (a target, a
+    are for lines, `pattern` (an XlsxWriter pattern name) for bars. `unlabelled` are positions,
+    from 0, without room for the label that "all" would print. A `reference` (a target, a
     limit, England) is there to read the others against.
     """
 
@@ -52,6 +53,7 @@ class Series:
     pattern: str = ""
     in_legend: bool = True
     reference: bool = False
+    unlabelled: frozenset[int] = frozenset()
 
     @property
     def present(self) -> tuple[int, ...]:
@@ -64,7 +66,7 @@ class Series:
         if self.labels == "none":
             return ()
         if self.labels == "all":
-            return self.present
+            return tuple(i for i in self.present if i not in self.unlabelled)
         first = self.present[:1] if self.labels == "ends" else ()
         return first + self.present[-1:]
 

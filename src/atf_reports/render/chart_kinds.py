@@ -22,6 +22,7 @@ _RATING_LABELS = {
     "Red": '"R "#,##0;;;',
 }
 _COUNT_LABEL = "#,##0;;;"  # zero prints nothing
+_LEAST_SHARE = 1 / 24  # of a row: what is narrower has no room for its label
 _LONGEST_NAME = 28  # letters that fit, in two lines, right of a line's end
 _GROUP_LOOKS: tuple[tuple[str, Dash, Marker, str], ...] = (
     (style.CHART_BLUE, "solid", "circle", ""),
@@ -47,6 +48,7 @@ def ratings_chart(
 ) -> Chart:
     """One bar a row, split by rating as shares of its total, each part labelled with its count.
 
+    Parts under a twenty-fourth of their row have no room for a label: the table has the number.
     Ratings that no row holds are left out. Raises KeyError for a word that is no rating.
     """
     inks = {**style.CHART_RATING, HELD_BACK: style.CHART_GREY}
@@ -54,26 +56,29 @@ def ratings_chart(
     if unknown:
         raise KeyError(f"not a rating: {sorted(unknown)}")
     held = [rating for rating in inks if any(counts.get(rating) for _, counts in rows)]
+    totals = [sum(counts.values()) for _, counts in rows]
     return Chart(
         name=name,
         kind="percent bar",
         categories=tuple(label for label, _ in rows),
         series=tuple(
-            _rating_series(rating, inks[rating], tuple(counts.get(rating, 0) for _, counts in rows))
+            _rating_series(rating, inks[rating], [row.get(rating, 0) for _, row in rows], totals)
             for rating in held
         ),
         alt_text=alt_text,
     )
 
 
-def _rating_series(rating: str, ink: str, counts: Values) -> Series:
+def _rating_series(rating: str, ink: str, counts: Sequence[int], totals: Sequence[int]) -> Series:
     pale = rating in ("Amber", "Not started", "Paused", "Not reported", HELD_BACK)
+    pairs = enumerate(zip(counts, totals, strict=True))
     return Series(
         rating,
-        counts,
+        tuple(counts),
         ink,
         pattern="light_upward_diagonal" if rating == HELD_BACK else "",
         labels="all",
+        unlabelled=frozenset(i for i, (n, total) in pairs if n < total * _LEAST_SHARE),
         label_colour="000000" if pale else style.WHITE,
         label_format=_RATING_LABELS.get(rating, _COUNT_LABEL),
     )
@@ -161,6 +166,7 @@ def gap_chart(
             groups, _GROUP_LOOKS, strict=False
         )
     )
+    below_zero = any((value or 0.0) < 0 for _, values in groups for value in values)
     if over_time:
         drawn = _named_at_ends(drawn)
     return Chart(
@@ -172,7 +178,7 @@ def gap_chart(
         number_format=number_format,
         category_heading="Period" if over_time else "Category",
         value_title=value_title,
-        minimum=None if over_time else 0.0,
+        minimum=None if over_time or below_zero else 0.0,
     )
 
 

@@ -155,9 +155,9 @@ def _fill(series: Series) -> dict[str, Any]:
 
 
 def _label_options(chart: Chart, series: Series) -> dict[str, Any]:
-    shown = set(series.labelled)
     named = series.labels == "name"
-    hidden = [None if i in shown else {"delete": True} for i in range(len(series.values))]
+    hidden = set(series.present) - set(series.labelled)
+    silent = [{"delete": True} if i in hidden else None for i in range(max(hidden, default=-1) + 1)]
     return {
         "value": True,
         "series_name": named,
@@ -165,7 +165,7 @@ def _label_options(chart: Chart, series: Series) -> dict[str, Any]:
         "position": _label_position(chart, named=named),
         "num_format": series.label_format or chart.number_format,
         "font": _font(series.label_colour),
-        "custom": hidden if series.labels != "all" else [],
+        "custom": silent,
     }
 
 
@@ -191,7 +191,10 @@ def _category_axis(chart: Chart) -> dict[str, Any]:
 
 
 def _value_axis(chart: Chart) -> dict[str, Any]:
-    """Hidden where every bar carries its value; otherwise light gridlines and no line."""
+    """Hidden where every bar carries its value; otherwise light gridlines and no line.
+
+    Lines stand on the foot of the chart, bars on zero.
+    """
     grid = {"visible": True, "line": {"color": "#" + style.CHART_GRID, "width": 0.75}}
     labelled = chart.horizontal and all(series.labels == "all" for series in chart.series)
     return {
@@ -201,6 +204,7 @@ def _value_axis(chart: Chart) -> dict[str, Any]:
         "num_format": "0%" if chart.kind == "percent bar" else chart.number_format,
         "min": chart.minimum,
         "max": chart.maximum,
+        "crossing": "min" if chart.kind == "line" else None,
         "line": {"none": True},
         "major_tick_mark": "none",
         "minor_tick_mark": "none",
@@ -224,5 +228,5 @@ def _plot_area(chart: Chart) -> dict[str, Any]:
     left = 0.13 if chart.value_title else 0.09
     in_legend = len(chart.series) - len(chart.hidden_from_legend)
     top = 0.05 + 0.09 * (chart.has_legend + (in_legend > 2))
-    foot = (0.17 if chart.labels_lie_flat else 0.24) + (0.09 if chart.category_title else 0.0)
+    foot = (0.17 if chart.labels_lie_flat else 0.28) + (0.09 if chart.category_title else 0.0)
     return {"layout": {"x": left, "y": top, "width": 0.80 - left, "height": 1 - top - foot}}
