@@ -78,16 +78,17 @@ def as_cells(chart):
 
 def place(document, chart, number):
     """Put a chart at the end of a python-docx document, by the parts a renderer would add."""
-    added = chart_parts(word_chart(chart), number)
+    drawn = word_chart(chart)
+    added = chart_parts(drawn, number)
     (name, xml), _, (book_name, book) = added.parts
     package = document.part.package
     part = Part(PackURI(f"/{name}"), CHART_TYPE, xml, package)
     embedded = Part(PackURI(f"/{book_name}"), WORKBOOK_TYPE, book, package)
     part.rels.add_relationship(PACKAGE, embedded, "rId1")
     rel_id = document.part.relate_to(part, CHART_RELATIONSHIP)
-    size = [round(cm * EMU_PER_CM) for cm in (chart.width_cm, chart.drawn_height_cm)]
+    size = (drawn.width_emu, drawn.height_emu)
     run = document.add_paragraph().add_run()
-    run._r.append(parse_xml(graphic_xml(rel_id, *size, chart.alt_text, chart.name, number)))
+    run._r.append(parse_xml(graphic_xml(rel_id, *size, drawn.alt_text, chart.name, number)))
 
 
 def word_file(folder, charts):
@@ -296,6 +297,12 @@ def test_nothing_to_draw_is_said_so(empty):
 def test_a_definition_that_cannot_be_right_is_refused(change, words):
     with pytest.raises(ValueError, match=words):
         replace(LINES, **change)
+
+
+def test_a_word_chart_says_its_finding_and_the_size_it_was_laid_out_for():
+    drawn = word_chart(LINES)
+    assert drawn.alt_text == LINES.alt_text
+    assert (drawn.width_emu, drawn.height_emu) == (16 * EMU_PER_CM, 7 * EMU_PER_CM)
 
 
 def test_an_excel_chart_draws_from_the_block_on_the_sheet(tmp_path):

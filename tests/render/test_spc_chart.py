@@ -68,6 +68,20 @@ def test_a_kind_of_special_cause_without_points_is_left_out():
     ]
 
 
+def test_readings_come_first_in_the_data_and_are_drawn_over_the_limits():
+    chart = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x", improving=(8,))
+    names = [series.name for series in chart.series]
+    assert names[:2] == ["Reading", "Special cause: improving"]
+    drawn = [names[number] for number in chart.drawing_order]
+    assert drawn[-2:] == ["Reading", "Special cause: improving"]
+
+
+def test_the_legend_hides_lines_by_their_place_in_the_drawing():
+    chart = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x")
+    assert chart.hidden_from_legend == tuple(range(6))  # six limits behind the readings
+    assert chart.has_legend
+
+
 def test_the_axis_closes_round_the_values_not_at_zero():
     chart = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x")
     assert 40 <= chart.minimum <= 44
@@ -88,7 +102,7 @@ def test_the_drawing_may_be_cut_off_at_zero_while_the_numbers_stay():
 
 def test_without_limits_it_is_a_plain_trend():
     chart = spc_chart("s", PERIODS, POINTS, (), alt_text="x", target=55.0)
-    assert [series.name for series in chart.series] == ["Target", "Reading"]
+    assert [series.name for series in chart.series] == ["Reading", "Target"]
 
 
 @pytest.mark.parametrize("value", [0.0, 1e-4, 7.0, -3.0, 12345.6])

@@ -76,7 +76,8 @@ class Chart:
     """A chart's whole definition: what it shows, how, and the sentence (`alt_text`) it proves.
 
     `minimum` and `maximum` bound the value axis and may cut lines off: the numbers in the data
-    stay. Raises ValueError for a series of the wrong length, a heading that stands twice (capitals
+    stay. `references_behind` draws references under the other series, whatever their order in the
+    data. Raises ValueError for a series of the wrong length, a heading that stands twice (capitals
     do not tell them apart), a value that is not finite or blank alt text.
     """
 
@@ -92,6 +93,7 @@ class Chart:
     value_title: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    references_behind: bool = False
     width_cm: float = 16.0
     height_cm: float = 0.0  # 0: worked out from the kind and the categories
 
@@ -139,12 +141,19 @@ class Chart:
         return any(series.labels == "name" for series in self.series)
 
     @property
+    def drawing_order(self) -> tuple[int, ...]:
+        """The series, counted from 0 as they stand in the data, from the back to the front."""
+        numbers = range(len(self.series))
+        if not self.references_behind:
+            return tuple(numbers)
+        return tuple(sorted(numbers, key=lambda number: not self.series[number].reference))
+
+    @property
     def hidden_from_legend(self) -> tuple[int, ...]:
-        """The series, counted from 0, that a legend leaves out: named at their end, or repeats."""
+        """The series left out of a legend, counted from 0 in drawing order: named, or repeats."""
+        drawn = enumerate(self.series[number] for number in self.drawing_order)
         return tuple(
-            number
-            for number, series in enumerate(self.series)
-            if series.labels == "name" or not series.in_legend
+            place for place, series in drawn if series.labels == "name" or not series.in_legend
         )
 
     @property

@@ -54,10 +54,16 @@ _LABEL_FLAGS = (
 
 @dataclass(frozen=True)
 class WordChart:
-    """A chart part's XML, and the workbook behind its "rId1" that Word opens on "Edit data"."""
+    """A chart part's XML, and the workbook behind its "rId1" that Word opens on "Edit data".
+
+    The size is what the definition was laid out for; more rows need more height.
+    """
 
     xml: bytes
     workbook: bytes
+    alt_text: str
+    width_emu: int
+    height_emu: int
 
 
 @dataclass(frozen=True)

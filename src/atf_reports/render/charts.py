@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from atf_reports.render import house_style as style
 from atf_reports.render.chart_definition import Chart, ChartData, Kind, NothingToDraw, Series
-from atf_reports.render.chart_package import WordChart, explicit_drawing, without_drawing
+from atf_reports.render.chart_package import (
+    EMU_PER_CM,
+    WordChart,
+    explicit_drawing,
+    without_drawing,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -84,7 +89,13 @@ def word_chart(chart: Chart) -> WordChart:
     workbook.close()
     with zipfile.ZipFile(package) as parts:
         xml = explicit_drawing(parts.read("xl/charts/chart1.xml"))
-        return WordChart(xml, without_drawing(parts))
+        return WordChart(
+            xml,
+            without_drawing(parts),
+            chart.alt_text,
+            round(chart.width_cm * EMU_PER_CM),
+            round(chart.drawn_height_cm * EMU_PER_CM),
+        )
 
 
 def _drawn(workbook: Workbook, chart: Chart, data: ChartData) -> Any:
@@ -92,8 +103,8 @@ def _drawn(workbook: Workbook, chart: Chart, data: ChartData) -> Any:
     if chart.is_empty:
         raise NothingToDraw(f"chart {chart.name!r} has no values to draw")
     drawn = workbook.add_chart(_TYPES[chart.kind] | {"name": chart.name})
-    for number, series in enumerate(chart.series):
-        drawn.add_series(_series_options(chart, series, number, data))
+    for number in chart.drawing_order:
+        drawn.add_series(_series_options(chart, number, data))
     drawn.set_title(
         {"name": chart.title, "name_font": _font(bold=True), "overlay": False}
         if chart.title
@@ -113,7 +124,8 @@ def _font(colour: str = style.TEXT, *, bold: bool = False) -> dict[str, Any]:
     return {"name": style.FONT, "size": _FONT_SIZE, "color": "#" + colour, "bold": bold}
 
 
-def _series_options(chart: Chart, series: Series, number: int, data: ChartData) -> dict[str, Any]:
+def _series_options(chart: Chart, number: int, data: ChartData) -> dict[str, Any]:
+    series = chart.series[number]
     options: dict[str, Any] = {
         "name": data.name(number),
         "categories": data.categories(chart),

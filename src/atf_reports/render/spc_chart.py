@@ -54,13 +54,14 @@ def spc_chart(
         name,
         "line",
         tuple(periods),
-        (*_bounds_named(lines, low, high), readings, *marks),
+        (readings, *marks, *_bounds_named(lines, low, high)),
         alt_text,
         number_format=number_format,
         category_heading="Period",
         value_title=value_title,
         minimum=low,
         maximum=high,
+        references_behind=True,
         height_cm=8.0,
     )
 
