@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from atf_reports.render.accessible import word_looks, word_setup, word_structure, word_words
+from atf_reports.render.accessible import (
+    excel_book,
+    excel_cells,
+    excel_tables,
+    word_looks,
+    word_setup,
+    word_structure,
+    word_words,
+)
 from atf_reports.render.accessible.breach import Breach, OfficerWords, settled
-from atf_reports.render.accessible.catalogue import WORD_RULES
+from atf_reports.render.accessible.catalogue import EXCEL_RULES, WORD_RULES
+from atf_reports.render.accessible.excel_read import read_workbook
+from atf_reports.render.accessible.excel_workbook import Workbook
 from atf_reports.render.accessible.package import Package, UnreadableFile
 from atf_reports.render.accessible.word_document import Word
 from atf_reports.render.accessible.word_read import read_word
 
 __all__ = ["RULES", "Breach", "UnreadableFile", "breaches"]
 
-RULES = dict(WORD_RULES)
+RULES = WORD_RULES | EXCEL_RULES
 
 WORD_CHECKS: tuple[Callable[[Word], Iterator[Breach]], ...] = (
     word_setup.title_author_or_subject_missing,
@@ -47,6 +57,43 @@ WORD_CHECKS: tuple[Callable[[Word], Iterator[Breach]], ...] = (
     word_words.sentence_too_long,
 )
 
+EXCEL_CHECKS: tuple[Callable[[Workbook], Iterator[Breach]], ...] = (
+    excel_book.title_or_language_missing,
+    excel_book.not_opened_at_the_start,
+    excel_book.sheet_name_says_nothing,
+    excel_book.sheet_blank,
+    excel_book.something_hidden,
+    excel_book.sheet_without_title,
+    excel_book.contents_wrong,
+    excel_book.drawing_without_alternative,
+    excel_book.header_or_footer,
+    excel_book.text_box_or_comment,
+    excel_book.leans_on_other_files,
+    excel_book.panes_frozen,
+    excel_tables.table_not_real_or_not_named,
+    excel_tables.table_headings_wrong,
+    excel_tables.cells_merged,
+    excel_tables.blank_row_or_column,
+    excel_tables.blank_not_explained,
+    excel_tables.shorthand_not_explained,
+    excel_tables.text_cut_off,
+    excel_tables.table_not_at_the_edge,
+    excel_tables.something_below_the_table,
+    excel_tables.several_tables,
+    excel_tables.number_stored_as_text,
+    excel_cells.note_not_tied,
+    excel_cells.note_as_sign,
+    excel_cells.text_faint_on_fill,
+    excel_cells.rule_makes_text_faint,
+    excel_cells.colour_without_word,
+    excel_cells.format_says_it_in_colour,
+    excel_cells.symbol_without_words,
+    excel_cells.error_or_leftover,
+    excel_cells.blanks_around_text,
+    excel_cells.column_too_wide,
+    excel_cells.link_says_nothing_or_leads_nowhere,
+)
+
 
 def breaches(
     source: str | Path | bytes,
@@ -61,6 +108,8 @@ def breaches(
     """
     package = Package(source)
     officers = OfficerWords(officer_texts)
+    if "xl/workbook.xml" in package.names:
+        return settled(_excel_breaches(package), officers)
     return settled(_word_breaches(package, glossary), officers)
 
 
@@ -69,3 +118,9 @@ def _word_breaches(package: Package, glossary: Collection[str]) -> Iterator[Brea
     for check in WORD_CHECKS:
         yield from check(word)
     yield from word_words.acronym_not_expanded(word, glossary)
+
+
+def _excel_breaches(package: Package) -> Iterator[Breach]:
+    book = read_workbook(package)
+    for check in EXCEL_CHECKS:
+        yield from check(book)

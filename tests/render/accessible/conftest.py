@@ -1,4 +1,4 @@
-"""A clean paper in plain parts, into which each test plants one breach by a replacement."""
+"""A clean paper and a clean annex, into which each test plants one breach."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from atf_reports.render.accessibility import breaches
 
@@ -176,3 +178,71 @@ def xml() -> Callable[..., str]:
     return lambda kind, *words, **more: {"para": para, "cell": cell, "row": row, "table": table}[
         kind
     ](*words, **more)
+
+
+Edit = Callable[[Workbook, Worksheet], object]
+ANNEX_ROWS = [["Healthy Child Programme [note 1]", "Amber", 12], ["Family hubs", "Green", "[c]"]]
+
+
+@pytest.fixture
+def annex() -> Callable[..., bytes]:
+    """Builds the clean annex; `edit(workbook, ratings)` writes more, `swap` changes a part."""
+    return _annex
+
+
+def _annex(edit: Edit | None = None, part: str = "", swap: tuple[str, str] = ("", "")) -> bytes:
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    book.set_properties({"title": "Liverpool progress: annex"})
+    book.set_custom_property("Language", "en-GB")
+    cover, ratings, notes = (book.add_worksheet(name) for name in ("Cover", "Ratings", "Notes"))
+    _cover(book, cover)
+    _ratings(book, ratings)
+    notes.set_column(0, 1, 40)
+    notes.write("A1", "Notes to the tables")
+    _table(notes, "A3:B4", "Notes_to_tables", ["Note", "Meaning"], [["[note 1]", "Led by a Place"]])
+    if edit:
+        edit(book, ratings)
+    book.close()
+    return _swapped(file.getvalue(), part, swap) if part else file.getvalue()
+
+
+def _cover(book: Workbook, cover: Worksheet) -> None:
+    cover.set_column(0, 1, 40)
+    cover.write("A1", "Liverpool progress, 2024-25 Q2: annex")
+    cover.write("A2", "Illustrative data: not real performance")
+    rows = [["Ratings", "Rating of each programme"], ["Notes", "Notes to the tables"]]
+    _table(cover, "A4:B6", "Contents", ["Sheet", "What it holds"], rows)
+    for at, (name, _) in enumerate(rows, 4):
+        cover.write_url(at, 0, f"internal:'{name}'!A1", string=name)
+
+
+def _ratings(book: Workbook, ratings: Worksheet) -> None:
+    ratings.set_column(0, 0, 40)
+    ratings.set_column(1, 2, 12)
+    ratings.write("A1", "Ratings of programmes in Liverpool")
+    ratings.write("A2", "Illustrative data: not real performance")
+    ratings.write("A3", "This worksheet contains one table. [c] is a count of fewer than five.")
+    _table(ratings, "A5:C7", "Ratings_by_programme", ["Programme", "Rating", "Score"], ANNEX_ROWS)
+    ratings.write("B6", "Amber", book.add_format({"bg_color": "#FFF2CC"}))
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({"values": "=Ratings!$C$6:$C$7"})
+    alt = "One of two programmes is Amber and the other is Green."
+    ratings.insert_chart("E5", chart, {"description": alt})
+
+
+def _table(
+    sheet: Worksheet, ref: str, name: str, headings: list[str], rows: list[list[object]]
+) -> None:
+    columns = [{"header": heading} for heading in headings]
+    options = {"name": name, "columns": columns, "data": rows, "style": "Table Style Light 1"}
+    sheet.add_table(ref, options)
+
+
+def _swapped(file: bytes, part: str, swap: tuple[str, str]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    if part not in parts:
+        return zipped(parts | {part: swap[1]})
+    assert swap[0] in parts[part], f"nothing to plant at in {part}"
+    return zipped(parts | {part: parts[part].replace(swap[0], swap[1], 1)})

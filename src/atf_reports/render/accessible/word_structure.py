@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from atf_reports.render.accessible.alternative_text import alternative
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.word_document import Paragraph, Table, Word
 from atf_reports.render.accessible.word_styles import VAL, W, switched_on
@@ -15,10 +15,6 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 VML = "{urn:schemas-microsoft-com:vml}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-FILE_NAME = re.compile(r"(?i)[\w\-. ]*\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|xlsx?)\Z")
-STOCK_NAME = re.compile(r"(?i)(picture|image|chart|graphic|diagram|object|shape)\s*\d*\Z")
-OPENING = re.compile(r"(?i)(an? )?(image|picture|photo|graphic) of\b")
-LONGEST_ALT = 300  # characters; longer belongs in the paper's text
 LONGEST_HEADING = 12  # words of a bold line that passes for a heading
 
 
@@ -120,19 +116,6 @@ def picture_without_alternative(word: Word) -> Iterator[Breach]:
         for shape in root.iter(VML + "shape", VML + "rect", VML + "oval", VML + "group"):
             if not _fallback(shape) and shape.getparent().tag != VML + "group":  # type: ignore[union-attr]
                 yield from alternative("W7", word.place_of(shape, name), shape.get("alt") or "")
-
-
-def alternative(rule: str, place: Place, spoken: str) -> Iterator[Breach]:
-    """What is wrong with one alternative text; odd but possible ones need a human."""
-    text = spoken.strip()
-    fix = "Say in one sentence what the picture shows (right-click, View Alt Text)."
-    if not text:
-        yield breach(rule, place, "No alternative text.", fix)
-    elif FILE_NAME.match(text) or STOCK_NAME.match(text):
-        yield breach(rule, place, f"The alternative text is a name: “{shortened(text)}”.", fix)
-    elif OPENING.match(text) or len(text) > LONGEST_ALT or len(text.split()) < 3:
-        found = f"Does this alternative text say what is shown? “{shortened(text)}”"
-        yield breach(rule, place, found, fix, needs_human=True)
 
 
 def floating_or_boxed(word: Word) -> Iterator[Breach]:
