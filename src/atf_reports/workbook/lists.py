@@ -117,9 +117,7 @@ def lists_of(contents: Contents) -> list[ListColumn]:
     at = {column.name: number for number, column in enumerate(made)}
     for name, kind in kinds.items():
         if isinstance(kind, Link) and name and name not in at:
-            made.append(
-                _joined(name, kind, [(at[f"List_{_under(s)}"], s) for s in kind.sheets], made)
-            )
+            made.append(_joined(name, kind, [at[f"List_{_under(s)}"] for s in kind.sheets], made))
     return made
 
 
@@ -135,7 +133,7 @@ def _fixed(name: str, kind: Choice[Any]) -> ListColumn:
 def setting_formula(name: str) -> str:
     """A formula, without "=", for the value of a setting; "" where it is blank or missing."""
     value, names = _whole_column(Setting.value), _whole_column(Setting.name)
-    return f'IFERROR(INDEX({value},MATCH("{name}",{names},0))&"","")'
+    return f'IFERROR(INDEX({value},MATCH("{name}",{names},0)),"")'
 
 
 def setting_value(contents: Contents, name: str) -> CellValue:
@@ -184,24 +182,23 @@ def _of_sheet(row_type: type[Row], labels: Mapping[str, str], filled: int) -> Li
     )
 
 
-def _joined(
-    name: str, kind: Link, parts: Sequence[tuple[int, str]], made: Sequence[ListColumn]
-) -> ListColumn:
-    """One list after another, without a gap, then the words allowed beside them."""
-    number = f"ROW()-{HEADINGS_AT}"
-    tail = '""'
-    before = "-".join([number, *(f"{column_letter(at + 1)}$2" for at, _ in parts)])
-    for count, word in reversed(list(enumerate(kind.also, start=1))):
-        tail = f'IF({before}={count},"{word}",{tail})'
-    for place in reversed(range(len(parts))):
-        letter = column_letter(parts[place][0] + 1)
-        last = HEADINGS_AT + made[parts[place][0]].rows
-        past = "-".join([number, *(f"{column_letter(at + 1)}$2" for at, _ in parts[:place])])
-        cells = f"${letter}${FIRST}:${letter}${last}"
-        tail = f"IF({past}<=${letter}$2,INDEX({cells},{past}),{tail})"
-    items = tuple(item for at, _ in parts for item in made[at].items) + kind.also
+def _joined(name: str, kind: Link, parts: Sequence[int], made: Sequence[ListColumn]) -> ListColumn:
+    """One list after another without a gap, then the words allowed beside them.
+
+    `parts` are the columns on Lists, from 0, of the lists to join; row 2 there counts each.
+    """
+    counts = [f"${column_letter(at + 1)}$2" for at in parts]
+    past = ["-".join([f"ROW()-{HEADINGS_AT}", *counts[:n]]) for n in range(len(parts) + 1)]
+    formula = '""'
+    for place, word in reversed(list(enumerate(kind.also, start=1))):
+        formula = f'IF({past[-1]}={place},"{word}",{formula})'
+    for n, at in reversed(list(enumerate(parts))):
+        letter = column_letter(at + 1)
+        cells = f"${letter}${FIRST}:${letter}${HEADINGS_AT + made[at].rows}"
+        formula = f"IF({past[n]}<={counts[n]},INDEX({cells},{past[n]}),{formula})"
+    items = tuple(item for at in parts for item in made[at].items) + kind.also
     heading = ", ".join([*kind.sheets, *kind.also])
-    return ListColumn(name, heading, items, (f"={tail}",) * (len(items) + SPARE))
+    return ListColumn(name, heading, items, (f"={formula}",) * (len(items) + SPARE))
 
 
 def write_lists(book: Any, sheet: Any, looks: Looks, columns: Sequence[ListColumn]) -> None:

@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from atf_reports.workbook.lists import (
 )
 from atf_reports.workbook.looks import TAB_COLOURS, Looks, looks_of, width_of
 
-CREATED = datetime(2024, 4, 1)  # fixed, so that the same contents give the same bytes
+CREATED = datetime(2024, 4, 1, tzinfo=UTC)  # fixed, so that the same contents give the same bytes
 HELPED_TO = 1500  # drop-downs and messages reach at least this line
 LONGEST_CELL = 32767  # characters, Excel's limit
 FROZEN_WIDTH = 75  # characters of key columns that may stay in view
@@ -111,22 +111,27 @@ class _SheetWriter:
         """Everything on the sheet."""
         self._set_up()
         last = HEADINGS_AT + max(1, len(rows))
-        self.sheet.add_table(HEADINGS_AT - 1, 0, last - 1, len(self.row_type.columns) - 1, {
-            "name": table_name(self.row_type),
-            "style": "Table Style Light 1",
-            "banded_rows": False,
-            "columns": [
-                {"header": c.heading, "header_format": self.looks.must if c.must else self.looks.may}
-                for c in self.row_type.columns
-            ],
-        })  # fmt: skip
+        self._add_table(last)
         for number, cells in enumerate(rows, start=HEADINGS_AT):
             for column, value in zip(self.row_type.columns, cells, strict=False):
                 self._write_cell(number, column, value)
         helped = max(HELPED_TO, last + 500)
         add_entry_helps(self.sheet, self.row_type, helped, self.looks)
-        letter = "XFD"
-        self.sheet.ignore_errors({"number_stored_as_text": f"A1:{letter}{helped}"})
+        self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{helped}"})
+
+    def _add_table(self, last: int) -> None:
+        """A real Excel table named after the sheet; a blank sheet gets one blank row."""
+        heads = {True: self.looks.must, False: self.looks.may}
+        columns = [
+            {"header": c.heading, "header_format": heads[c.must]} for c in self.row_type.columns
+        ]
+        options = {
+            "name": table_name(self.row_type),
+            "style": "Table Style Light 1",
+            "banded_rows": False,
+            "columns": columns,
+        }
+        self.sheet.add_table(HEADINGS_AT - 1, 0, last - 1, len(columns) - 1, options)
 
     def _set_up(self) -> None:
         """Title, guidance, widths, frozen panes, tab and print set-up."""
@@ -178,8 +183,10 @@ class _SheetWriter:
         return "\n".join(self._label(kind, part) for part in parts if part)
 
     def _label(self, kind: Link, text: str) -> str:
+        """The "ref title" that the drop-down offers; anything but a known ref as it is."""
         for name in kind.sheets:
-            if found := self.labels.get(name, {}).get(text.strip()):
+            ref = text.strip().removeprefix(f"{name.removesuffix('s')} ")  # "Theme 1" is 1
+            if found := self.labels.get(name, {}).get(ref):
                 return found
         return text
 
