@@ -306,7 +306,8 @@ class Link(Kind[str]):
         if word := self._also.get(folded):
             return word, None
         for sheet in self.sheets:
-            if ref := _find(text, folded, known.names.get(sheet, {})):
+            said = folded.removeprefix("theme ") if sheet == "Themes" else folded
+            if ref := _find(text, said, known.names.get(sheet, {})):
                 return self._kept(sheet, ref), None
         return self._unknown(text, known)
 

@@ -1,0 +1,56 @@
+"""Which plan a command means: the one named, or the only plan of the current folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_REVISION = re.compile(r"^(?P<stem>.+?)(?: r(?P<number>\d+))?$")
+
+
+class WhichPlan(Exception):
+    """No plan, or more than one, can be meant; the message lists what there is."""
+
+
+def find_plan(named: Path | None, folder: Path = Path("workbooks")) -> Path:
+    """The plan named, else the only one in `workbooks/`, else the last copy of a single chain.
+
+    Copies that the tool makes are "plan r2.xlsx", "plan r3.xlsx": the highest is taken. Raises
+    `WhichPlan`.
+    """
+    if named is not None:
+        return named
+    chains = _chains(folder)
+    if not chains:
+        raise WhichPlan(
+            f"There is no plan in {folder.as_posix()}/. Name the workbook, or make a folder with "
+            "`atf-reports new my-plan`."
+        )
+    if len(chains) > 1:
+        names = "\n".join(f"  {path.as_posix()}" for paths in chains.values() for path in paths)
+        raise WhichPlan(f"There is more than one plan; name the one you mean:\n{names}")
+    return next(iter(chains.values()))[-1]
+
+
+def _chains(folder: Path) -> dict[str, list[Path]]:
+    """The plans of a folder by their first name, each with its copies in order."""
+    chains: dict[str, list[tuple[int, Path]]] = {}
+    for path in sorted(folder.glob("*.xls[xm]")) if folder.is_dir() else ():
+        if path.name.startswith("~$"):
+            continue
+        match = _REVISION.match(path.stem)
+        assert match is not None
+        chains.setdefault(match["stem"], []).append((int(match["number"] or 1), path))
+    return {stem: [path for _, path in sorted(pairs)] for stem, pairs in chains.items()}
+
+
+def next_copy(plan: Path) -> Path:
+    """The name of the next copy of a plan: "plan r2.xlsx" after "plan.xlsx"."""
+    match = _REVISION.match(plan.stem)
+    assert match is not None
+    number = int(match["number"] or 1)
+    while True:
+        number += 1
+        path = plan.with_name(f"{match['stem']} r{number}{plan.suffix}")
+        if not path.exists():
+            return path

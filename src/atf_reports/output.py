@@ -1,0 +1,196 @@
+"""Writing a pack: each file whole or not at all, hand edits kept, the run record last.
+
+A journal names what a build is about to write. After an interruption the next build knows its own
+half-finished work from a person's edit by it, and `verify` says which file belongs to which build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+RECORD = "run-record.json"
+JOURNAL = "build-in-progress.json"
+
+
+def sha256(content: bytes) -> str:
+    """The hash of some bytes, in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or leave the old one; raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f".{path.name}.part")
+    try:
+        with scratch.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        scratch.replace(path)
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of one file.
+
+    `path` is where the content stands ("" if it could not be written); `kept` is the file edited
+    by hand that it stands beside, or the numbered copy that `--replace` made of it; `problem` is a
+    sentence where it could not be written.
+    """
+
+    wanted: Path
+    path: Path | None
+    sha256: str
+    kept: Path | None = None
+    unchanged: bool = False
+    problem: str = ""
+
+
+@dataclass
+class OutputFolder:
+    """One pack's folder, with what earlier builds wrote there by relative name and hash."""
+
+    root: Path
+    replace: bool = False
+    known: dict[str, set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def opened(cls, root: Path, replace: bool = False) -> OutputFolder:
+        """The folder with the hashes of the last run record and of an unfinished build."""
+        known: dict[str, set[str]] = {}
+        for name in (RECORD, JOURNAL):
+            for output in _outputs(root / name):
+                known.setdefault(output["path"], set()).add(output["sha256"])
+        return cls(root, replace, known)
+
+    def begin(self, planned: Mapping[str, str]) -> None:
+        """Say what is about to be written: relative name to hash."""
+        outputs = [{"path": name, "sha256": digest} for name, digest in sorted(planned.items())]
+        for name, digests in self.known.items():
+            outputs += [{"path": name, "sha256": d} for d in sorted(digests)]
+        write_whole(self.root / JOURNAL, _json({"outputs": outputs}))
+
+    def write(self, name: str, content: bytes) -> Written:
+        """Write one file of the pack; a file edited by hand stays and the new one goes beside it."""
+        wanted = self.root / name
+        digest = sha256(content)
+        try:
+            return self._write(wanted, name, content, digest)
+        except PermissionError:
+            problem = f"{wanted.name} is open in another program: close it there and build again."
+        except OSError as error:
+            problem = f"{wanted.name} could not be written: {error.strerror or error}."
+        return Written(wanted, None, digest, problem=problem)
+
+    def _write(self, wanted: Path, name: str, content: bytes, digest: str) -> Written:
+        if not wanted.exists():
+            write_whole(wanted, content)
+            return Written(wanted, wanted, digest)
+        standing = sha256(wanted.read_bytes())
+        if standing == digest:
+            return Written(wanted, wanted, digest, unchanged=True)
+        if standing in self.known.get(name, set()):
+            write_whole(wanted, content)
+            return Written(wanted, wanted, digest)
+        if self.replace:
+            kept = _free_name(wanted, "edited")
+            wanted.rename(kept)
+            write_whole(wanted, content)
+            return Written(wanted, wanted, digest, kept=kept)
+        beside = self._beside(wanted, digest)
+        write_whole(beside, content)
+        return Written(wanted, beside, digest, kept=wanted)
+
+    def _beside(self, wanted: Path, digest: str) -> Path:
+        """A free name beside an edited file, or that of an earlier new one nobody has edited."""
+        number = 1
+        while True:
+            path = wanted.with_name(
+                f"{wanted.stem} (new{f' {number}' if number > 1 else ''}){wanted.suffix}"
+            )
+            if not path.exists():
+                return path
+            standing = sha256(path.read_bytes())
+            name = path.relative_to(self.root).as_posix()
+            if standing == digest or standing in self.known.get(name, set()):
+                return path
+            number += 1
+
+    def finish(self, record: Mapping[str, Any]) -> Path:
+        """Write the run record and take the journal away."""
+        path = self.root / RECORD
+        write_whole(path, _json(record))
+        (self.root / JOURNAL).unlink(missing_ok=True)
+        return path
+
+
+def _outputs(path: Path) -> list[dict[str, str]]:
+    """The outputs that a record or journal names; none where it is missing or damaged."""
+    try:
+        outputs = json.loads(path.read_text(encoding="utf-8"))["outputs"]
+        return [
+            o
+            for o in outputs
+            if isinstance(o.get("path"), str) and isinstance(o.get("sha256"), str)
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def _free_name(path: Path, word: str) -> Path:
+    number = 1
+    while True:
+        free = path.with_name(f"{path.stem} ({word} {number}){path.suffix}")
+        if not free.exists():
+            return free
+        number += 1
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, indent=1, ensure_ascii=False, sort_keys=False) + "\n").encode()
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What `verify` says of one file: `state` is as built, edited, missing, unfinished or not ours."""
+
+    path: str
+    state: str
+
+
+def verify(root: Path) -> tuple[Verified, ...]:
+    """Compare a pack's folder with its run record and, after an interruption, with the journal."""
+    recorded = {o["path"]: o["sha256"] for o in _outputs(root / RECORD)}
+    planned: dict[str, set[str]] = {}
+    for output in _outputs(root / JOURNAL):
+        planned.setdefault(output["path"], set()).add(output["sha256"])
+    there = {
+        p.relative_to(root).as_posix(): sha256(p.read_bytes())
+        for p in sorted(root.rglob("*"))
+        if p.is_file() and p.name not in (RECORD, JOURNAL) and not p.name.startswith(("~$", "."))
+    }
+    states = []
+    for path in sorted({*recorded, *there, *planned}):
+        states.append(
+            Verified(path, _state(there.get(path), recorded.get(path), planned.get(path)))
+        )
+    return tuple(states)
+
+
+def _state(standing: str | None, recorded: str | None, planned: set[str] | None) -> str:
+    if standing is None:
+        return "missing"
+    if standing == recorded:
+        return "as built"
+    if planned and standing in planned:
+        return "from a build that did not finish"
+    return "edited since it was built" if recorded else "not part of the pack"

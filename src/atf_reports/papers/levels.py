@@ -1,0 +1,113 @@
+"""Alert, advise, assure: what the board must act on, watch, and may rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from atf_reports import phrases
+from atf_reports.analysis.coverage import Coverage
+from atf_reports.analysis.standing import Standing, State
+from atf_reports.choices import BoardLevel, Rating
+from atf_reports.papers.exceptions import ask_words, change, held_back, off_track
+
+
+@dataclass(frozen=True)
+class LevelLine:
+    """One line of a list: "P1.07 Family Nurse Partnership (Liverpool)", the change, why."""
+
+    programme: str
+    change: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The three lists. `assure_note` stands in place of the Assure list under the floor."""
+
+    alert: tuple[LevelLine, ...]
+    advise: tuple[LevelLine, ...]
+    assure: tuple[LevelLine, ...]
+    assure_note: str
+    not_listed: str
+
+
+def levels(coverage: Coverage) -> Levels:
+    """The lists of a set of due updates; counted and unlisted ones are told in one sentence."""
+    by_level = {level: _of(coverage.due, level) for level in BoardLevel}
+    unlisted = [s for s in coverage.due if s.level is None]
+    note = ""
+    if not coverage.enough:
+        note = "Too few updates came in to give assurance."
+    return Levels(
+        alert=_lines(by_level[BoardLevel.ALERT]),
+        advise=_lines(by_level[BoardLevel.ADVISE]),
+        assure=() if note else _lines(by_level[BoardLevel.ASSURE]),
+        assure_note=note,
+        not_listed=_not_listed(unlisted),
+    )
+
+
+def _of(standings: Sequence[Standing], level: BoardLevel) -> list[Standing]:
+    own = [s for s in standings if s.level is level]
+    wrong = off_track(own)
+    return [*wrong, *(s for s in own if s not in wrong)]
+
+
+def _lines(standings: Iterable[Standing]) -> tuple[LevelLine, ...]:
+    return tuple(
+        LevelLine(f"{s.programme.name} ({s.place})", change(s), level_reason(s)) for s in standings
+    )
+
+
+def level_reason(standing: Standing) -> str:
+    """Why the update stands on its list: the override's own reason, else the rule in words."""
+    update = standing.update
+    if update is not None and update.board_level and standing.rating:
+        because = phrases.sentence(update.board_level_because) or "No reason was given."
+        return f"Placed here by the lead: {because}"
+    if standing.state is State.HELD_BACK:
+        return f"{held_back(standing)}"
+    if standing.rating is None:
+        return _missing_reason(standing)
+    if standing.rating is Rating.RED:
+        return _red_reason(standing)
+    if update is None:
+        return ""
+    if standing.level is BoardLevel.ASSURE:
+        return f"Evidence: {phrases.sentence(_short(update.evidence))}"
+    return phrases.sentence(_short(update.reason))
+
+
+def _missing_reason(standing: Standing) -> str:
+    last = standing.last_reported
+    heard = f" Last reported: {last[0]}, {last[1].short}." if last else ""
+    times = "Not reported twice running." if standing.missed_before else "Not reported."
+    return f"{times}{heard}"
+
+
+def _red_reason(standing: Standing) -> str:
+    parts = [ask_words(standing)] if standing.asks else []
+    if standing.before is Rating.RED:
+        parts.append("Red twice running")
+    reason = _short(standing.update.reason) if standing.update else ""
+    return " ".join(phrases.sentence(part) for part in [*parts, reason] if part)
+
+
+def _short(text: str, most: int = 25) -> str:
+    parts = text.split()
+    return " ".join(parts) if len(parts) <= most else " ".join(parts[:most]) + " …"
+
+
+def _not_listed(standings: Sequence[Standing]) -> str:
+    if not standings:
+        return ""
+    words = []
+    green = sum(1 for s in standings if s.rating in (Rating.GREEN, Rating.COMPLETE))
+    if green:
+        words.append(f"{green} Green without evidence named")
+    for rating in (Rating.NOT_STARTED, Rating.CLOSED):
+        number = sum(1 for s in standings if s.rating is rating)
+        if number:
+            words.append(f"{number} {rating}")
+    return f"Counted and not listed: {phrases.listed(words)}." if words else ""

@@ -1,0 +1,238 @@
+"""Milestones: done, due, late, re-dated by so many days; and the timeline chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from atf_reports import phrases
+from atf_reports.analysis.standing import Position
+from atf_reports.plan_quarterly import Milestone
+from atf_reports.quarter import Quarter
+
+MOST_ROWS = 14  # in the paper; the annex lists all
+
+
+class Stage(StrEnum):
+    """How a milestone stands at the quarter's end."""
+
+    LATE = "Late"
+    DUE_NEXT = "Due next quarter"
+    DONE_NOW = "Done this quarter"
+    AHEAD = "Still to come"
+    DONE = "Done earlier"
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """One milestone: its dates ready to print, and in words how it stands and how it moved."""
+
+    ref: str
+    programme: str
+    milestone: str
+    where: str
+    baseline: str
+    now: str
+    stage: str
+    moved: str
+
+
+@dataclass(frozen=True)
+class MilestoneLine:
+    """The same for the annex, with real dates and days."""
+
+    ref: str
+    programme: str
+    where: str
+    milestone: str
+    baseline: date
+    forecast: date | None
+    last_forecast: date | None
+    actual: date | None
+    stage: str
+    days_from_baseline: int | None
+    moved: str
+    change_reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True)
+class Milestones:
+    """The section: a sentence, the rows that matter now, and a pointer to the rest."""
+
+    sentence: str
+    rows: tuple[MilestoneRow, ...]
+    more: str
+
+
+def due_date(milestone: Milestone) -> date:
+    """The forecast if its change was approved, else the baseline."""
+    if milestone.forecast and milestone.approved_by:
+        return milestone.forecast
+    return milestone.baseline
+
+
+def stage(milestone: Milestone, quarter: Quarter) -> Stage:
+    """How the milestone stands at the quarter's end; done after it is still to come."""
+    done = milestone.actual
+    if done and done <= quarter.last_day:
+        return Stage.DONE_NOW if done >= quarter.first_day else Stage.DONE
+    due = due_date(milestone)
+    if due <= quarter.last_day:
+        return Stage.LATE
+    return Stage.DUE_NEXT if due <= quarter.next.last_day else Stage.AHEAD
+
+
+def days_late(milestone: Milestone, quarter: Quarter) -> int:
+    """Days from the due date to the quarter's end, for a late one; else 0."""
+    late = stage(milestone, quarter) is Stage.LATE
+    return (quarter.last_day - due_date(milestone)).days if late else 0
+
+
+def moved(milestone: Milestone) -> str:
+    """How the forecast moved since last quarter, and from the baseline, in days."""
+    now, last, base = milestone.forecast, milestone.last_forecast, milestone.baseline
+    if milestone.actual:
+        return _against(milestone.actual, base, "on the baseline date", "of the baseline")
+    parts = []
+    if now and last and now != last:
+        days = (now - last).days
+        word = "Later" if days > 0 else "Earlier"
+        parts.append(f"{word} by {phrases.count(abs(days), 'day')} since last quarter")
+    if now and now != base:
+        days = (now - base).days
+        word = "after" if days > 0 else "before"
+        parts.append(f"{phrases.count(abs(days), 'day')} {word} baseline")
+    if parts and not milestone.approved_by:
+        parts.append("new date not approved")
+    return phrases.capital("; ".join(parts)) or "Not re-dated"
+
+
+def _against(day: date, base: date, same: str, other: str) -> str:
+    days = (day - base).days
+    if not days:
+        return phrases.capital(same)
+    return f"{phrases.count(abs(days), 'day')} {'late' if days > 0 else 'ahead'} {other}"
+
+
+def of_place(position: Position, place: str) -> tuple[Milestone, ...]:
+    """A Place's own milestones."""
+    return tuple(m for m in _sound(position) if _own(position, m) == place)
+
+
+def of_theme(position: Position, theme: str) -> tuple[Milestone, ...]:
+    """The milestones of a theme's programmes."""
+    programmes = position.plan.programmes
+    return tuple(
+        m for m in _sound(position) if (p := programmes.get(m.programme)) and p.theme == theme
+    )
+
+
+def of_board(position: Position) -> tuple[Milestone, ...]:
+    """Every milestone that no error holds back."""
+    return tuple(_sound(position))
+
+
+def _sound(position: Position) -> Iterable[Milestone]:
+    return (m for m in position.plan.milestones if m.place_in_plan not in position.held)
+
+
+def _own(position: Position, milestone: Milestone) -> str:
+    places = position.plan.places_of.get(milestone.place, ())
+    return places[0] if len(places) == 1 else milestone.place
+
+
+def milestones(position: Position, chosen: Sequence[Milestone]) -> Milestones:
+    """The section about some milestones: late first, then re-dated, done now and due next."""
+    quarter = position.quarter
+    stages = {m.ref: stage(m, quarter) for m in chosen}
+    wanted = [m for m in chosen if stages[m.ref] in _SHOWN or _redated(m)]
+    wanted.sort(key=lambda m: (list(Stage).index(stages[m.ref]), due_date(m), m.ref))
+    shown = wanted[:MOST_ROWS]
+    left = len(chosen) - len(shown)
+    return Milestones(
+        sentence=sentence(chosen, quarter),
+        rows=tuple(_row(position, m) for m in shown),
+        more=f"{phrases.count(left, 'other milestone')} {phrases.is_are(left)} in the annex."
+        if left
+        else "",
+    )
+
+
+_SHOWN = {Stage.LATE, Stage.DUE_NEXT, Stage.DONE_NOW}
+
+
+def _redated(milestone: Milestone) -> bool:
+    return bool(
+        not milestone.actual
+        and milestone.forecast
+        and milestone.last_forecast
+        and milestone.forecast != milestone.last_forecast
+    )
+
+
+def sentence(chosen: Sequence[Milestone], quarter: Quarter) -> str:
+    """ "Of 12 milestones, 5 are done, 2 are late and 1 was re-dated by 31 days." """
+    if not chosen:
+        return ""
+    stages = [stage(m, quarter) for m in chosen]
+    done = sum(1 for s in stages if s in (Stage.DONE, Stage.DONE_NOW))
+    late = stages.count(Stage.LATE)
+    redated = [m for m in chosen if _redated(m)]
+    parts = [f"{done} {phrases.is_are(done)} done", f"{late or 'none'} {phrases.is_are(late)} late"]
+    if redated:
+        slips = [
+            (m.forecast - m.last_forecast).days for m in redated if m.forecast and m.last_forecast
+        ]
+        longest = max(slips, key=abs)
+        verb = "was" if len(redated) == 1 else "were"
+        by = f"by {abs(longest)} days" if len(slips) == 1 else f"by up to {abs(longest)} days"
+        parts.append(f"{len(redated)} {verb} re-dated {by}")
+    start = "The one milestone" if len(chosen) == 1 else f"Of {len(chosen)} milestones"
+    if len(chosen) == 1:
+        return f"{start} is {stages[0].lower()}."
+    return f"{start}, {phrases.listed(parts)}."
+
+
+def _row(position: Position, milestone: Milestone) -> MilestoneRow:
+    late = days_late(milestone, position.quarter)
+    word = stage(milestone, position.quarter)
+    return MilestoneRow(
+        ref=milestone.ref,
+        programme=_programme(position, milestone),
+        milestone=milestone.milestone,
+        where=milestone.place,
+        baseline=phrases.short_day(milestone.baseline),
+        now=phrases.short_day(milestone.actual or milestone.forecast or milestone.baseline),
+        stage=f"{word} by {phrases.count(late, 'day')}" if late else str(word),
+        moved=moved(milestone),
+    )
+
+
+def _programme(position: Position, milestone: Milestone) -> str:
+    programme = position.plan.programmes.get(milestone.programme)
+    return programme.name if programme else milestone.programme
+
+
+def annex_lines(position: Position, chosen: Sequence[Milestone]) -> tuple[MilestoneLine, ...]:
+    """Every milestone for the annex, in the plan's order."""
+    return tuple(
+        MilestoneLine(
+            ref=m.ref,
+            programme=_programme(position, m),
+            where=m.place,
+            milestone=m.milestone,
+            baseline=m.baseline,
+            forecast=m.forecast,
+            last_forecast=m.last_forecast,
+            actual=m.actual,
+            stage=str(stage(m, position.quarter)),
+            days_from_baseline=((m.actual or m.forecast or m.baseline) - m.baseline).days,
+            moved=moved(m),
+            change_reason=m.change_reason,
+            approved_by=m.approved_by,
+        )
+        for m in chosen
+    )
