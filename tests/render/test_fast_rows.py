@@ -3,6 +3,7 @@ from decimal import Decimal
 from enum import Enum
 
 import pytest
+from xlsxwriter import Workbook
 
 from atf_reports.render.excel import write_annex
 from atf_reports.render.fast_rows import CUT, LONGEST, cell_text, cell_value, line_count, row_height
@@ -29,11 +30,23 @@ class Rating(Enum):
 _RATINGS = ("Green", "Amber", "Red", "Complete", "Paused", None, "Held back: reason missing")
 
 
+_PROGRAMMES = (
+    "Plain",
+    "Best & <first>",
+    " spaces ",
+    "ends\n",
+    "\u00a0hard space",
+    "_x0041_",
+    "\x07bell",
+    'a "quote"',
+)
+
+
 def _varied(count):
     return tuple(
         update(
             f"P1.{number:02}",
-            programme=f"Programme {number % 7} & <co>",
+            programme=_PROGRAMMES[number % len(_PROGRAMMES)],
             rating=_RATINGS[number % 7],
             progress=None if number % 5 == 0 else f"=SUM({number})\nsecond line " * (number % 4),
             back_on_track=date(2024, 9, 1 + number % 28) if number % 2 else None,
@@ -55,7 +68,8 @@ def test_rows_in_bulk_are_the_xml_of_xlsxwriters_typed_calls(tmp_path, count):
     filled = view(*_varied(count), risks=(Risk("Funding ends", 12),))
     charts = {"ratings": RATINGS}
     fast = write_annex(template, filled, charts, PROPERTIES)
-    typed = write_annex(template, filled, charts, PROPERTIES, sheet_class=TypedWorksheet)
+    plain = {"book_class": Workbook, "sheet_class": TypedWorksheet}
+    typed = write_annex(template, filled, charts, PROPERTIES, **plain)
     fast_parts, typed_parts = _fitted_anew(parts_of(fast)), _fitted_anew(parts_of(typed))
     assert fast_parts.keys() == typed_parts.keys()
     for name, part in typed_parts.items():

@@ -107,7 +107,7 @@ class Looks:
 
 
 def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:
-    """The tints for a column's words: ratings, comparisons, or none if any other word occurs.
+    """The tints of a column's words: ratings, comparisons, or none if any other word occurs.
 
     "Held back: reason missing" counts as a rating word and is left white.
     """
@@ -115,8 +115,11 @@ def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:
     if not isinstance(first, str):
         return {}
     if _all_in(values, style.RATING_TINTS):
-        return style.RATING_PALE
-    return style.COMPARISON_TINTS if _all_in(values, _COMPARISONS) else {}
+        tints = style.RATING_PALE
+    else:
+        tints = style.COMPARISON_TINTS if _all_in(values, _COMPARISONS) else {}
+    met = set(values)
+    return {word: tint for word, tint in tints.items() if word in met}
 
 
 def _all_in(values: Sequence[object], words: object) -> bool:

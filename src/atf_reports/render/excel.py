@@ -29,7 +29,13 @@ from atf_reports.render.annex_plan import PlannedSheet, plan_sheets
 from atf_reports.render.annex_template import AnnexTemplate, TemplateNote
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.charts import add_excel_chart, write_block
-from atf_reports.render.fast_rows import FastWorksheet, cell_text, line_count, row_height
+from atf_reports.render.fast_rows import (
+    FastWorkbook,
+    FastWorksheet,
+    cell_text,
+    line_count,
+    row_height,
+)
 
 CONTENTS_HEADINGS = ("Sheet", "What it shows", "Rows")
 _NARROWEST_LINE = 90  # characters of introduction across narrow tables
@@ -63,9 +69,12 @@ def write_annex(
     charts: Mapping[str, Chart],
     properties: AnnexProperties,
     *,
+    book_class: type[Workbook] = FastWorkbook,
     sheet_class: type[FastWorksheet] = FastWorksheet,
 ) -> bytes:
     """Fill the template from the view; a chart that is missing or empty leaves its sheet out.
+
+    The classes are there to be replaced by XlsxWriter's own where the two are compared.
 
     Raises TemplateFaulty if `annex_faults` finds any, TypeError or ValueError for a value that no
     cell can hold.
@@ -75,7 +84,7 @@ def write_annex(
         raise TemplateFaulty(faults)
     planned, left_out = plan_sheets(template, view, charts)
     into = BytesIO()
-    workbook = Workbook(into, workbook_options())
+    workbook = book_class(into, workbook_options())
     _describe(workbook, properties)
     _Annex(workbook, properties, planned, left_out).write(sheet_class)
     workbook.close()
