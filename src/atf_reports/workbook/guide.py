@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS, SHEETS
-from atf_reports.schema.columns import Row
+from atf_reports.schema.columns import Rhythm
 from atf_reports.schema.names import listed
+from atf_reports.workbook.growing import fit_row
 from atf_reports.workbook.lists import Contents, setting_formula, setting_value
 from atf_reports.workbook.looks import Looks
 
@@ -42,8 +43,8 @@ STEPS = (
     "sentences.",
     "8. You may sort, filter, widen, move and add columns, and add sheets of your own. Do not "
     "rename the headings.",
-    "9. Save, then run `atf-reports check`: it lists each fault with its sheet, its cell and what "
-    "to type.",
+    "9. Save, then run the check (atf-reports check): it lists each fault with its sheet, its cell "
+    "and what to type.",
 )
 EMPTINESS = (
     (
@@ -73,8 +74,7 @@ EMPTINESS = (
     ),
 )
 DATES = (
-    "Type dates as day, month, year: 30/09/2024. A real date moves to the right format by itself; "
-    "words such as TBC are not dates.",
+    "Type dates as day, month, year: 30/09/2024. words such as TBC are not dates.",
     "Type quarters as 2024-25 Q2. Q1 is April to June, Q2 July to September, Q3 October to "
     "December, Q4 January to March.",
     "A milestone's Baseline date is the one first agreed and never changes; put a new date in "
@@ -95,8 +95,9 @@ def write_guide(sheet: Any, looks: Looks, contents: Contents) -> None:
     page.section("The sheets")
     page.heads("Sheet", "One row is", "Who fills it, and when", "Must be filled in each row")
     for row_type in SHEETS.values():
-        page.index_row(row_type)
-    page.heads("Lists", "What the drop-downs show", "Nobody: made by the tool", "")
+        must = ", ".join(column.heading for column in row_type.columns if column.must)
+        page.index_row(row_type.sheet, row_type.one, row_type.rhythm.value, must)
+    page.index_row("Lists", "What the drop-downs show", Rhythm.LISTS.value, "")
     page.section("Ratings")
     page.heads("Rating", "What it means", "What it needs besides")
     for rating, meaning in RATING_MEANS.items():
@@ -118,6 +119,7 @@ def _set_up(sheet: Any, last: int) -> None:
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, last, len(WIDTHS) - 1)
     sheet.set_footer("&L&A&RPage &P of &N")
@@ -150,15 +152,15 @@ class _Page:
         self.sheet.write_string(self.line, 0, first, look or self.looks.strong)
         for at, text in enumerate(rest, start=1):
             self.sheet.write_string(self.line, at, text, self.looks.text)
+        fit_row(self.sheet, self.line, zip((first, *rest), WIDTHS, strict=False))
         self.line += 1
 
-    def index_row(self, row_type: type[Row]) -> None:
+    def index_row(self, name: str, *words: str) -> None:
         """A sheet with its link, what one row is, who fills it and what it must hold."""
-        must = ", ".join(column.heading for column in row_type.columns if column.must)
-        link, look = f"internal:'{row_type.sheet}'!A1", self.looks.link_cell
-        self.sheet.write_url(self.line, 0, link, look, row_type.sheet)
-        for at, text in enumerate((row_type.one, row_type.rhythm.value, must), start=1):
+        self.sheet.write_url(self.line, 0, f"internal:'{name}'!A1", self.looks.link_cell, name)
+        for at, text in enumerate(words, start=1):
             self.sheet.write_string(self.line, at, _sentence(text), self.looks.text)
+        fit_row(self.sheet, self.line, zip(words, WIDTHS[1:], strict=False))
         self.line += 1
 
     def setting(self, name: str, contents: Contents) -> None:

@@ -214,9 +214,12 @@ def write_lists(book: Any, sheet: Any, looks: Looks, columns: Sequence[ListColum
         book.define_name(
             column.name, f"=OFFSET(Lists!${letter}${FIRST},0,0,MAX(1,Lists!${letter}$2),1)"
         )
-    sheet.set_column(0, len(columns) - 1, 30, looks.text)
+    sheet.set_column(0, len(columns) - 1, 30, looks.plain)
     sheet.freeze_panes(HEADINGS_AT, 0)
-    sheet.protect()
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
 def _write_items(sheet: Any, at: int, column: ListColumn, looks: Looks) -> None:
@@ -224,6 +227,6 @@ def _write_items(sheet: Any, at: int, column: ListColumn, looks: Looks) -> None:
         item = column.items[number] if number < len(column.items) else ""
         row = HEADINGS_AT + number
         if column.formulas:
-            sheet.write_formula(row, at, column.formulas[number], looks.text, item)
+            sheet.write_formula(row, at, column.formulas[number], looks.plain, item)
         else:
-            sheet.write_string(row, at, item, looks.text)
+            sheet.write_string(row, at, item, looks.plain)

@@ -48,6 +48,7 @@ class Looks:
     must: Any
     may: Any
     text: Any
+    plain: Any
     date: Any
     number: Any
     heading: Any
@@ -85,6 +86,7 @@ def looks_of(book: Any) -> Looks:
         must=made(bg_color=f"#{HEADING}", **head | {"font_color": f"#{WHITE}"}),
         may=made(bg_color=f"#{HEAD_FILL}", **head),
         text=made(**edged),
+        plain=made(),
         date=made(num_format="dd/mm/yyyy", align="left", **edged),
         number=made(num_format="#,##0.##########", **edged),
         heading=made(bold=True, font_size=13, font_color=f"#{HEADING}"),

@@ -21,6 +21,7 @@ from atf_reports.plan_quarterly import Setting
 from atf_reports.schema.columns import Column, Rhythm, Row
 from atf_reports.schema.kinds import Link, Several
 from atf_reports.workbook.entry import add_entry_helps
+from atf_reports.workbook.growing import GrowingWorksheet, fit_row
 from atf_reports.workbook.guide import write_guide
 from atf_reports.workbook.lists import (
     HEADINGS_AT,
@@ -74,10 +75,12 @@ def plan_bytes(contents: Contents | None = None) -> bytes:
     book.set_properties({"title": "Delivery plan", "created": CREATED})
     book.set_size(2400, 1400)
     looks = looks_of(book)
-    guide = book.add_worksheet("Guide")
+    guide = book.add_worksheet("Guide", GrowingWorksheet)
     labels = labels_of(contents)
     for row_type in SHEETS.values():
-        writer = _SheetWriter(book.add_worksheet(row_type.sheet), row_type, looks, labels)
+        writer = _SheetWriter(
+            book.add_worksheet(row_type.sheet, GrowingWorksheet), row_type, looks, labels
+        )
         writer.write(contents.get(row_type, ()))
     lists = book.add_worksheet("Lists")
     lists.set_tab_color(f"#{TAB_COLOURS[Rhythm.LISTS]}")
@@ -95,7 +98,8 @@ def table_name(row_type: type[Row]) -> str:
 
 def guidance(row_type: type[Row]) -> str:
     """The line under a sheet's title: what one row is and who fills it."""
-    return f"One row is {row_type.one}. Filled by: {row_type.rhythm.value}. "
+    when = row_type.rhythm.value
+    return f"One row is {row_type.one}. Filled in: {when[0].lower()}{when[1:]}. "
 
 
 @dataclass
@@ -113,8 +117,9 @@ class _SheetWriter:
         last = HEADINGS_AT + max(1, len(rows))
         self._add_table(last)
         for number, cells in enumerate(rows, start=HEADINGS_AT):
-            for column, value in zip(self.row_type.columns, cells, strict=False):
-                self._write_cell(number, column, value)
+            written = zip(self.row_type.columns, cells, strict=False)
+            texts = [(self._write_cell(number, c, value), width_of(c)) for c, value in written]
+            fit_row(self.sheet, number, texts)
         helped = max(HELPED_TO, last + 500)
         add_entry_helps(self.sheet, self.row_type, helped, self.looks)
         self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{helped}"})
@@ -151,12 +156,13 @@ class _SheetWriter:
         sheet.freeze_panes(HEADINGS_AT, _frozen_columns(row_type))
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEADINGS_AT - 1)
         sheet.set_footer("&L&A&RPage &P of &N")
 
-    def _write_cell(self, row: int, column: Column[Any], value: CellValue) -> None:
-        """Text always as text, so that "=1+1" stays what somebody typed."""
+    def _write_cell(self, row: int, column: Column[Any], value: CellValue) -> str:
+        """Write a cell and return its words; text stays text, so "=1+1" is what was typed."""
         look, at = self.looks.cell(column), column.index
         if value is None or value == "":
             self.sheet.write_blank(row, at, None, look)
@@ -166,11 +172,17 @@ class _SheetWriter:
             self.sheet.write_number(row, at, value, look)
         else:
             text = self._named(column, re.sub(r"\r\n?", "\n", value))
-            if len(text) > LONGEST_CELL:
-                raise TooLongForACell(
-                    f"{column.heading} on {self.row_type.sheet} is over {LONGEST_CELL} characters."
-                )
+            self._refuse_if_too_long(column, text)
             self.sheet.write_string(row, at, text, look)
+            return text
+        return ""
+
+    def _refuse_if_too_long(self, column: Column[Any], text: str) -> None:
+        if len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
+            raise TooLongForACell(
+                f"A text in {column.heading} on {self.row_type.sheet} is over {LONGEST_CELL:,} "
+                "characters, more than an Excel cell holds."
+            )
 
     def _named(self, column: Column[Any], text: str) -> str:
         """A ref with its title where the column points at rows: one per line where several."""

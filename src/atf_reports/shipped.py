@@ -1,0 +1,20 @@
+"""Where the files that come with the tool are: in the installed package, or in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+EXAMPLE_PLAN = "delivery-plan-2024-25.xlsx"
+
+
+def shipped(name: str) -> Path:
+    """The folder of shipped files of this name, "templates" or "workbooks".
+
+    An installed package holds it beside this module, under `shipped`; a checkout at its root.
+    Raises `FileNotFoundError` where it is in neither place.
+    """
+    for folder in (PACKAGE / "shipped" / name, PACKAGE.parents[1] / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"The tool's own {name} are missing: install it again.")

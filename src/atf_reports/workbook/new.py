@@ -1,0 +1,100 @@
+"""A new plan folder: workbooks, templates, empty folders for what is made, and two files to click."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from atf_reports.shipped import EXAMPLE_PLAN, shipped
+from atf_reports.workbook.write import write_plan
+
+FOLDERS = ("workbooks", "templates", "output", "returns", "archive")
+BLANK_PLAN = "delivery-plan.xlsx"
+COMMANDS = {"Check plan.cmd": "check", "Build reports.cmd": "build"}
+
+# %~dp0 is the folder of the file that was clicked, whatever it is called.
+_CMD = """@echo off
+rem Runs "atf-reports {command}" on the plan in this folder; close the plan in Excel first.
+cd /d "%~dp0"
+chcp 65001 >nul
+where atf-reports >nul 2>nul
+if errorlevel 1 (
+  echo atf-reports is not installed for this user.
+  echo "For the IT department.txt" in this folder says what to ask for.
+  pause
+  exit /b 2
+)
+atf-reports {command} %*
+set "result=%errorlevel%"
+echo.
+pause
+exit /b %result%
+"""
+
+_FOR_IT = """For the IT department
+
+What it is: atf-reports, a command-line tool. It reads one Excel workbook in this folder and writes
+Word papers and Excel annexes into the folder "output" beside it.
+
+What it needs: Python 3.11 or later for the user, no administrator rights. Install it with
+    py -m pip install --user atf-reports
+and make sure that the user's Python Scripts folder is on the user's PATH. Neither Excel nor Word is
+driven by it; they are needed only to edit the plan and to read the papers.
+
+What it does not do: it opens no network connection, sends nothing anywhere, runs no macros, and
+changes no file that somebody typed in. It writes only inside this folder. It installs no service
+and nothing that starts by itself.
+
+The two .cmd files: "Check plan.cmd" runs "atf-reports check" and "Build reports.cmd" runs
+"atf-reports build", each in the folder where it stands. They are plain text and may be deleted; the
+same commands can be typed in a terminal opened here.
+
+OneDrive: keep the folder on this computer (right-click, "Always keep on this device") while papers
+are built.
+"""
+
+
+class FolderNotEmpty(Exception):
+    """The folder for a new plan holds something already; the message is one plain sentence."""
+
+
+def make_folder(target: Path, example: bool) -> list[Path]:
+    """Make a plan folder and return the files written, in order.
+
+    The plan is blank, or a copy of the example plan. Raises `FolderNotEmpty`, and `OSError` where
+    the folder cannot be made.
+    """
+    _refuse_if_filled(target)
+    for name in FOLDERS:
+        (target / name).mkdir(parents=True, exist_ok=True)
+    plan = target / "workbooks" / (EXAMPLE_PLAN if example else BLANK_PLAN)
+    if example:
+        shutil.copyfile(shipped("workbooks") / EXAMPLE_PLAN, plan)
+    else:
+        write_plan(plan)
+    return [plan, *_copied_templates(target / "templates"), *_files_to_click(target)]
+
+
+def _refuse_if_filled(target: Path) -> None:
+    if target.is_file():
+        raise FolderNotEmpty(f"{target} is a file: name a new folder for the plan.")
+    if target.is_dir() and any(target.iterdir()):
+        raise FolderNotEmpty(
+            f"The folder {target} already holds files, and none of them was touched: name a new or "
+            "empty folder."
+        )
+
+
+def _copied_templates(to: Path) -> list[Path]:
+    """The shipped Word and Excel templates, copied."""
+    found = sorted(p for p in shipped("templates").iterdir() if p.suffix in (".docx", ".xlsx"))
+    return [Path(shutil.copyfile(path, to / path.name)) for path in found]
+
+
+def _files_to_click(target: Path) -> list[Path]:
+    """The two command files and the note for the IT department, with Windows line ends."""
+    texts = {name: _CMD.format(command=command) for name, command in COMMANDS.items()}
+    texts["For the IT department.txt"] = _FOR_IT
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="ascii", newline="\r\n")
+    return [target / name for name in texts]
