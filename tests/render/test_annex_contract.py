@@ -34,11 +34,17 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Part:
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class Everything:
     place: str
     lead: Lead
     rows: tuple[Row, ...]
     others: tuple[Row, ...]
+    part: Part | None
 
 
 def _faults(folder, *columns, line="Rows", view_type=Everything):
@@ -85,6 +91,13 @@ def test_a_field_that_cannot_be_printed_is_a_fault_at_its_cell(tmp_path, field, 
     faults = _faults(tmp_path, ("Ref", "rows.ref"), ("Other", field))
     assert [cell for cell, _ in faults] == ["B5"]
     assert words in faults[0][1]
+
+
+def test_a_list_may_be_of_a_part_of_the_view(tmp_path):
+    assert _faults(tmp_path, ("Ref", "part.rows.ref"), ("Due", "part.rows.due")) == []
+    ((cell, words),) = _faults(tmp_path, ("Ref", "part.rows.ref"), ("Due", "part.rowz.due"))
+    assert cell == "B5"
+    assert "There is no “rowz” for “part.rowz.due”. Did you mean “rows”?" in words
 
 
 def test_an_unknown_list_is_a_fault_that_suggests_lists_only(tmp_path):

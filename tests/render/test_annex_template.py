@@ -48,11 +48,10 @@ def test_what_stands_in_column_a_is_the_title_and_the_introduction(tmp_path):
 
 def test_a_row_of_fields_under_headings_makes_columns(tmp_path):
     sheet = loaded(tmp_path, updates).sheets[0]
-    assert sheet.list_name == "updates"
     back = sheet.columns[4]
-    assert (back.heading, back.row_path, back.blank) == (
+    assert (back.heading, back.path, back.blank) == (
         "Back on track by",
-        "back_on_track",
+        "updates.back_on_track",
         "Not needed",
     )
     assert (back.width, back.number_format, back.cell) == (16, "d mmm yyyy", "E6")
@@ -93,7 +92,7 @@ def test_lines_of_fields_are_no_table(tmp_path):
 
 def test_one_column_is_a_table_when_set_apart(tmp_path):
     cells = (("A1", "Risks"), ("A3", "Risk"), ("A4", "{{ risks.risk }}"))
-    assert loaded(tmp_path, _sheet(*cells)).sheets[0].list_name == "risks"
+    assert loaded(tmp_path, _sheet(*cells)).sheets[0].columns[0].path == "risks.risk"
 
 
 def test_text_that_is_not_printed_is_noted_with_its_cell(tmp_path):

@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -198,6 +199,61 @@ def test_table_names_are_unique_whatever_their_case():
         "RISKS_2",
         "risks_3",
     ]
+
+
+@dataclass(frozen=True)
+class Lead:
+    body: str | None
+
+
+@dataclass(frozen=True)
+class Line:
+    lead: Lead | None
+
+
+@dataclass(frozen=True)
+class Rug:
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    rug: Rug | None
+
+
+def _bodies(folder, board):
+    def sheet(book):
+        worksheet = book.add_worksheet("Rug")
+        worksheet.write_column(0, 0, ["Rug", None, "Body", "{{ rug.lines.lead.body }}"])
+
+    rug = book_of(write_annex(loaded(folder, sheet), board, {}, PROPERTIES))["Rug"]
+    return [cell.value for cell in rug["A"]][2:]
+
+
+def test_lists_and_fields_may_lie_deeper_and_be_missing_on_the_way(tmp_path):
+    lines = (Line(Lead("NHS")), Line(Lead(None)), Line(None))
+    assert _bodies(tmp_path, Board(Rug(lines))) == ["Body", "NHS", "Not given", "Not given"]
+    assert _bodies(tmp_path, Board(None)) == ["Nothing to show this quarter."]
+
+
+def test_headings_that_become_alike_once_filled_are_refused(tmp_path):
+    def sheet(book):
+        worksheet = book.add_worksheet("Risks")
+        worksheet.write_column(0, 0, ["Risks", None, "Halton", "{{ risks.risk }}"])
+        worksheet.write_column(2, 1, ["{{ place }}", "{{ risks.score }}"])
+
+    filled = view(risks=(Risk("Funding ends", 12),))
+    with (
+        pytest.warns(UserWarning, match="Duplicate header"),
+        pytest.raises(ValueError, match="'Risks': Excel takes no table with these headings"),
+    ):
+        write_annex(loaded(tmp_path, sheet), filled, {}, PROPERTIES)
+
+
+def test_a_value_that_is_no_number_is_refused_with_its_sheet(tmp_path):
+    with pytest.raises(ValueError, match="not a number") as caught:
+        written(tmp_path, view(update(value=float("nan"))))
+    assert caught.value.__notes__ == ["in a row of the sheet 'Updates'"]
 
 
 def test_contents_link_to_each_sheet_and_count_its_rows(tmp_path):

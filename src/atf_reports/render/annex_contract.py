@@ -93,6 +93,7 @@ def _path_faults(
 
 def _table_faults(sheet: AnnexSheet, names: _Names) -> Iterator[TemplateNote]:
     headings: set[str] = set()
+    lists: list[str] = []
     for column in sheet.columns:
         heading = " ".join(column.heading.split()).casefold()
         if not heading:
@@ -101,24 +102,37 @@ def _table_faults(sheet: AnnexSheet, names: _Names) -> Iterator[TemplateNote]:
             message = f"The heading “{column.heading}” stands twice."
             yield _at(sheet, column, message, "Give each column its own heading.")
         headings.add(heading)
-        yield from _column_faults(sheet, column, names)
+        yield from _column_faults(sheet, column, names, lists)
 
 
-def _column_faults(sheet: AnnexSheet, column: AnnexColumn, names: _Names) -> Iterator[TemplateNote]:
-    if column.list_name != sheet.list_name:
-        message = f"This table lists {sheet.list_name}, and this field is of {column.list_name}."
-        yield _at(sheet, column, message, "Give each list a sheet of its own.")
-    elif column.list_name not in names:
-        lists = {name: kind for name, kind in names.items() if _row_type(kind)}
-        yield _unknown(sheet.tab, column.cell, column.path, column.list_name, lists)
-    else:
-        row = _row_type(names[column.list_name])
-        if row is None:
-            message = f"{column.list_name} is not a list of the view."
-            yield _at(sheet, column, message, "Put it in a line of introduction.")
+def _column_faults(
+    sheet: AnnexSheet, column: AnnexColumn, names: _Names, lists: list[str]
+) -> Iterator[TemplateNote]:
+    """`lists` gathers the lists met on the sheet: there is to be one."""
+    whole, rest, known = column.path, column.path, names
+    while "." in rest:
+        name, _, rest = rest.partition(".")
+        if name not in known:
+            holding = {key: kind for key, kind in known.items() if not _is_printed(kind)}
+            yield _unknown(sheet.tab, column.cell, whole, name, holding)
             return
-        where = (sheet.tab, column.cell, column.path, column.row_path)
-        yield from _path_faults(*where, _names(row))
+        row = _row_type(known[name])
+        known = _names(row or _bare(known[name]))
+        if row:
+            yield from _of_one_list(sheet, column, whole.removesuffix(f".{rest}"), lists)
+            yield from _path_faults(sheet.tab, column.cell, whole, rest, known)
+            return
+    message = f"{whole.rpartition('.')[0]} is not a list of the view."
+    yield _at(sheet, column, message, "Put it in a line of introduction.")
+
+
+def _of_one_list(
+    sheet: AnnexSheet, column: AnnexColumn, name: str, lists: list[str]
+) -> Iterator[TemplateNote]:
+    lists.append(name)
+    if name != lists[0]:
+        message = f"This table lists {lists[0]}, and this field is of {name}."
+        yield _at(sheet, column, message, "Give each list a sheet of its own.")
 
 
 def _chart_faults(sheet: AnnexSheet, charts: frozenset[str] | None) -> Iterator[TemplateNote]:

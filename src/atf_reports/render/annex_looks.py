@@ -80,19 +80,20 @@ class Looks:
 
     def number(self, number_format: str) -> Format:
         """A number cell of a table, outside template columns."""
-        return self._cell(num_format=number_format)
+        return self._cell(num_format=number_format, align="right", indent=1)
 
     def column(self, column: AnnexColumn, values: Sequence[object]) -> ColumnLook:
         """The look of a template's column; tinted if all its values are words of one scale."""
         shared: dict[str, object] = {"text_wrap": True} if column.wrap else {}
         if column.horizontal:
             shared["align"] = column.horizontal
+        figure = {"align": "right", "indent": 1} | shared
         plain = column.number_format == "General"
         return ColumnLook(
             text=self._cell(**shared),
             quoted=self._cell(**shared, quote_prefix=True),
-            number=self._cell(**shared, num_format=column.number_format),
-            date=self._cell(**shared, num_format=UK_DATE if plain else column.number_format),
+            number=self._cell(**figure, num_format=column.number_format),
+            date=self._cell(**figure, num_format=UK_DATE if plain else column.number_format),
             blank=column.blank,
             wrap_width=column.width if column.wrap else 0,
             tints={
@@ -111,7 +112,7 @@ def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:
 
     "Held back: reason missing" counts as a rating word and is left white.
     """
-    first = next((value for value in values if value is not None), None)
+    first = next((value for value in values if value not in (None, "")), None)
     if not isinstance(first, str):
         return {}
     if _all_in(values, style.RATING_TINTS):
@@ -124,6 +125,6 @@ def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:
 
 def _all_in(values: Sequence[object], words: object) -> bool:
     return all(
-        value is None or (isinstance(value, str) and value.partition(":")[0] in words)  # type: ignore[operator]
+        value in (None, "") or (isinstance(value, str) and value.partition(":")[0] in words)  # type: ignore[operator]
         for value in values
     )

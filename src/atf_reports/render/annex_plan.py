@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -18,14 +18,17 @@ NOTHING = "Nothing to show this quarter."
 
 @dataclass(frozen=True)
 class PlannedSheet:
-    """A sheet of the annex with its words filled in; `lines` are those under the title."""
+    """A sheet of the annex with its words filled in; `lines` are those under the title.
+
+    `rows` holds the values of a table, one per column.
+    """
 
     sheet: AnnexSheet
     tab: str
     title: str
     lines: tuple[str, ...]
     headings: tuple[str, ...] = ()
-    rows: tuple[Any, ...] = ()
+    rows: tuple[tuple[object, ...], ...] = ()
     chart: Chart | None = None
 
     @property
@@ -64,9 +67,38 @@ def _planned(
             yield _filled(sheet, tab, view, chart=chart)
         if drawn or not sheet.if_empty:
             return
-    rows = getattr(view, sheet.list_name) if sheet.columns else ()
+    rows = _rows(sheet, view)
     if rows or sheet.if_empty or not sheet.columns:
         yield _filled(sheet, sheet.tab, view, rows=rows)
+
+
+def _rows(sheet: AnnexSheet, view: object) -> tuple[tuple[object, ...], ...]:
+    """The values of the sheet's table, row by row, none where its list is missing or empty."""
+    if not sheet.columns:
+        return ()
+    steps = sheet.columns[0].path.split(".")
+    value: Any = view
+    for at, step in enumerate(steps, start=1):
+        value = getattr(value, step)
+        if isinstance(value, tuple):
+            fields = [column.path.split(".", at)[at] for column in sheet.columns]
+            return tuple(map(_fetcher(fields), value))
+        if value is None:
+            break
+    return ()
+
+
+def _fetcher(fields: list[str]) -> Callable[[object], tuple[object, ...]]:
+    if len(fields) > 1 and not any("." in name for name in fields):
+        return attrgetter(*fields)
+    return lambda row: tuple(_reach(row, name) for name in fields)
+
+
+def _reach(value: object, path: str) -> object:
+    """The value at the end of a dotted path, None if a step before it is None."""
+    for step in path.split("."):
+        value = getattr(value, step) if value is not None else None
+    return value
 
 
 def _charts_of(name: str, charts: Mapping[str, Chart]) -> list[Chart]:
@@ -86,7 +118,7 @@ def _filled(
     sheet: AnnexSheet,
     tab: str,
     view: object,
-    rows: tuple[Any, ...] = (),
+    rows: tuple[tuple[object, ...], ...] = (),
     chart: Chart | None = None,
 ) -> PlannedSheet:
     texts = [line.text for line in sheet.introduction]
@@ -111,10 +143,10 @@ def _fill(text: str, view: object, chart: Chart | None = None) -> str:
     """A line with its fields filled from the view, or from the chart for `chart.…`."""
 
     def value(match: re.Match[str]) -> str:
-        path = match["path"]
+        path, blank = match["path"], match["blank"]
         if chart and path.startswith("chart."):
-            return str(getattr(chart, path.removeprefix("chart.")))
-        return _in_words(attrgetter(path)(view), match["blank"] or BLANK)
+            return getattr(chart, path.removeprefix("chart.")) or blank or chart.name
+        return _in_words(_reach(view, path), blank or BLANK)
 
     return FIELD.sub(value, text)
 

@@ -8,10 +8,11 @@ The layout of a template worksheet, from the top:
 - `if empty: Nothing to show this quarter.` is no such line: it says what to print instead of the
   table when there are no rows. Without it a sheet with no rows is left out of the annex.
 - Then, best after an empty row, one of these, or nothing more (a sheet of notes):
-  - a row of headings directly over a row of fields, `{{ updates.programme }}`: a list of the view,
-    a dot, a field of its rows, all from one list. `{{ updates.reason or "Not needed" }}` says what
-    stands where there is nothing to say; otherwise BLANK does. Each column keeps its width, and
-    the field cell's number format, horizontal alignment and wrapping;
+  - a row of headings directly over a row of fields, `{{ updates.programme }}`: a list of the view
+    (or of a part of it, `{{ rug.lines.place }}`), a dot, a field of its rows; all from one list.
+    `{{ updates.reason or "Not needed" }}` says what stands where there is nothing to say;
+    otherwise BLANK does. Each column keeps its width, and the field cell's number format,
+    horizontal alignment and wrapping;
   - `chart: ratings`: that chart beside a table of its own numbers, so on a sheet of its own, as
     nothing stands below or beside another table. `chart: measure *` is one sheet for each chart
     whose name starts so. Such a sheet's lines may hold `{{ chart.title }}` and
@@ -65,7 +66,10 @@ class AnnexLine:
 
 @dataclass(frozen=True)
 class AnnexColumn:
-    """A column of a table; `width` is in characters, `horizontal` empty means by kind of value."""
+    """A column of a table; `path` leads through a list of the view to a field of its rows.
+
+    `width` is in characters; `horizontal` empty means by kind of value.
+    """
 
     heading: str
     path: str
@@ -75,16 +79,6 @@ class AnnexColumn:
     number_format: str = "General"
     horizontal: str = ""
     wrap: bool = True
-
-    @property
-    def list_name(self) -> str:
-        """The view's field that holds the rows: what stands before the first dot."""
-        return self.path.partition(".")[0]
-
-    @property
-    def row_path(self) -> str:
-        """Where a row keeps the value: what stands after the first dot."""
-        return self.path.partition(".")[2]
 
 
 @dataclass(frozen=True)
@@ -100,11 +94,6 @@ class AnnexSheet:
     if_empty: AnnexLine | None = None
     table_name: str = ""
     widths: tuple[float, ...] = ()
-
-    @property
-    def list_name(self) -> str:
-        """The view's list that fills the table, empty on a sheet without one."""
-        return self.columns[0].list_name if self.columns else ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from operator import attrgetter
 from textwrap import wrap
 
 from xlsxwriter import Workbook
@@ -173,17 +172,17 @@ class _Annex:
         columns = planned.sheet.columns
         widths = [column.width for column in columns]
         first = self._head(sheet, planned, widths, planned.headings)
-        fetch = attrgetter(*(column.row_path for column in columns))
-        rows = [fetch(row) for row in planned.rows]
-        if len(columns) == 1:
-            rows = [(value,) for value in rows]
         looks = [
-            self._looks.column(column, [row[number] for row in rows])
+            self._looks.column(column, [row[number] for row in planned.rows])
             for number, column in enumerate(columns)
         ]
         aligned = [self._looks.heading(column.horizontal) for column in columns]
         self._table(sheet, planned, first, planned.headings, aligned)
-        sheet.write_block(first + 1, rows, looks)
+        try:
+            sheet.write_block(first + 1, planned.rows, looks)
+        except (TypeError, ValueError) as error:
+            error.add_note(f"in a row of the sheet {planned.tab!r}")
+            raise
 
     def _chart(self, sheet: FastWorksheet, planned: PlannedSheet, chart: Chart) -> None:
         columns = len(chart.series) + 1

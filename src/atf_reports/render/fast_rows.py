@@ -115,9 +115,10 @@ def line_count(text: str, width: float) -> int:
     return sum(max(1, ceil(_breadth(line) / room)) for line in text.split("\n"))
 
 
-def _breadth(line: str) -> int:
-    """Characters of usual breadth; those from U+2E80 on, Chinese and emoji, are twice as broad."""
-    return len(line) if line.isascii() else len(line) + sum(sign > "\u2e80" for sign in line)
+def _breadth(line: str) -> float:
+    """The line's length in usual letters; capitals are broader, Chinese and emoji twice so."""
+    count = len(line) * 1.5 if line.isupper() else len(line)
+    return count if line.isascii() else count + sum(sign > "\u2e80" for sign in line)
 
 
 def row_height(lines: int) -> float:
@@ -245,10 +246,12 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
         """Make a table of the cells from column A, as wide as `options["columns"]`.
 
         XlsxWriter's add_table marks every cell of a table, to find overlaps; here it is given the
-        first two rows and the range is put right after.
+        first two rows and the range is put right after. Raises ValueError where Excel would take
+        no such table, as when a heading stands twice.
         """
         last_column = len(options["columns"]) - 1
-        self.add_table(first_row, 0, first_row + 1, last_column, options)
+        if self.add_table(first_row, 0, first_row + 1, last_column, options):
+            raise ValueError(f"sheet {self.name!r}: Excel takes no table with these headings")
         whole = xl_range(first_row, 0, last_row, last_column)
         self.tables[-1] |= {"range": whole, "a_range": whole, "autofilter": whole}
 
