@@ -80,7 +80,7 @@ class OutputFolder:
         write_whole(self.root / JOURNAL, _json({"outputs": outputs}))
 
     def write(self, name: str, content: bytes) -> Written:
-        """Write one file of the pack; a file edited by hand stays and the new one goes beside it."""
+        """Write one file of the pack; one edited by hand stays, with the new one beside it."""
         wanted = self.root / name
         digest = sha256(content)
         try:
@@ -161,7 +161,7 @@ def _json(value: Any) -> bytes:
 
 @dataclass(frozen=True)
 class Verified:
-    """What `verify` says of one file: `state` is as built, edited, missing, unfinished or not ours."""
+    """What `verify` says of one file: as built, edited, missing, unfinished or not ours."""
 
     path: str
     state: str

@@ -1,0 +1,211 @@
+"""The command line: thin commands; the only place that prints or exits.
+
+Exit codes: 0 done, 1 in part or something found, 2 could not run, 3 the tool itself failed.
+Heavy imports stand inside the commands, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from atf_reports import __version__
+
+if TYPE_CHECKING:
+    from atf_reports.quarter import Quarter
+    from atf_reports.verdict import Verdict
+
+QUARTER_TABLE = """\
+One quarter, start to finish:
+
+  atf-reports new my-plan --example   a folder with an example plan and templates
+  atf-reports check                   can I build tonight? every fault, what to type
+  atf-reports build                   all papers and annexes of the quarter
+  atf-reports verify DIR              is a pack as it was built? which papers were edited?
+
+Each command explains itself: atf-reports COMMAND --help"""
+
+PLAN = click.Path(path_type=Path)
+
+
+class CannotRun(click.ClickException):
+    """One plain sentence on stderr, exit 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence as it is."""
+        click.echo(self.message, err=True)
+
+
+class QuarterOption(click.ParamType["Quarter"]):
+    """A quarter such as "2024-25 Q2"."""
+
+    name = "quarter"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Quarter:
+        """The quarter; another text is a bad option."""
+        from atf_reports.quarter import Quarter
+
+        try:
+            return Quarter.parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="atf-reports")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """From one Excel delivery plan to each quarter's Word papers and Excel annexes."""
+    if context.invoked_subcommand is None:
+        click.echo(QUARTER_TABLE)
+
+
+@cli.command()
+@click.argument("workbook", type=PLAN, required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option("--strict", is_flag=True, help="Count warnings as blocking.")
+@click.option("--all", "all_infos", is_flag=True, help="Show remarks as well.")
+@click.option("--quarter", type=QuarterOption(), help="Check for this quarter.")
+@click.option("--before", type=PLAN, help="Last quarter's plan, to compare with.")
+def check(
+    workbook: Path | None,
+    as_json: bool,
+    strict: bool,
+    all_infos: bool,
+    quarter: Quarter | None,
+    before: Path | None,
+) -> None:
+    """Can I build tonight? Every fault of a plan: sheet, cell, what to type.
+
+    Exits 0 when nothing blocks, 1 when something does, 2 when the plan cannot be read.
+    """
+    verdict = checked_plan(workbook, quarter, before, strict, quiet=as_json)
+    if as_json:
+        from atf_reports.check_json import verdict_json
+
+        click.echo(verdict_json(verdict))
+    else:
+        from atf_reports.check_text import verdict_text
+
+        click.echo(verdict_text(verdict, _width(), all_infos))
+        click.echo(
+            "Next: atf-reports build"
+            if not verdict.blocks
+            else "Next: mend the cells named, then atf-reports check"
+        )
+    raise SystemExit(1 if verdict.blocks else 0)
+
+
+def checked_plan(
+    workbook: Path | None,
+    quarter: Quarter | None,
+    before: Path | None,
+    strict: bool = False,
+    quiet: bool = False,
+) -> Verdict:
+    """Find, read and check the plan; raises `CannotRun`."""
+    from atf_reports.locate import WhichPlan, find_plan
+    from atf_reports.rules.checking import check_plan
+    from atf_reports.verdict import Verdict
+    from atf_reports.workbook.package import NotAPlan
+    from atf_reports.workbook.read import read_plan
+
+    try:
+        path = find_plan(workbook)
+        if workbook is None and not quiet:
+            click.echo(f"Plan: {path.as_posix()}", err=True)
+        plan, read = read_plan(path)
+        if before is not None:
+            plan.before, _ = read_plan(before)
+    except (NotAPlan, WhichPlan) as error:
+        raise CannotRun(str(error)) from error
+    return Verdict(plan, quarter or plan.settings.quarter, check_plan(plan, read), strict)
+
+
+@cli.command()
+@click.argument("folder", type=PLAN)
+@click.option("--example", is_flag=True, help="Put the example plan in place of a blank one.")
+def new(folder: Path, example: bool) -> None:
+    """Make a folder with workbooks/ templates/ output/ and a plan to start from."""
+    from atf_reports.workbook.new import CannotMake, make_folder
+
+    try:
+        made = make_folder(folder, example)
+    except CannotMake as error:
+        raise CannotRun(str(error)) from error
+    for path in made:
+        click.echo(f"  {path.as_posix()}")
+    click.echo(f"Next: cd {folder.as_posix()}, then atf-reports check")
+
+
+@cli.command()
+@click.argument("folder", type=PLAN)
+def verify(folder: Path) -> None:
+    """Is a pack as it was built? Which papers were edited since, which are missing?"""
+    from atf_reports.output import RECORD
+    from atf_reports.output import verify as verify_pack
+
+    if not folder.is_dir():
+        raise CannotRun(f"There is no folder {folder}.")
+    files = verify_pack(folder)
+    other = [f for f in files if f.state != "as built"]
+    for file in other:
+        click.echo(f"  {file.path}: {file.state}")
+    if not (folder / RECORD).exists():
+        click.echo(f"There is no {RECORD}: no build of this folder was finished.")
+        raise SystemExit(1)
+    click.echo(f"{len(files) - len(other)} of {len(files)} files are as built.")
+    raise SystemExit(1 if other else 0)
+
+
+def _width() -> int:
+    """The terminal's width, 100 where the output is no terminal."""
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+def main() -> None:
+    """Run the command line; an unexpected failure of the tool itself is exit 3."""
+    _speak_any_console()
+    try:
+        cli(prog_name="atf-reports")
+    except Exception:
+        _unexpected()
+        raise SystemExit(3) from None
+
+
+def _speak_any_console() -> None:
+    """Print what a console cannot show as "?" rather than fail (cp1252 on Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _unexpected() -> None:
+    """Say that the tool failed, and write what to send to a file beside the work."""
+    report = Path("atf-reports-failure.txt")
+    words = f"atf-reports {__version__}, Python {sys.version}\n{' '.join(sys.argv[1:])}\n\n"
+    words += traceback.format_exc()
+    try:
+        report.write_text(words, encoding="utf-8")
+        where = f"Please send {report} to whoever looks after the tool"
+    except OSError:
+        click.echo(words, err=True)
+        where = "Please send the lines above to whoever looks after the tool"
+    click.echo(
+        f"atf-reports itself failed; your plan is unchanged. {where} "
+        "(it names no cell's content unless the failure did).",
+        err=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
