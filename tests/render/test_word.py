@@ -285,5 +285,5 @@ def test_it_refuses_xml_entities(tmp_path) -> None:
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
-    with pytest.raises(TemplateError, match="entities"):
+    with pytest.raises(UnsafePackageError, match="entities"):
         WordTemplate.load(path)

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml import etree
+
 MOST_BYTES = 256 * 1024 * 1024  # unpacked; a Word template is a few megabytes at most
 MOST_PARTS = 5000
 CONTENT_TYPES = "[Content_Types].xml"
@@ -87,6 +89,17 @@ def _raw_part(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Part:
     file.seek(name_length + extra_length, 1)
     packed = file.read(info.compress_size)
     return Part(info.filename, info.CRC, info.file_size, info.compress_type, packed)
+
+
+def safe_xml(name: str, content: bytes) -> etree._Element:
+    """A part's XML tree; raises UnsafePackageError for entities and for broken XML."""
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise UnsafePackageError(f"{name} declares XML entities, which no Word file needs")
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnsafePackageError(f"{name} is damaged: {error}") from error
 
 
 def write_parts(parts: Iterable[Part]) -> bytes:

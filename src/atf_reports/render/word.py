@@ -22,6 +22,7 @@ from atf_reports.render.package import (
     CONTENT_TYPES,
     Part,
     read_parts,
+    safe_xml,
     with_content_types,
     with_relationships,
     write_parts,
@@ -146,13 +147,7 @@ class _Source:
 
 def _patched(name: str, content: bytes) -> _Source:
     """A part's XML with its tags mended and values in attributes kept to one line."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise TemplateError(f"{name} declares XML entities, which no Word file needs")
-    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
-    try:
-        xml = etree.tostring(etree.fromstring(content, parser), encoding="unicode")
-    except etree.XMLSyntaxError as error:
-        raise TemplateError(f"{name} is damaged: {error}") from error
+    xml = etree.tostring(safe_xml(name, content), encoding="unicode")
     patched = DocxTemplate(name).patch_xml(_EDIT_MARKS.sub("", xml))
     changes_columns = _CELL_LOOP.search(re.sub(r"<[^>]+>", "", xml)) is not None
     return _Source(_kept_to_one_line(patched), changes_columns)
