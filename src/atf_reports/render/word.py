@@ -18,6 +18,7 @@ from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from atf_reports.render.environment import Noting, WordEnvironment
+from atf_reports.render.harmless import without_hazards
 from atf_reports.render.package import (
     CONTENT_TYPES,
     Part,
@@ -96,7 +97,7 @@ class WordTemplate:
     @classmethod
     def load(cls, path: Path) -> WordTemplate:
         """Reads and compiles a .docx; raises TemplateError or UnsafePackageError."""
-        parts = read_parts(path)
+        parts = without_hazards(read_parts(path))
         if BODY not in parts:
             raise TemplateError(f"{path.name} is not a Word document (.docx)")
         env = WordEnvironment()
