@@ -1,4 +1,4 @@
-"""A new plan folder: workbooks, templates, empty folders for what is made, and two files to click."""
+"""A new plan folder: a workbook, the templates, empty folders for output, files to click."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COMMANDS = {"Check plan.cmd": "check", "Build reports.cmd": "build"}
 # %~dp0 is the folder of the file that was clicked, whatever it is called.
 _CMD = """@echo off
 rem Runs "atf-reports {command}" on the plan in this folder; close the plan in Excel first.
-cd /d "%~dp0"
+pushd "%~dp0"
 chcp 65001 >nul
 where atf-reports >nul 2>nul
 if errorlevel 1 (
