@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from atf_reports.render.accessibility import breaches
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.chart_definition import Chart, Series
 from atf_reports.render.excel import AnnexProperties, TemplateFaulty, table_name, write_annex
@@ -396,6 +397,30 @@ def test_a_template_that_asks_for_an_unknown_field_is_refused_with_its_cell(tmp_
 
     with pytest.raises(TemplateFaulty, match=r"Updates A4: .*Did you mean “programme”\?"):
         write_annex(loaded(tmp_path, wrong), view(update()), {}, PROPERTIES)
+
+
+def _measures(book):
+    sheet = book.add_worksheet("Measures")
+    sheet.set_column(0, 0, 24)
+    lines = ['{{ chart.title or "A measure over time" }}: {{ chart.name }}', "chart: measure-*"]
+    sheet.write_column(0, 0, lines)
+
+
+def test_an_annex_of_every_kind_of_sheet_is_accessible_and_opens_without_repair(tmp_path):
+    rise = "Halton rose from 1 in Q1 to 2.5 in Q2."
+    charts = {
+        "ratings": RATINGS,
+        **{
+            name: Chart(name, "line", ("Q1", "Q2"), (Series("Halton", (1.0, 2.5)),), rise)
+            for name in ("measure-M1.05-1", "measure-M1.05-2")
+        },
+    }
+    template = loaded(tmp_path, contents, updates, risks, rating_chart, _measures)
+    filled = view(update(), update("P2.01", rating=None), risks=(Risk("Funding ends", 12),))
+    content = write_annex(template, filled, charts, PROPERTIES)
+    assert book_of(content)["Measures 2"]["A1"].value == "A measure over time: measure-M1.05-2"
+    assert faults_of(content) == ""
+    assert breaches(content) == ()
 
 
 def test_libreoffice_reads_every_sheet(tmp_path):
