@@ -1,0 +1,117 @@
+"""Arrows point down only, and each library has its few homes."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "atf_reports"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+# What each part may import of the others; a part may always import itself. Longest prefix counts.
+MAY_IMPORT = {
+    "schema": {"quarter"},
+    "quarter": set(),
+    "phrases": set(),
+    "shipped": set(),
+    "choices": set(),
+    "plan": {"schema", "quarter", "choices"},
+    "findings": {"plan", "schema"},
+    "rules": {"plan", "findings", "schema", "quarter", "choices", "analysis", "phrases"},
+    "workbook": {"plan", "findings", "rules", "schema", "quarter", "choices", "shipped", "render"},
+    "analysis": {"plan", "findings", "schema", "quarter", "choices", "phrases"},
+    "papers": {"plan", "findings", "schema", "quarter", "choices", "phrases", "analysis", "render"},
+    "render": {"phrases"},
+}
+# Papers name colours and define charts, plans share the colours; neither draws a paper.
+OF_RENDER = {
+    "papers": ("house_style", "chart_definition", "chart_kinds", "spc_chart"),
+    "workbook": ("house_style",),
+}
+
+HOMES = {
+    "xlsxwriter": ("render/", "workbook/"),
+    "openpyxl": ("render/annex_", "workbook/"),
+    "docxtpl": ("render/",),
+    "docx": ("render/",),
+    "lxml": ("render/",),
+    "python_calamine": ("workbook/grid",),
+    "pandas": ("analysis/", "imports"),
+    "click": ("cli",),
+}
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module that a file imports, type-checking imports left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
+            node.body = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def part_of(module: str) -> str:
+    """The part a module belongs to: "plan" for plan_yearly, "rules" for rules.cells."""
+    name = module.removeprefix("atf_reports.").split(".")[0]
+    return "plan" if name.startswith("plan") else name
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(SOURCE).with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_arrows_point_down(path: Path) -> None:
+    own = part_of(name_of(path).replace("/", "."))
+    if own not in MAY_IMPORT:
+        return  # the top: cli, pack and what they alone use
+    used = {m for m in imports_of(path) if m.startswith("atf_reports.")}
+    wrong = {m for m in used if part_of(m) not in MAY_IMPORT[own] | {own}}
+    if own in OF_RENDER:
+        drawn = {m for m in used if part_of(m) == "render"}
+        wrong |= {m for m in drawn if not m.endswith(OF_RENDER[own])}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_each_library_has_its_homes(path: Path) -> None:
+    libraries = {module.split(".")[0] for module in imports_of(path)}
+    strays = {
+        library
+        for library in libraries & HOMES.keys()
+        if not name_of(path).startswith(HOMES[library])
+    }
+    assert strays == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_files_stay_under_one_room(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 450
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_functions_stay_short(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    long = [
+        f"{node.name}: {length}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := _lines_of_code(node)) > 40
+    ]
+    assert long == []
+
+
+def _lines_of_code(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of the body without the docstring (a rule's docstring holds its examples)."""
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_no_attics() -> None:
+    attics = {"utils", "util", "helpers", "misc", "common", "constants"}
+    assert [name_of(p) for p in MODULES if p.stem in attics] == []
