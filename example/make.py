@@ -6,13 +6,13 @@ Run it after any change to the facts: `python example/make.py`. Same facts, same
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from atf_reports.plan import SHEETS
-from atf_reports.plan_quarterly import Setting, Update
+from atf_reports.plan_quarterly import Setting
 from atf_reports.plan_yearly import Footprint, Measure, Programme
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import Date, Kind, Number
@@ -35,19 +35,22 @@ def read_csv(path: Path) -> Facts:
         return list(csv.DictReader(file))
 
 
-def merged(paths: Iterable[Path]) -> Facts:
-    """The rows of several files, one after another."""
-    return [row for path in sorted(paths) for row in read_csv(path)]
+def files_of(row_type: type[Row]) -> list[Path]:
+    """The files that hold a sheet's rows, in the order they are read; none while nobody wrote one.
+
+    "Place targets" is place_targets.csv or place-targets.csv, here or under illustrative, or every
+    file in a folder of that name; updates have a file a quarter.
+    """
+    name = row_type.sheet.lower()
+    names = dict.fromkeys((name, name.replace(" ", "_"), name.replace(" ", "-")))
+    found = [f"{under}{n}{rest}.csv" for n in names for under in ("", "illustrative/")
+             for rest in ("", "-q[1-4]", "/*")]  # fmt: skip
+    return [path for pattern in found for path in sorted(FACTS.glob(pattern))]
 
 
 def facts_of(row_type: type[Row]) -> Facts:
-    """A sheet's rows from the file or the folder of its name; none while nobody wrote it."""
-    name = row_type.sheet.lower().replace(" ", "_")
-    if row_type is Update:
-        return merged((FACTS / "illustrative").glob("updates-*.csv"))
-    files = [f / f"{n}.csv" for f in (FACTS, FACTS / "illustrative")
-             for n in dict.fromkeys((name, name.replace("_", "-")))]  # fmt: skip
-    return merged(file for file in files if file.exists()) + merged((FACTS / name).glob("*.csv"))
+    """A sheet's rows, one file after another."""
+    return [row for path in files_of(row_type) for row in read_csv(path)]
 
 
 def reported(rows: Facts, overrides: Facts) -> Facts:
