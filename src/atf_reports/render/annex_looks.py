@@ -84,10 +84,9 @@ class Looks:
 
     def column(self, column: AnnexColumn, values: Sequence[object]) -> ColumnLook:
         """The look of a template's column; tinted if all its values are words of one scale."""
-        shared: dict[str, object] = {"text_wrap": True} if column.wrap else {}
-        if column.horizontal:
-            shared["align"] = column.horizontal
-        figure = {"align": "right", "indent": 1} | shared
+        aligned: dict[str, object] = {"align": column.horizontal} if column.horizontal else {}
+        shared: dict[str, object] = aligned | ({"text_wrap": True} if column.wrap else {})
+        figure = aligned or {"align": "right", "indent": 1}  # figures are never wrapped
         plain = column.number_format == "General"
         return ColumnLook(
             text=self._cell(**shared),
