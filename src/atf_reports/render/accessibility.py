@@ -107,10 +107,15 @@ def breaches(
     `glossary` holds acronyms that need no expansion. Raises UnreadableFile for anything else.
     """
     package = Package(source)
-    officers = OfficerWords(officer_texts)
-    if "xl/workbook.xml" in package.names:
-        return settled(_excel_breaches(package), officers)
-    return settled(_word_breaches(package, glossary), officers)
+    excel = "xl/workbook.xml" in package.names
+    found = _excel_breaches(package) if excel else _word_breaches(package, glossary)
+    try:
+        return settled(found, OfficerWords(officer_texts))
+    except UnreadableFile:
+        raise
+    except (ValueError, ArithmeticError, RecursionError) as fault:
+        # A number that is none, or tables nested without end: the file is at fault, not its words.
+        raise UnreadableFile(f"The file is damaged: {fault}") from fault
 
 
 def _word_breaches(package: Package, glossary: Collection[str]) -> Iterator[Breach]:

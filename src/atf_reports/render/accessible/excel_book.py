@@ -185,9 +185,10 @@ def _rows_without_sheet(book: Workbook, contents: Sheet) -> Iterator[Breach]:
     known = {name for sheet in book.sheets for name in (sheet.name.casefold(), _title(sheet))}
     linked = {(link.row, link.column) for link in contents.links}
     for table in contents.tables:
-        for row in table.rows:
-            texts = [contents.text(row, at) for at in range(table.box.left, table.box.right + 1)]
-            to_sheet = any((row, at) in linked for at in range(table.box.left, table.box.right + 1))
+        rows, columns = contents.used(table)
+        for row in rows:
+            texts = [contents.text(row, at) for at in columns]
+            to_sheet = any((row, at) in linked for at in columns)
             if any(texts) and not to_sheet and not {text.casefold() for text in texts} & known:
                 found = f"“{shortened(texts[0])}” is no sheet of this workbook."
                 fix = "Take the row out, or name the sheet as its tab does."

@@ -22,6 +22,7 @@ from atf_reports.render.accessible.package import Package, R, UnreadableFile
 
 C, V, F, IS, ROW = (S + tag for tag in ("c", "v", "f", "is", "row"))
 LINK_FORMULA = re.compile(r'HYPERLINK\(\s*"(?P<target>[^"]*)"')
+WIDTHS_READ = 500  # columns of one width entry; a sheet may give all 16,384 at once
 KINDS = {"s": "text", "str": "text", "inlineStr": "text", "e": "error", "b": "number"}
 
 
@@ -113,7 +114,7 @@ def _widths(root: etree._Element) -> Iterator[tuple[int, float]]:
     for columns in root.iterfind(f"{S}cols/{S}col"):
         if columns.get("width"):
             first, last = int(columns.get("min", "1")), int(columns.get("max", "1"))
-            for column in range(first, min(last, first + 500) + 1):
+            for column in range(first, min(last, first + WIDTHS_READ) + 1):
                 yield column, float(columns.get("width", "0"))
 
 

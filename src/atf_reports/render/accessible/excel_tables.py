@@ -77,14 +77,17 @@ def cells_merged(book: Workbook) -> Found:
 
 def blank_row_or_column(book: Workbook) -> Found:
     """E11: a blank line inside a table sounds like its end."""
+    fix = "Delete it; use space or borders for looks."
     for sheet, table in _tables(book):
-        columns = range(table.box.left, table.box.right + 1)
-        fix = "Delete it; use space or borders for looks."
-        for row in table.rows:
+        rows, columns = sheet.used(table)
+        for row in rows:
             if not any(sheet.text(row, column) for column in columns):
                 yield breach("E11", sheet.line(row), "A blank row inside a table.", fix)
+        if rows.stop < table.rows.stop:  # below the last words: one breach, however many rows
+            found = f"Blank rows to the table's end, {table.rows.stop - 1}."
+            yield breach("E11", sheet.line(max(rows.stop, table.rows.start)), found, fix)
         for column in columns:
-            if not any(sheet.text(row, column) for row in table.rows) and len(table.rows):
+            if len(rows) and not any(sheet.text(row, column) for row in rows):
                 place = sheet.line(column=column)
                 yield breach("E11", place, "A blank column inside a table.", fix)
 
@@ -191,11 +194,11 @@ def _outside(sheet: Sheet) -> Iterator[Cell]:
 
 def _gaps(sheet: Sheet, table: ExcelTable) -> Iterator[tuple[int, int]]:
     """Blank cells of rows and columns that hold something elsewhere."""
-    columns = range(table.box.left, table.box.right + 1)
-    used = [at for at in columns if any(sheet.text(row, at) for row in table.rows)]
-    for row in table.rows:
-        if any(sheet.text(row, at) for at in used):
-            yield from ((row, at) for at in used if not sheet.text(row, at))
+    rows, columns = sheet.used(table)
+    filled = [at for at in columns if any(sheet.text(row, at) for row in rows)]
+    for row in rows:
+        if any(sheet.text(row, at) for at in filled):
+            yield from ((row, at) for at in filled if not sheet.text(row, at))
 
 
 def _explained(sheet: Sheet) -> Iterator[str]:

@@ -15,6 +15,7 @@ from atf_reports.render.accessible.package import Package
 REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 SHEET_SPAN = 10**10  # more places than a sheet has cells, so that sheets sort whole
 ROW_SPAN = 20_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # Excel's own limits
 NARROWEST = 8.43  # characters: the width of a column that nobody set
 
 
@@ -108,6 +109,14 @@ class Sheet:
         """Cells with something in them, row by row."""
         return (cell for cell in self.cells.values() if not cell.blank)
 
+    def used(self, table: ExcelTable) -> tuple[range, range]:
+        """Data rows and columns of a table as far as the sheet has words (at least one column)."""
+        last_row = max((cell.row for cell in self.shown()), default=0)
+        last_column = max((cell.column for cell in self.shown()), default=0)
+        right = max(table.box.left, min(table.box.right, last_column))
+        rows = range(table.rows.start, min(table.rows.stop, last_row + 1))
+        return rows, range(table.box.left, right + 1)
+
     def text(self, row: int, column: int) -> str:
         """What a cell shows, stripped; empty when there is none."""
         cell = self.cells.get((row, column))
@@ -154,7 +163,7 @@ def position(ref: str) -> tuple[int, int]:
     column = 0
     for letter in found[1]:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return min(int(found[2][:8]), LAST_ROW), min(column, LAST_COLUMN)
 
 
 def box(ref: str) -> Box:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +15,16 @@ RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Re
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 LARGEST_PART = 64 * 1024 * 1024  # bytes unpacked; a part above this is a trap, not a paper
+
+# Broken XML, a broken or encrypted zip, a compression that Office never uses.
+UNREADABLE = (
+    etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 class UnreadableFile(ValueError):
@@ -42,7 +53,7 @@ class Package:
         )
         try:
             return etree.fromstring(self._zip.read(name), parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile) as fault:
+        except UNREADABLE as fault:
             raise UnreadableFile(f"The part {name} cannot be read: {fault}") from fault
 
     def links(self, name: str) -> dict[str, str]:

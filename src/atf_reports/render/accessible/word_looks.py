@@ -48,7 +48,7 @@ LONGEST_CENTRED = 20  # words
 SHORTEST_BLOCK = 4  # words from which capitals or italics are a block, not a name
 SPACES = re.compile(r"[ \u00a0]{4,}|\t{2,}|\n{3,}")
 LETTER = re.compile(r"[^\W\d_]")
-WORD_OR_FIGURE = re.compile(r"[^\W_]")
+WORD_OR_FIGURE = re.compile(r"[^\W_]|[%£&]")  # these signs are read out as words
 
 
 def font_not_plain(word: Word) -> Iterator[Breach]:

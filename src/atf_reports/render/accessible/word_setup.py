@@ -26,7 +26,7 @@ TRACKED = tuple(
 )
 LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 BARE = re.compile(r"\s*(None|nan|NaN|NaT|Undefined)\s*\Z")
-PAGE_WORDS = re.compile(r"(?i)\b(page|of)\b|[\d\s|·,.:–-]")
+PAGE_NUMBER = re.compile(r"(?i)(\bpage\s*)?\d*(\s+of\s+\d*)?\s*\Z")
 FURNITURE = re.compile(r"\t+|\n+|\s[|·]\s")
 
 
@@ -124,7 +124,8 @@ def only_in_header_or_footer(word: Word) -> Iterator[Breach]:
     body = _plain(" ".join(one.text for one in word.body))
     for one in furniture:
         for piece in FURNITURE.split(one.text):
-            if PAGE_WORDS.sub("", piece) and _plain(piece) not in body:
+            words = PAGE_NUMBER.sub("", piece)
+            if words.strip(" -–") and _plain(words) not in body:
                 found = f"“{shortened(piece)}” stands in the {one.where} only."
                 yield breach("W16", one.place, found, "Say it on page one as well.")
 
