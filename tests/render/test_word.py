@@ -241,6 +241,12 @@ def test_an_unknown_filter_is_named_where_it_stands(tmp_path) -> None:
         template(tmp_path, "First", "{{ place|money }}")
 
 
+def test_a_sum_that_cannot_be_done_says_in_which_part(tmp_path) -> None:
+    made = template(tmp_path, "{{ title / 2 }}")
+    with pytest.raises(TemplateError, match=r"word/document\.xml cannot be filled"):
+        fill(made, View())
+
+
 def test_it_writes_the_properties_given_and_no_others(tmp_path) -> None:
     said = Properties(
         "T & <U>",

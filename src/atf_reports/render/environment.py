@@ -156,6 +156,8 @@ class WordEnvironment(SandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=Missing)
         self._fields_of: dict[type, frozenset[str]] = {}
+        for raw in ("safe", "urlize", "xmlattr"):  # each would print XML that Word cannot read
+            del self.filters[raw]
         self.filters |= FILTERS | {"in_one_line": one_line}
 
     def field(self, holder: Any, name: str, path: str) -> Any:
@@ -167,3 +169,7 @@ class WordEnvironment(SandboxedEnvironment):
             return getattr(holder, name)
         value = self.getattr(holder, name)
         return Missing(name=path) if isinstance(value, Missing) else value
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """A missing field may be called, since it only notes itself."""
+        return isinstance(obj, Missing) or super().is_safe_callable(obj)

@@ -14,11 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError, nodes
 from lxml import etree
 
 from atf_reports.render.environment import Noting, WordEnvironment
 from atf_reports.render.harmless import without_hazards
+from atf_reports.render.mending import Ids, without_gaps
 from atf_reports.render.package import (
     CONTENT_TYPES,
     Part,
@@ -33,12 +34,12 @@ from atf_reports.render.printed import one_line
 
 BODY = "word/document.xml"
 _FILLED = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml")
+_ABSENT = object()
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _QUICK = 2  # zip level: a third of level 6's time, a tenth larger
 # What Word writes to merge edits; repeated by a loop, the paragraph ids would clash.
 _EDIT_MARKS = re.compile(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"')
 _CELL_LOOP = re.compile(r"\{[%{]-?tc |%\s*hm\s*%|%\s*colspan\s")
-_BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b([^>]*)>")
 _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -48,7 +49,6 @@ _CORE_ROOT = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
 )
-_PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*')
 
 
 class TemplateError(ValueError):
@@ -84,6 +84,13 @@ class _FilledPart:
     has_bookmarks: bool
     has_pictures: bool
 
+    def text(self, context: Mapping[str, object]) -> str:
+        """The part filled in; raises TemplateError for sums and calls that cannot be done."""
+        try:
+            return self.template.render(context)
+        except (TemplateRuntimeError, TypeError, ValueError, ArithmeticError) as error:
+            raise TemplateError(f"{self.name} cannot be filled: {error}") from error
+
 
 @dataclass(frozen=True)
 class WordTemplate:
@@ -112,17 +119,14 @@ class WordTemplate:
         self, view: object, *, charts: Mapping[str, ChartParts | None], properties: Properties
     ) -> Rendered:
         """Fills the template from a view's attributes; the same input gives the same bytes."""
-        context = {
-            name: getattr(view, name)
-            for name in self.fields
-            if not name.startswith("_") and hasattr(view, name)
-        }
+        offered = {n: getattr(view, n, _ABSENT) for n in self.fields if not n.startswith("_")}
+        context = {name: value for name, value in offered.items() if value is not _ABSENT}
         with Noting() as missing:
-            texts = [(part, part.template.render(context)) for part in self.filled]
+            texts = [(part, part.text(context)) for part in self.filled]
             placed = place_charts(texts[0][1], charts, set(self.kept))
         texts[0] = (texts[0][0], placed.xml)
         parts = self._unchanged(placed, properties)
-        ids = _Ids()
+        ids = Ids()
         parts += [Part.deflated(p.name, _finished(p, xml, ids), _QUICK) for p, xml in texts]
         return Rendered(write_parts(parts), tuple(missing))
 
@@ -186,52 +190,14 @@ def _text_near_fault(environment: WordEnvironment, xml: str) -> str:
     return ""
 
 
-class _Ids:
-    """Numbers bookmarks and drawings afresh, since a loop repeats those of its template."""
-
-    def __init__(self) -> None:
-        self.last = 0
-        self.open: dict[str, str] = {}
-        self.names: set[str] = set()
-
-    def next(self) -> str:
-        self.last += 1
-        return str(self.last)
-
-    def bookmark(self, match: re.Match[str]) -> str:
-        """A start gets the next number, an end that of the start it closes."""
-        kind, attributes = match[1], match[2]
-        old = re.search(r'\sw:id="([^"]*)"', attributes)
-        if old is None:
-            return match[0]
-        new = self.open.pop(old[1], None) if kind == "End" else self.next()
-        if kind == "Start":
-            self.open[old[1]] = new or ""
-            attributes = re.sub(r'(\sw:name=")([^"]*)', self._only_name, attributes)
-        number = re.sub(r'(\sw:id=")[^"]*', rf"\g<1>{new or self.next()}", attributes)
-        return f"<w:bookmark{kind}{number}>"
-
-    def _only_name(self, match: re.Match[str]) -> str:
-        # Word ignores every bookmark after the first of a name
-        name, times = match[2], 1
-        while name in self.names:
-            times += 1
-            name = f"{match[2]}_{times}"
-        self.names.add(name)
-        return match[1] + name
-
-    def picture(self, match: re.Match[str]) -> str:
-        return match[1] + self.next()
-
-
-def _finished(part: _FilledPart, xml: str, ids: _Ids) -> bytes:
+def _finished(part: _FilledPart, xml: str, ids: Ids) -> bytes:
     if part.has_bookmarks:
-        xml = _BOOKMARK.sub(ids.bookmark, xml)
+        xml = ids.of_bookmarks(xml)
     if part.has_pictures:
-        xml = _PICTURE_ID.sub(ids.picture, xml)
+        xml = ids.of_pictures(xml)
     if part.mend_tables:
         xml = etree.tostring(DocxTemplate(part.name).fix_tables(xml), encoding="unicode")
-    return (_DECLARATION + xml).encode()
+    return (_DECLARATION + without_gaps(xml)).encode()
 
 
 def _core_name(kept: dict[str, Part]) -> str:

@@ -1,0 +1,65 @@
+"""Mends filled Word XML where a loop or a condition leaves what Word would want to repair."""
+
+from __future__ import annotations
+
+import re
+
+_BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b([^>]*)>")
+_PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*')
+_NO_ROWS = "</w:tblGrid></w:tbl>"
+_EMPTY_PART = re.compile(r"(<w:(hdr|ftr)\b[^>]*>)(</w:\2>)$")
+_NEEDS_PARAGRAPH = ("</w:tcPr></w:tc>", "</w:tbl></w:tc>", "<w:tc></w:tc>")
+
+
+class Ids:
+    """Numbers bookmarks and drawings afresh, since a loop repeats those of its template."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._open: dict[str, str] = {}
+        self._names: set[str] = set()
+
+    def of_bookmarks(self, xml: str) -> str:
+        """The part with every bookmark's id and name used once."""
+        return _BOOKMARK.sub(self._bookmark, xml)
+
+    def of_pictures(self, xml: str) -> str:
+        """The part with every drawing's id used once."""
+        return _PICTURE_ID.sub(lambda match: match[1] + self._next(), xml)
+
+    def _next(self) -> str:
+        self._last += 1
+        return str(self._last)
+
+    def _bookmark(self, match: re.Match[str]) -> str:
+        """A start gets the next number, an end that of the start it closes."""
+        kind, attributes = match[1], match[2]
+        old = re.search(r'\sw:id="([^"]*)"', attributes)
+        if old is None:
+            return match[0]
+        new = self._open.pop(old[1], None) if kind == "End" else self._next()
+        if kind == "Start":
+            self._open[old[1]] = new or ""
+            attributes = re.sub(r'(\sw:name=")([^"]*)', self._only_name, attributes)
+        number = re.sub(r'(\sw:id=")[^"]*', rf"\g<1>{new or self._next()}", attributes)
+        return f"<w:bookmark{kind}{number}>"
+
+    def _only_name(self, match: re.Match[str]) -> str:
+        # Word ignores every bookmark after the first of a name
+        name, times = match[2], 1
+        while name in self._names:
+            times += 1
+            name = f"{match[2]}_{times}"
+        self._names.add(name)
+        return match[1] + name
+
+
+def without_gaps(xml: str) -> str:
+    """The part with no table without rows, and a paragraph wherever Word insists on one."""
+    while (end := xml.find(_NO_ROWS)) >= 0:
+        start = max(xml.rfind("<w:tbl>", 0, end), xml.rfind("<w:tbl ", 0, end))
+        xml = xml[:start] + xml[end + len(_NO_ROWS) :]
+    for gap in _NEEDS_PARAGRAPH:
+        if gap in xml:
+            xml = xml.replace(gap, gap.replace("</w:tc>", "<w:p/></w:tc>"))
+    return _EMPTY_PART.sub(r"\1<w:p/>\3", xml) if xml.endswith(("</w:hdr>", "</w:ftr>")) else xml
