@@ -24,10 +24,10 @@ MAY_IMPORT = {
     "papers": {"plan", "findings", "schema", "quarter", "choices", "phrases", "analysis", "render"},
     "render": {"phrases"},
 }
-# Papers name colours and define charts, plans share the colours; neither draws a paper.
+# Papers name colours and define charts, plans share looks and row heights; neither draws.
 OF_RENDER = {
     "papers": ("house_style", "chart_definition", "chart_kinds", "spc_chart"),
-    "workbook": ("house_style",),
+    "workbook": ("house_style", "fast_rows"),
 }
 
 HOMES = {
