@@ -136,7 +136,7 @@ def test_w6_a_row_that_may_split_or_is_of_exact_height(paper, found, height):
     ]
 
 
-@pytest.mark.parametrize("alt", ["", "ratings.png", "Chart 3"])
+@pytest.mark.parametrize("alt", ["", "ratings.png", "Chart 3", "chart: ratings"])
 def test_w7_a_chart_or_picture_without_alternative_text(paper, found, alt):
     add = DRAWING.format(kind="inline", alt=alt, more="")
     assert found(paper(add=add)) == [("W7", END)]

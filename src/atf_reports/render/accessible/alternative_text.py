@@ -9,6 +9,7 @@ from atf_reports.render.accessible.breach import Breach, Place, breach, shortene
 
 FILE_NAME = re.compile(r"(?i)[\w\-. ]*\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|xlsx?)\Z")
 STOCK_NAME = re.compile(r"(?i)(picture|image|chart|graphic|diagram|object|shape)\s*\d*\Z")
+PLACEHOLDER = re.compile(r"(?i)chart:")  # marks where a template's chart goes, never its words
 OPENING = re.compile(r"(?i)(an? )?(image|picture|photo|graphic) of\b")
 LONGEST_ALT = 300  # characters; longer belongs in the paper's text
 
@@ -19,7 +20,7 @@ def alternative(rule: str, place: Place, spoken: str) -> Iterator[Breach]:
     fix = "Say in one sentence what the picture shows (right-click, View Alt Text)."
     if not text:
         yield breach(rule, place, "No alternative text.", fix)
-    elif FILE_NAME.match(text) or STOCK_NAME.match(text):
+    elif any(name.match(text) for name in (FILE_NAME, STOCK_NAME, PLACEHOLDER)):
         yield breach(rule, place, f"The alternative text is a name: “{shortened(text)}”.", fix)
     elif OPENING.match(text) or len(text) > LONGEST_ALT or len(text.split()) < 3:
         found = f"Does this alternative text say what is shown? “{shortened(text)}”"
