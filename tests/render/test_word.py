@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from atf_reports.render.package import UnsafePackageError
 from atf_reports.render.placeholders import ChartFile
@@ -180,6 +180,17 @@ def test_values_in_attributes_stay_on_one_line_and_keep_their_quotes(tmp_path) -
     filled = fill(template(tmp_path, build=build), View(title='a "b"\nc <d>'))
     link = opened(filled).paragraphs[0].hyperlinks[0]
     assert link.fragment == 'a "b" c <d>'
+
+
+@pytest.mark.parametrize("quoted", ['"name"', "'name'", "“name”"])
+def test_tags_in_attributes_may_hold_quotes_of_any_kind(tmp_path, quoted) -> None:
+    def build(made: Document) -> None:
+        link = parse_xml(f'<w:hyperlink {nsdecls("w")} w:anchor="x"/>')
+        link.set(qn("w:anchor"), f"{{{{ place[{quoted}] }}}}")
+        made.add_paragraph()._p.append(link)
+
+    filled = fill(template(tmp_path, build=build), View(place=Line("Halton")))
+    assert opened(filled).paragraphs[0].hyperlinks[0].fragment == "Halton"
 
 
 def test_contents_link_to_their_sections_and_bookmarks_are_unique_after_a_loop(tmp_path) -> None:

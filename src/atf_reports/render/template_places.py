@@ -62,10 +62,12 @@ class TemplatePlaces:
             return ""
         row = next(cell.iterancestors(f"{W}tr"))
         table = next(row.iterancestors(f"{W}tbl"))
-        down = list(table.iter(f"{W}tr")).index(row) + 1
+        own = [
+            each for each in table.iter(f"{W}tr") if next(each.iterancestors(f"{W}tbl")) is table
+        ]
         across = row.findall(f"{W}tc").index(cell) + 1 if cell in row.findall(f"{W}tc") else 1
         which = self._which_table(table, label, number)
-        return f"the {which}table, row {down}, column {across}"
+        return f"the {which}table, row {own.index(row) + 1}, column {across.index(cell) + 1}"
 
     def _which_table(self, table: etree._Element, label: str, number: int) -> str:
         """ "second " and so on where several tables stand under the same heading."""

@@ -160,7 +160,11 @@ def _patched(name: str, content: bytes) -> _Source:
 
 def _kept_to_one_line(xml: str) -> str:
     def guarded(match: re.Match[str]) -> str:
-        return re.sub(r"\{\{(.*?)\}\}", r"{{ (\1)|in_one_line }}", match[0], flags=re.DOTALL)
+        return re.sub(r"\{\{(.*?)\}\}", one_line_tag, match[0], flags=re.DOTALL)
+
+    def one_line_tag(match: re.Match[str]) -> str:
+        # docxtpl mends < and > in tags, but not the quotes that an attribute escapes
+        return f"{{{{ ({match[1].replace('&quot;', chr(34))})|in_one_line }}}}"
 
     xml = re.sub(r"<[A-Za-z][^<>]*\{\{[^<>]*>", guarded, xml)
     return re.sub(r"<w:instrText\b[^>]*>[^<]*</w:instrText>", guarded, xml)
