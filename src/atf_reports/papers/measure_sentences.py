@@ -29,25 +29,28 @@ def _mid_sentence(footprint: str) -> str:
     return f"all {footprint[4:]}" if footprint.startswith("All ") else footprint
 
 
-def sentence(history: History) -> str:
-    """One sentence, or two where the target would make it too long.
+def sentences(history: History) -> tuple[str, ...]:
+    """What the chart shows: one sentence, or two where the target would make it too long.
 
     "Children seen at two years stood at 82.1% in Q2 2024-25, up 2.0 percentage points on Q1,
     which is better, and under the target of at least 90%."
     """
-    latest = history.latest
+    latest, measure = history.latest, history.measure
     if latest is None or latest.value is None:
-        return f"{words.short(history.measure.title)} has no figure to print yet."
-    measure = history.measure
+        return (f"{words.short(measure.title)} has no figure to print yet.",)
     value = words.measured(latest.value, _unit(measure))
     stood = f"{words.short(measure.title)} stood at {value} {period(measure, latest.quarter)}"
-    moved = moved_words(history)
+    moved, verdict = moved_words(history), target_verdict(history)
     start = f"{stood}{_where(history)}{', ' + moved if moved else ''}"
-    verdict = target_verdict(history)
-    if not verdict:
-        return f"{start}."
     whole = f"{start}{',' if moved else ''} and {verdict}."
-    return whole if words.fits(whole) else f"{start}. It {_as_verb(verdict)}."
+    if not verdict:
+        return (f"{start}.",)
+    return (whole,) if words.fits(whole) else (f"{start}.", f"It {_as_verb(verdict)}.")
+
+
+def sentence(history: History) -> str:
+    """The sentences as one text: what the paper prints and the chart's alt text says."""
+    return " ".join(sentences(history))
 
 
 def _unit(measure: Measure) -> str:
@@ -218,7 +221,9 @@ def movement_words(histories: Sequence[History], quarter: Quarter) -> str:
 def _of(part: int, whole: int) -> str:
     if whole == 1:
         return "the one Place read"
-    return f"all {whole} Places" if part == whole else f"{part} of {whole} Places"
+    if part == whole:
+        return "both Places" if whole == 2 else f"all {whole} Places"
+    return f"{part} of {whole} Places"
 
 
 def targets_words(histories: Sequence[History], quarter: Quarter) -> str:

@@ -2,78 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from atf_reports import phrases
+from atf_reports.analysis.history import History
+from atf_reports.analysis.readings import NOT_REPORTED, SUPPRESSED, Published, Readings, reporters
+from atf_reports.analysis.spc_rules import rules_in_words
+from atf_reports.analysis.standing import Position
+from atf_reports.choices import ReadingIs
+from atf_reports.papers.measure_pieces import Piece, pieces_of
+from atf_reports.papers.measure_rows import MeasureBlock, MeasureRow, ReadingLine, ReadingRow
+from atf_reports.papers.measure_sentences import charted
+from atf_reports.plan import Plan
+from atf_reports.render.chart_definition import Chart
+from atf_reports.render.chart_kinds import TARGET_LINE
 
-@dataclass(frozen=True)
-class ReadingRow:
-    """One line of a block's table: a quarter ("Q2 2024-25") or a Place, with what stands there.
+__all__ = ["MeasureBlock", "MeasureRow", "Measures", "ReadingLine", "ReadingRow", "measures"]
 
-    `value` is a figure with its unit or the words that stand for it ("Pending"); `status` says how
-    firm it is and, for Places, of which quarter.
-    """
-
-    label: str
-    value: str
-    target: str
-    status: str
-
-
-@dataclass(frozen=True)
-class MeasureBlock:
-    """One measure with its chart.
-
-    `source` is "Reported once for Liverpool City Region" or empty; `chart` is the chart's name in
-    the paper's charts ("measure-M1.05-1"), empty where there are too few figures to draw. `heads`
-    are the four headings of the table.
-    """
-
-    heading: str
-    anchor: str
-    source: str
-    sentence: str
-    chart: str
-    heads: tuple[str, str, str, str]
-    rows: tuple[ReadingRow, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MeasureRow:
-    """One measure without a chart: its latest figure, of which quarter, and how it moved."""
-
-    measure: str
-    source: str
-    quarter: str
-    value: str
-    change: str
-    target: str
-    note: str
-
-
-@dataclass(frozen=True)
-class ReadingLine:
-    """One reading for the annex, the figure as a number; `value` is None where `status` says why.
-
-    `status` is the reading's status, "Suppressed" or "Not reported".
-    """
-
-    ref: str
-    measure: str
-    programme: str
-    place: str
-    group: str
-    quarter: str
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    unit: str
-    status: str
-    target: float | None
-    due: date | None
-    as_at: date | None
-    note: str
+MOST_BLOCKS = 6
 
 
 @dataclass(frozen=True)
@@ -91,3 +38,123 @@ class Measures:
     how_to_read: tuple[str, ...]
     headline: str
     lines: tuple[ReadingLine, ...]
+
+
+def measures(
+    position: Position, about: str | None, published: Published
+) -> tuple[Measures, dict[str, Chart]]:
+    """The section for a Place's name, a theme's number or None (the board), and its charts."""
+    in_place = about in position.plan.places.by_ref
+    shown = Readings(position, published).about(about)
+    everyone = [history for history in shown if not history.group]
+    pieces = [piece for piece in pieces_of(everyone, in_place) if piece.is_read]
+    drawn = sorted((p for p in pieces if p.chart), key=lambda p: p.rank)[:MOST_BLOCKS]
+    section = Measures(
+        summary=_summary(position, everyone, about),
+        blocks=tuple(piece.block for piece in drawn),
+        others=tuple(piece.row for piece in pieces if piece not in drawn),
+        how_to_read=_how_to_read(drawn, shown),
+        headline=_headline(drawn),
+        lines=tuple(line for history in shown for line in _lines(position.plan, history)),
+    )
+    return section, {piece.chart.name: piece.chart for piece in drawn if piece.chart}
+
+
+def _headline(drawn: Sequence[Piece]) -> str:
+    """What the measure with the clearest signal says, those with this quarter's figure first."""
+    best = sorted(drawn, key=lambda piece: (not piece.is_fresh, piece.rank))
+    return best[0].sentences[0] if best else ""
+
+
+def _summary(position: Position, everyone: Sequence[History], about: str | None) -> str:
+    """ "14 measures are reported for Liverpool. 12 have a figure for Q2 2024-25." """
+    refs = list(dict.fromkeys(h.measure.ref for h in everyone))
+    fresh = {h.measure.ref for h in everyone if h.now and h.now.value is not None}
+    ever = {h.measure.ref for h in everyone if any(p.word != NOT_REPORTED for p in h.points)}
+    scope = _scope(position.plan, about)
+    if not refs:
+        said = [f"No measure is reported {scope}."]
+    else:
+        number = phrases.count(len(refs), "measure")
+        said = [f"{number} {phrases.is_are(len(refs))} reported {scope}."]
+        said += _have(len(fresh), len(refs), position.quarter.short)
+        said += _no_reading(len(refs) - len(ever))
+    return " ".join([*said, *_not_collected(position, about)])
+
+
+def _have(fresh: int, whole: int, quarter: str) -> list[str]:
+    if fresh == whole:
+        start = "It has" if whole == 1 else "All have"
+        return [f"{start} a figure for {quarter}."]
+    verb = "has" if fresh == 1 else "have"
+    number = phrases.capital(phrases.spelled(fresh)) if fresh else "None"
+    return [f"{number} {verb} a figure for {quarter}."]
+
+
+def _no_reading(number: int) -> list[str]:
+    if not number:
+        return []
+    verb = "has" if number == 1 else "have"
+    return [f"{phrases.capital(phrases.spelled(number))} {verb} no reading yet: see the annex."]
+
+
+def _not_collected(position: Position, about: str | None) -> list[str]:
+    """How many measures nobody reports; in a theme's paper and the board's only."""
+    plan = position.plan
+    if about in plan.places.by_ref:
+        return []
+    programmes = {p.ref for p in plan.programmes if about in (None, p.theme)}
+    held = [m for m in plan.measures if m.programme in programmes]
+    silent = [m for m in held if not reporters(plan, m, position.quarter)]
+    if not silent:
+        return []
+    number = phrases.count(len(silent), "measure")
+    return [f"Nobody reports the other {number} of the plan {_scope(plan, about)}."]
+
+
+def _scope(plan: Plan, about: str | None) -> str:
+    if about is None:
+        return "across all themes"
+    return f"for {about}" if about in plan.places.by_ref else f"in theme {about}"
+
+
+def _how_to_read(drawn: Sequence[Piece], shown: Sequence[History]) -> tuple[str, ...]:
+    """What the reader must know, once, and only where it applies."""
+    singles = [piece.histories[0] for piece in drawn if len(piece.histories) == 1]
+    names = {series.name for piece in drawn if piece.chart for series in piece.chart.series}
+    said = []
+    if any(charted(history) for history in singles):
+        said.append(
+            f"A change is significant where there is {phrases.listed(rules_in_words(), 'or')}."
+        )
+    if TARGET_LINE in names:
+        said.append("The target line runs straight from baseline to target.")
+    if any(h.measure.reading_is is ReadingIs.YEAR_TO_DATE for h in shown):
+        said.append("Year-to-date figures are compared with the same quarter a year before.")
+    if any(point.word == SUPPRESSED for history in shown for point in history.points):
+        said.append("Suppressed: a small count of people, or a figure that would give one away.")
+    return tuple(said)
+
+
+def _lines(plan: Plan, history: History) -> Iterator[ReadingLine]:
+    """The annex rows of one history."""
+    measure, goal = history.measure, history.goal
+    programme = plan.programmes.get(measure.programme)
+    for point in history.points:
+        yield ReadingLine(
+            ref=measure.ref,
+            measure=measure.title,
+            programme=programme.name if programme else measure.programme,
+            place=history.place,
+            group=history.group or "Everyone",
+            quarter=str(point.quarter),
+            value=point.value,
+            numerator=point.numerator,
+            denominator=point.denominator,
+            unit=measure.unit,
+            status=point.word,
+            target=goal.target,
+            due=goal.due,
+            as_at=point.as_at,
+            note=point.note,
+        )

@@ -1,0 +1,106 @@
+"""Which chart a measure gets: a process chart, a target line, a plain trend, or bars by Place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from atf_reports.analysis.history import History
+from atf_reports.analysis.spc import Spc, Variation
+from atf_reports.papers import figure_words as words
+from atf_reports.papers.measure_sentences import charted, sentence
+from atf_reports.quarter import Quarter
+from atf_reports.render.chart_definition import Chart, Series
+from atf_reports.render.chart_kinds import target_chart
+from atf_reports.render.spc_chart import Limits, spc_chart
+
+FEWEST_TO_DRAW = 3
+
+
+def chart_name(history: History) -> str:
+    """The chart's name in the paper's charts: "measure-M1.05-1", the lead's "…-lead"."""
+    both = history.is_lead and history.measure.reported_by == "Lead and Places"
+    return f"measure-{history.measure.ref}{'-lead' if both else ''}"
+
+
+def number_format(unit: str, values: Sequence[float | None]) -> str:
+    """Enough decimals for every value: "#,##0" or "#,##0.0"."""
+    places = words.decimals(unit, *(value for value in values if value is not None))
+    return f"#,##0.{'0' * places}" if places else "#,##0"
+
+
+def history_chart(history: History) -> Chart | None:
+    """The chart of one measure over time; None under three figures."""
+    if len(history.present) < FEWEST_TO_DRAW:
+        return None
+    line = history.target_line
+    if charted(history) is None and any(value is not None for value in line):
+        return _against_line(history, line)
+    return _trend(history, charted(history))
+
+
+def _against_line(history: History, line: tuple[float | None, ...]) -> Chart:
+    return target_chart(
+        chart_name(history),
+        [point.quarter.short for point in history.points],
+        history.values,
+        line,
+        alt_text=sentence(history),
+        number_format=number_format(history.measure.unit, history.values),
+        value_title=_axis_title(history.measure.unit),
+    )
+
+
+def _trend(history: History, chart: Spc | None) -> Chart:
+    """A process chart; without one, the plain line with the target beside it."""
+    measure = history.measure
+    return spc_chart(
+        chart_name(history),
+        [point.quarter.short for point in history.points],
+        history.values,
+        _limits(chart) if chart else (),
+        alt_text=sentence(history),
+        target=history.goal.target,
+        improving=chart.positions(Variation.IMPROVING) if chart else (),
+        concerning=chart.positions(Variation.CONCERNING) if chart else (),
+        neutral=chart.positions(Variation.NEUTRAL) if chart else (),
+        minimum=None if any((v or 0) < 0 for v in history.values) else 0,
+        maximum=100 if measure.unit == "%" else None,
+        number_format=number_format(measure.unit, history.values),
+        value_title=_axis_title(measure.unit),
+    )
+
+
+def _limits(chart: Spc) -> tuple[Limits, ...]:
+    found = ((start, chart.points[start]) for start in chart.starts)
+    return tuple(
+        Limits(start, p.mean, p.lpl, p.upl)
+        for start, p in found
+        if p.mean is not None and p.lpl is not None and p.upl is not None
+    )
+
+
+def _axis_title(unit: str) -> str:
+    return {"%": "Per cent", "": ""}.get(unit, unit[:1].upper() + unit[1:])
+
+
+def places_chart(
+    name: str, histories: Sequence[History], quarter: Quarter, alt_text: str
+) -> Chart | None:
+    """One bar per Place with a figure in the quarter; None under three."""
+    held = [(h, p.value) for h in histories if (p := h.at(quarter)) and p.value is not None]
+    if len(held) < FEWEST_TO_DRAW:
+        return None
+    unit = held[0][0].measure.unit
+    values = tuple(value for _, value in held)
+    style = number_format(unit, values)
+    return Chart(
+        name,
+        "bar",
+        tuple(history.place for history, _ in held),
+        (Series(quarter.short, values, labels="all"),),
+        alt_text,
+        number_format=style,
+        category_heading="Place",
+        value_title=_axis_title(unit),
+        minimum=None if any(value < 0 for value in values) else 0.0,
+    )
