@@ -53,8 +53,8 @@ class TemplatePlaces:
         under = f"under “{heading}”" if heading else "before the first heading"
         cell = self._cell(paragraph, label, number)
         if label != "body":
-            return self._part_words(label) + (f", {cell.removesuffix(' ')}" if cell else "")
-        return f"in {cell.replace('table', f'table {under}', 1)}" if cell else f"{under}"
+            return self._part_words(label) + (f", {cell}" if cell else "")
+        return f"in {cell.replace('table', f'table {under}', 1)}" if cell else under
 
     def _cell(self, paragraph: etree._Element, label: str, number: int) -> str:
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
@@ -62,15 +62,13 @@ class TemplatePlaces:
             return ""
         row = next(cell.iterancestors(f"{W}tr"))
         table = next(row.iterancestors(f"{W}tbl"))
-        own = [
-            each for each in table.iter(f"{W}tr") if next(each.iterancestors(f"{W}tbl")) is table
-        ]
-        across = row.findall(f"{W}tc").index(cell) + 1 if cell in row.findall(f"{W}tc") else 1
+        rows = [r for r in table.iter(f"{W}tr") if next(r.iterancestors(f"{W}tbl")) is table]
+        cells = [c for c in row.iter(f"{W}tc") if next(c.iterancestors(f"{W}tr")) is row]
         which = self._which_table(table, label, number)
-        return f"the {which}table, row {own.index(row) + 1}, column {across.index(cell) + 1}"
+        return f"the {which}table, row {rows.index(row) + 1}, column {cells.index(cell) + 1}"
 
     def _which_table(self, table: etree._Element, label: str, number: int) -> str:
-        """ "second " and so on where several tables stand under the same heading."""
+        """Words such as "second " and so on where several tables stand under the same heading."""
         start = self._heading_number(label, number)
         tables: list[etree._Element] = []
         for paragraph in self._paragraphs[label][start:number]:
