@@ -107,6 +107,7 @@ def test_a_sound_template_has_no_faults(tmp_path) -> None:
         ("{% for m in count %}x{% endfor %}", "not-a-list"),
         ("{{r title }}", "not-offered"),
         ("{{ title|safe }}", "not-offered"),
+        ("{{ title | urlize }}", "not-offered"),
         ("{{ title", "unclosed-tag"),
         ("{{ title\n}}", "split-tag"),
         ("{% for m in milestones %}{{ m.name }}", "unclosed-loop"),

@@ -109,7 +109,7 @@ def _fields(path: Path, view_type: type) -> Iterator[_Found]:
 
 def _wants_object(tag: Tag) -> bool:
     object_tag = tag.kind == "expr" and tag.prefix in ("r", "p")
-    return object_tag or re.search(r"\|\s*safe\b", tag.raw) is not None
+    return object_tag or re.search(r"\|\s*(safe|urlize|xmlattr)\b", tag.raw) is not None
 
 
 def _at(code: str, tag: Tag, **facts: str) -> _Found:
