@@ -8,7 +8,7 @@ from decimal import Decimal
 from atf_reports import phrases
 from atf_reports.choices import BetterWhen
 
-MOST_TITLE_WORDS = 14
+MOST_TITLE_WORDS = 15
 MOST_SENTENCE_WORDS = 25
 _QUIET = ("", "number", "count", "score", "people")
 _MARKER = re.compile(r"^(?:[a-z]\)|\d+\.)\s+", re.IGNORECASE)
@@ -26,9 +26,14 @@ def short(title: str) -> str:
         if len(text[: match.start()].split()) >= _FEWEST_WORDS:
             text = text[: match.start()]
             break
-    words = text.split()
+    return phrases.capital(text)
+
+
+def spoken(title: str) -> str:
+    """A short title cut to what a sentence can carry: its subject."""
+    words = short(title).split()
     kept = words if len(words) <= MOST_TITLE_WORDS else [*words[: MOST_TITLE_WORDS - 2], "…"]
-    return phrases.capital(" ".join(kept))
+    return " ".join(kept)
 
 
 def named(ref: str, title: str) -> str:

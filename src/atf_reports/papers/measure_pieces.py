@@ -164,7 +164,7 @@ class Piece:
             measure=words.named(self.measure.ref, self.measure.title),
             source=say.source(history),
             quarter=point.quarter.short,
-            value=value_words(point, self.measure.unit),
+            value=value_words(history, point),
             change=phrases.capital(say.moved_words(history)) or NO_COMPARISON,
             target=say.target_words(history) or NO_TARGET,
             note=" ".join(filter(None, notes)),
@@ -175,7 +175,8 @@ class Piece:
             p.value for h in self.histories if (p := h.at(self.quarter)) and p.value is not None
         ]
         unit = self.measure.unit
-        ends = [words.measured(end, unit) for end in (min(held), max(held))] if held else []
+        exact = words.decimals(unit, *held)
+        ends = [words.measured(end, unit, exact) for end in (min(held), max(held))] if held else []
         places = phrases.count(len(held), "Place")
         return MeasureRow(
             measure=words.named(self.measure.ref, self.measure.title),
@@ -198,20 +199,18 @@ class Piece:
         return goals.pop() or NO_TARGET
 
 
-def value_words(point: Point, unit: str) -> str:
+def value_words(history: History, point: Point) -> str:
     """The figure with its unit, or the word for what stands in its place."""
-    return point.word if point.value is None else words.measured(point.value, unit)
+    if point.value is None:
+        return point.word
+    return words.measured(point.value, history.measure.unit, say.places(history))
 
 
 def _row(history: History, point: Point, label: str, status: str) -> ReadingRow:
     missing = SUPPRESSED if point.word == SUPPRESSED else NO_FIGURE
-    held = point.value is not None
-    value = (
-        words.measured(point.value, history.measure.unit) if point.value is not None else missing
-    )
-    return ReadingRow(
-        label, value, say.target_words(history) or NO_TARGET, status if held else point.word
-    )
+    value = missing if point.value is None else value_words(history, point)
+    target = say.target_words(history) or NO_TARGET
+    return ReadingRow(label, value, target, point.word if point.value is None else status)
 
 
 def _place_row(history: History) -> ReadingRow:

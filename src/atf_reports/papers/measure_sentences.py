@@ -37,9 +37,9 @@ def sentences(history: History) -> tuple[str, ...]:
     """
     latest, measure = history.latest, history.measure
     if latest is None or latest.value is None:
-        return (f"{words.short(measure.title)} has no figure to print yet.",)
-    value = words.measured(latest.value, _unit(measure))
-    stood = f"{words.short(measure.title)} stood at {value} {period(measure, latest.quarter)}"
+        return (f"{words.spoken(measure.title)} has no figure to print yet.",)
+    value = words.measured(latest.value, _unit(measure), places(history))
+    stood = f"{words.spoken(measure.title)} stood at {value} {period(measure, latest.quarter)}"
     moved, verdict = moved_words(history), target_verdict(history)
     start = f"{stood}{_where(history)}{', ' + moved if moved else ''}"
     whole = f"{start}{',' if moved else ''} and {verdict}."
@@ -51,6 +51,12 @@ def sentences(history: History) -> tuple[str, ...]:
 def sentence(history: History) -> str:
     """The sentences as one text: what the paper prints and the chart's alt text says."""
     return " ".join(sentences(history))
+
+
+def places(*histories: History) -> int:
+    """How many decimals print all figures of these histories alike."""
+    values = (v for history in histories for v in history.values if v is not None)
+    return words.decimals(histories[0].measure.unit, *values)
 
 
 def _unit(measure: Measure) -> str:
@@ -182,14 +188,15 @@ def spread_sentence(histories: Sequence[History], quarter: Quarter) -> str:
     """One measure over Places in one quarter: from the lowest to the highest, and how many rose."""
     held = [(h, p.value) for h in histories if (p := h.at(quarter)) and p.value is not None]
     if not held:
-        return f"{words.short(histories[0].measure.title)} has no figure to print yet."
+        return f"{words.spoken(histories[0].measure.title)} has no figure to print yet."
     measure = held[0][0].measure
     low, high = min(value for _, value in held), max(value for _, value in held)
-    title, when = words.short(measure.title), period(measure, quarter)
+    title, when = words.spoken(measure.title), period(measure, quarter)
+    unit, exact = _unit(measure), words.decimals(measure.unit, *(value for _, value in held))
     if low == high:
         where = held[0][0].place if len(held) == 1 else f"all {len(held)} Places read"
-        return f"{title} stood at {words.measured(low, _unit(measure))} in {where} {when}."
-    ends = [f"{words.measured(end, _unit(measure))} in {_at(end, held)}" for end in (low, high)]
+        return f"{title} stood at {words.measured(low, unit, exact)} in {where} {when}."
+    ends = [f"{words.measured(end, unit, exact)} in {_at(end, held)}" for end in (low, high)]
     return f"{title} ran from {ends[0]} to {ends[1]} {when}."
 
 

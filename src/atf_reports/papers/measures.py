@@ -61,9 +61,9 @@ def measures(
 
 
 def _headline(drawn: Sequence[Piece]) -> str:
-    """What the measure with the clearest signal says, those with this quarter's figure first."""
-    best = sorted(drawn, key=lambda piece: (not piece.is_fresh, piece.rank))
-    return best[0].sentences[0] if best else ""
+    """What the measure with the clearest signal says of this quarter; nothing without figures."""
+    fresh = [piece for piece in drawn if piece.is_fresh]
+    return fresh[0].sentences[0] if fresh else ""
 
 
 def _summary(position: Position, everyone: Sequence[History], about: str | None) -> str:
@@ -124,9 +124,8 @@ def _how_to_read(drawn: Sequence[Piece], shown: Sequence[History]) -> tuple[str,
     names = {series.name for piece in drawn if piece.chart for series in piece.chart.series}
     said = []
     if any(charted(history) for history in singles):
-        said.append(
-            f"A change is significant where there is {phrases.listed(rules_in_words(), 'or')}."
-        )
+        rules = "; ".join(rules_in_words())
+        said.append(f"A change is significant by any Making Data Count rule: {rules}.")
     if TARGET_LINE in names:
         said.append("The target line runs straight from baseline to target.")
     if any(h.measure.reading_is is ReadingIs.YEAR_TO_DATE for h in shown):
