@@ -95,7 +95,7 @@ def moved(milestone: Milestone) -> str:
     """How the forecast moved since last quarter, and from the baseline, in days."""
     now, last, base = milestone.forecast, milestone.last_forecast, milestone.baseline
     if milestone.actual:
-        return _against(milestone.actual, base, "on the baseline date", "of the baseline")
+        return _against(milestone.actual, base)
     parts = []
     if now and last and now != last:
         days = (now - last).days
@@ -110,11 +110,11 @@ def moved(milestone: Milestone) -> str:
     return phrases.capital("; ".join(parts)) or "Not re-dated"
 
 
-def _against(day: date, base: date, same: str, other: str) -> str:
+def _against(day: date, base: date) -> str:
     days = (day - base).days
     if not days:
-        return phrases.capital(same)
-    return f"{phrases.count(abs(days), 'day')} {'late' if days > 0 else 'ahead'} {other}"
+        return "On the baseline date"
+    return f"{phrases.count(abs(days), 'day')} {'after' if days > 0 else 'before'} baseline"
 
 
 def of_place(position: Position, place: str) -> tuple[Milestone, ...]:
