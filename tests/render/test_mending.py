@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.shared import Cm
 
-from atf_reports.render.mending import Ids, without_gaps
+from atf_reports.render.mending import Ids, ordered_cells, without_gaps
 from atf_reports.render.word import Properties, WordTemplate
 
 
@@ -82,6 +82,35 @@ def test_drawings_get_ids_of_their_own_across_parts() -> None:
     drawing = '<wp:docPr id="7" name="Picture 7"/>'
     both = ids.of_pictures(drawing * 2) + ids.of_pictures(drawing)
     assert re.findall(r' id="(\d)"', both) == ["1", "2", "3"]
+
+
+def test_cell_properties_come_in_the_order_of_the_schema() -> None:
+    cell = (
+        '<w:tcPr><w:shd w:fill="{{ a if b > c }}"/><w:gridSpan w:val="2"/><w:tcW w:w="1"/>'
+        "<w:tcBorders><w:top/></w:tcBorders></w:tcPr>"
+    )
+    names = re.findall(r"<w:(\w+)", ordered_cells(cell))
+    assert names == ["tcPr", "tcW", "gridSpan", "tcBorders", "top", "shd"]
+    assert ordered_cells("<w:tcPr>{% if a %}<w:shd/>{% endif %}<w:tcW/></w:tcPr>").startswith(
+        "<w:tcPr>{% if a %}<w:shd/>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fill", "printed"),
+    [("'FFC000'", "FFC000"), ("'#ffc000'", "ffc000"), ("''", "auto"), ("gone", "auto")],
+)
+def test_a_tint_that_is_no_colour_leaves_the_cell_plain(tmp_path, fill, printed) -> None:
+    made = docx.Document()
+    cell = made.add_table(1, 1).rows[0].cells[0]
+    cell.text = f"{{% cellbg {fill} %}}words{{% colspan 'x' %}}"
+    made.save(str(tmp_path / "t.docx"))
+    loaded = WordTemplate.load(tmp_path / "t.docx")
+    filled = loaded.render(View(), charts={}, properties=Properties("T"))
+    body = docx.Document(io.BytesIO(filled.content)).element.body
+    assert body.xpath(".//w:shd/@w:fill") == [printed]
+    assert body.xpath(".//w:gridSpan/@w:val") == ["1"]
+    assert filled.missing == (("gone",) if fill == "gone" else ())
 
 
 def test_footnotes_are_filled_too(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Our filled templates against stock docxtpl's, part by part and in canonical form.
 
 Stock docxtpl runs with autoescape on. Only what cannot matter in Word is evened out: edit marks,
-empty runs, neighbouring runs of the same look, and the ids that both renumber in their own way.
+empty runs, neighbouring runs of the same look, the order of a cell's properties (docxtpl's breaks
+Word's schema), and the ids that both renumber in their own way.
 """
 
 from __future__ import annotations
@@ -186,6 +187,8 @@ def canonical(xml: bytes) -> str:
     for element in root.iter():
         for mark in [name for name in element.attrib if EDIT_MARK.search(str(name))]:
             del element.attrib[mark]
+    for cell in root.iter(qn("w:tcPr")):
+        cell[:] = sorted(cell, key=lambda each: each.tag)
     for text in list(root.iter(qn("w:t"))):
         text.attrib.pop("{http://www.w3.org/XML/1998/namespace}space", None)
         if not text.text:

@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
 from atf_reports.render.filters import FILTERS
-from atf_reports.render.printed import one_line, printed
+from atf_reports.render.printed import cell_span, fill_colour, one_line, printed
 
 _noted: ContextVar[dict[str, None] | None] = ContextVar("missing fields", default=None)
 
@@ -158,7 +158,9 @@ class WordEnvironment(SandboxedEnvironment):
         self._fields_of: dict[type, frozenset[str]] = {}
         for raw in ("safe", "urlize", "xmlattr"):  # each would print XML that Word cannot read
             del self.filters[raw]
-        self.filters |= FILTERS | {"in_one_line": one_line}
+        self.filters |= FILTERS
+        # put around values in attributes when a template is loaded; not for authors
+        self.filters |= {"in_one_line": one_line, "as_fill": fill_colour, "as_span": cell_span}
 
     def field(self, holder: Any, name: str, path: str) -> Any:
         """An attribute, straight from views and through the sandbox from all else."""

@@ -9,6 +9,23 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*')
 _NO_ROWS = "</w:tblGrid></w:tbl>"
 _EMPTY_PART = re.compile(r"(<w:(hdr|ftr)\b[^>]*>)(</w:\2>)$")
 _NEEDS_PARAGRAPH = ("</w:tcPr></w:tc>", "</w:tbl></w:tc>", "<w:tc></w:tc>")
+_CELL = re.compile(r"(<w:tcPr\b[^>]*>)(.*?)(</w:tcPr>)", re.DOTALL)
+_CHILD = re.compile(r'<w:(\w+)(?:[^<>"]|"[^"]*")*?(?:/>|>.*?</w:\1>)', re.DOTALL)
+_CELL_ORDER = [
+    "cnfStyle",
+    "tcW",
+    "gridSpan",
+    "hMerge",
+    "vMerge",
+    "tcBorders",
+    "shd",
+    "noWrap",
+    "tcMar",
+    "textDirection",
+    "tcFitText",
+    "vAlign",
+    "hideMark",
+]
 
 
 class Ids:
@@ -63,3 +80,23 @@ def without_gaps(xml: str) -> str:
         if gap in xml:
             xml = xml.replace(gap, gap.replace("</w:tc>", "<w:p/></w:tc>"))
     return _EMPTY_PART.sub(r"\1<w:p/>\3", xml) if xml.endswith(("</w:hdr>", "</w:ftr>")) else xml
+
+
+def ordered_cells(xml: str) -> str:
+    """The properties of each table cell in the order that Word's schema sets.
+
+    docxtpl's cellbg and colspan put theirs first, which Word may want to repair.
+    """
+    return _CELL.sub(_ordered, xml)
+
+
+def _ordered(match: re.Match[str]) -> str:
+    children = list(_CHILD.finditer(match[2]))
+    if "".join(child[0] for child in children) != match[2]:
+        return match[0]
+    children.sort(key=lambda child: _rank(child[1]))
+    return match[1] + "".join(child[0] for child in children) + match[3]
+
+
+def _rank(name: str) -> int:
+    return _CELL_ORDER.index(name) if name in _CELL_ORDER else len(_CELL_ORDER)

@@ -58,3 +58,15 @@ def one_line(value: Any) -> Markup:
     """A value ready for an XML attribute or a field code, where no element can stand."""
     text = str(plain(value))
     return escape(_FORBIDDEN.sub("�", _LINE_END.sub(" ", text)).replace("\t", " "))
+
+
+def fill_colour(value: Any) -> str:
+    """Six hex digits for a cell's fill; no fill for anything else, which Word would refuse."""
+    text = str(plain(value)).lstrip("#")
+    return text if re.fullmatch("[0-9A-Fa-f]{6}", text) else "auto"
+
+
+def cell_span(value: Any) -> str:
+    """How many columns a cell spans: 1 for anything that is not a whole number from 1."""
+    text = str(plain(value))
+    return text if re.fullmatch("[1-9][0-9]?", text) else "1"

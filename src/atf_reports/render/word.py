@@ -19,7 +19,7 @@ from lxml import etree
 
 from atf_reports.render.environment import Noting, WordEnvironment
 from atf_reports.render.harmless import without_hazards
-from atf_reports.render.mending import Ids, without_gaps
+from atf_reports.render.mending import Ids, ordered_cells, without_gaps
 from atf_reports.render.package import (
     CONTENT_TYPES,
     Part,
@@ -155,7 +155,7 @@ def _patched(name: str, content: bytes) -> _Source:
     xml = etree.tostring(safe_xml(name, content), encoding="unicode")
     patched = DocxTemplate(name).patch_xml(_EDIT_MARKS.sub("", xml))
     changes_columns = _CELL_LOOP.search(re.sub(r"<[^>]+>", "", xml)) is not None
-    return _Source(_kept_to_one_line(patched), changes_columns)
+    return _Source(_kept_to_one_line(ordered_cells(patched)), changes_columns)
 
 
 def _kept_to_one_line(xml: str) -> str:
@@ -166,6 +166,8 @@ def _kept_to_one_line(xml: str) -> str:
         # docxtpl mends < and > in tags, but not the quotes that an attribute escapes
         return f"{{{{ ({match[1].replace('&quot;', chr(34))})|in_one_line }}}}"
 
+    xml = re.sub(r'( w:fill=")\{\{([^"]*?)\}\}"', r'\1{{ (\2)|as_fill }}"', xml)
+    xml = re.sub(r'(<w:gridSpan w:val=")\{\{([^"]*?)\}\}"', r'\1{{ (\2)|as_span }}"', xml)
     xml = re.sub(r"<[A-Za-z][^<>]*\{\{[^<>]*>", guarded, xml)
     return re.sub(r"<w:instrText\b[^>]*>[^<]*</w:instrText>", guarded, xml)
 
