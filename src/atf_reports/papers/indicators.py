@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from atf_reports import phrases
+from atf_reports.analysis.comparison import Comparison, IndicatorRuns, Run, period_order
+from atf_reports.analysis.readings import Published
+from atf_reports.analysis.standing import Position
+from atf_reports.papers import figure_words as words
+from atf_reports.papers import indicator_words as say
+from atf_reports.papers.indicator_rows import IndicatorChart, IndicatorLine, IndicatorRow
+from atf_reports.papers.measure_charts import number_format
+from atf_reports.plan import Plan
+from atf_reports.plan_yearly import Indicator, Place
+from atf_reports.render.chart_definition import Chart
+from atf_reports.render.chart_kinds import indicator_chart
 
-@dataclass(frozen=True)
-class IndicatorRow:
-    """One indicator's latest value.
+__all__ = ["IndicatorChart", "IndicatorLine", "IndicatorRow", "Indicators", "indicators"]
 
-    `comparison` is a word ("better", "similar", "worse", "higher", "lower", "not compared") or,
-    over several Places, counts of them ("2 better, 6 similar, 1 worse"); `fill` repeats one word.
-    `change` is against the period before: "up 1.2 percentage points, which is better".
-    """
-
-    indicator: str
-    period: str
-    value: str
-    england: str
-    comparison: str
-    fill: str
-    change: str
-    note: str
-
-
-@dataclass(frozen=True)
-class IndicatorChart:
-    """One indicator over time with England beside it; `chart` is its name in the charts."""
-
-    heading: str
-    anchor: str
-    sentence: str
-    chart: str
-
-
-@dataclass(frozen=True)
-class IndicatorLine:
-    """One indicator value for the annex; `comparison` is a word, `value` None where suppressed."""
-
-    ref: str
-    indicator: str
-    area: str
-    area_code: str
-    group: str
-    period: str
-    value: float | None
-    lower: float | None
-    upper: float | None
-    count: float | None
-    denominator: float | None
-    unit: str
-    england: float | None
-    comparison: str
-    note: str
+MOST_CHARTS = 2
+FEWEST_TO_DRAW = 3
 
 
 @dataclass(frozen=True)
@@ -65,3 +35,215 @@ class Indicators:
     key: tuple[str, ...]
     headline: str
     lines: tuple[IndicatorLine, ...]
+
+
+def indicators(
+    position: Position, about: str | None, published: Published
+) -> tuple[Indicators, dict[str, Chart]]:
+    """The section for a Place's name, a theme's number or None (the board), and its charts."""
+    runs = IndicatorRuns(position, published)
+    place = position.plan.places.get(about)
+    if place is not None:
+        return _of_place(position, runs, place)
+    return _over_places(position, runs, about), {}
+
+
+def _of_place(
+    position: Position, runs: IndicatorRuns, place: Place
+) -> tuple[Indicators, dict[str, Chart]]:
+    plan = position.plan
+    found = [runs.run(indicator, place.code) for indicator in plan.indicators]
+    held = [run for run in found if run.latest]
+    charts = {_name(run): _chart(run, place.name) for run in _to_draw(held)}
+    section = Indicators(
+        summary=_summary(held, len(found)),
+        rows=tuple(_row(plan, run) for run in held),
+        charts=tuple(_charted(run, place.name) for run in _to_draw(held)),
+        key=_key({run.comparison for run in held}),
+        headline=_headline(held, place.name),
+        lines=tuple(line for i in plan.indicators for line in _lines(runs, i, place)),
+    )
+    return section, charts
+
+
+def _row(plan: Plan, run: Run) -> IndicatorRow:
+    value = run.latest
+    assert value is not None  # only runs with a period are shown
+    return IndicatorRow(
+        indicator=words.named(run.indicator.ref, run.indicator.title),
+        period=value.period,
+        value=say.value_words(run, value),
+        england=say.england_words(run, value.period),
+        comparison=str(run.comparison),
+        fill=say.fill(run.comparison),
+        change=phrases.capital(say.change_words(run)),
+        note=" ".join(filter(None, (_no_news(plan, run), say.note(value, plan.settings.marking)))),
+    )
+
+
+def _no_news(plan: Plan, run: Run) -> str:
+    """That last quarter's plan had the same period; nothing where that plan is not at hand."""
+    if plan.before is None or run.latest is None:
+        return ""
+    known = {
+        value.period
+        for value in plan.before.indicator_values
+        if (value.indicator, value.area) == (run.indicator.ref, run.area)
+    }
+    return "No new data this quarter." if run.latest.period in known else ""
+
+
+def _to_draw(held: Sequence[Run]) -> list[Run]:
+    """The two that stand worst against England, by the size of their interval."""
+    able = [r for r in held if sum(v.value is not None for v in r.values) >= FEWEST_TO_DRAW]
+    worse = [r for r in able if r.comparison is Comparison.WORSE]
+    return sorted(worse, key=_distance, reverse=True)[:MOST_CHARTS]
+
+
+def _distance(run: Run) -> float:
+    """How many interval widths lie between the latest value and England's."""
+    value = run.latest
+    if value is None or value.value is None or value.interval is None:
+        return 0.0
+    low, high = value.interval
+    return abs(value.value - run.england.get(value.period, value.value)) / ((high - low) or 1.0)
+
+
+def _name(run: Run) -> str:
+    return f"indicator-{run.indicator.ref}"
+
+
+def _chart(run: Run, place: str) -> Chart:
+    values = tuple(value.value for value in run.values)
+    return indicator_chart(
+        _name(run),
+        [value.period for value in run.values],
+        (place, values),
+        tuple(run.england.get(value.period) for value in run.values),
+        alt_text=say.sentence(run, place),
+        number_format=number_format(run.indicator.unit, [*values, *run.england.values()]),
+        value_title={"%": "Per cent"}.get(run.indicator.unit, run.indicator.unit),
+    )
+
+
+def _charted(run: Run, place: str) -> IndicatorChart:
+    title = words.named(run.indicator.ref, run.indicator.title)
+    anchor = words.anchor("indicator", run.indicator.ref)
+    return IndicatorChart(title, anchor, say.sentence(run, place), _name(run))
+
+
+def _headline(held: Sequence[Run], place: str) -> str:
+    """ "Against England, Liverpool is better on 2 of 9 indicators (…), similar on 5 and …"."""
+    counts = Counter(run.comparison for run in held)
+    del counts[Comparison.NOT_COMPARED]
+    if not counts:
+        return ""
+    parts = [f"{word} on {counts[word]}" for word in Comparison if counts[word]]
+    first, *rest = parts
+    whole = phrases.count(counts.total(), "indicator")
+    said = phrases.listed([f"{first} of {whole} (latest periods)", *rest])
+    return f"Against England, {place} is {said}."
+
+
+def _summary(held: Sequence[Run], whole: int) -> str:
+    """How many have a value, of which periods, and how many could not be compared."""
+    if not held:
+        return f"None of the {phrases.count(whole, 'indicator')} has a value yet."
+    periods = sorted({r.latest.period for r in held if r.latest}, key=period_order)
+    stretch = words.span(periods[0], periods[-1])
+    verb = "has a value" if len(held) == 1 else "have values"
+    said = f"{len(held)} of {phrases.count(whole, 'indicator')} {verb}, for {stretch}."
+    apart = sum(run.comparison is Comparison.NOT_COMPARED for run in held)
+    if not apart:
+        return said
+    cannot = phrases.capital(phrases.spelled(apart))
+    return f"{said} {cannot} cannot be compared with England."
+
+
+def _key(words_used: set[Comparison]) -> tuple[str, ...]:
+    """What each word used means, the word first."""
+    used = (word for word in Comparison if word in words_used)
+    return tuple(f"{phrases.capital(word)}: {say.MEANS[word]}" for word in used)
+
+
+def _over_places(position: Position, runs: IndicatorRuns, theme: str | None) -> Indicators:
+    """A theme's indicators, or all, each over the Places."""
+    plan = position.plan
+    wanted = [i for i in plan.indicators if theme is None or theme in i.themes]
+    sets = [[runs.run(i, place.code) for place in plan.places] for i in wanted]
+    held = [[run for run in found if run.latest] for found in sets]
+    shown = [found for found in held if found]
+    return Indicators(
+        summary=_summary([run for found in shown for run in found[:1]], len(wanted)),
+        rows=tuple(_places_row(plan, found) for found in shown),
+        charts=(),
+        key=_key({run.comparison for found in shown for run in found}),
+        headline=_worst(shown),
+        lines=tuple(ln for i in wanted for p in plan.places for ln in _lines(runs, i, p)),
+    )
+
+
+def _places_row(plan: Plan, found: Sequence[Run]) -> IndicatorRow:
+    """One indicator over the Places, in the period that most of them have."""
+    period = _period(found)
+    same = [run for run in found if run.latest and run.latest.period == period]
+    figures = [(r, r.latest.value) for r in same if r.latest and r.latest.value is not None]
+    ends = [fn(figures, key=lambda pair: pair[1]) for fn in (min, max)] if figures else []
+    names = {place.code: place.short_name or place.name for place in plan.places}
+    shown = [
+        f"{words.measured(v, r.indicator.unit, say.places(r))} ({names[r.area]})" for r, v in ends
+    ]
+    up = sum((run.moved or 0) > 0 for run in same)
+    down = sum((run.moved or 0) < 0 for run in same)
+    missing = len(plan.places) - len(figures)
+    return IndicatorRow(
+        indicator=words.named(found[0].indicator.ref, found[0].indicator.title),
+        period=period,
+        value=words.span(*shown) if shown else "Not available",
+        england=say.england_words(found[0], period),
+        comparison=say.counted(run.comparison for run in same),
+        fill=say.NO_FILL,
+        change=f"Up in {up}, down in {down} of {phrases.count(len(same), 'Place')}",
+        note=f"No figure for {phrases.count(missing, 'Place')}." if missing else "",
+    )
+
+
+def _period(found: Sequence[Run]) -> str:
+    return Counter(run.latest.period for run in found if run.latest).most_common(1)[0][0]
+
+
+def _worst(shown: Sequence[Sequence[Run]]) -> str:
+    """The indicator on which most Places are worse than England; nothing where none is."""
+    counts = [(sum(r.comparison is Comparison.WORSE for r in found), found) for found in shown]
+    if not counts:
+        return ""
+    most, found = max(counts, key=lambda pair: pair[0])
+    if not most:
+        return ""
+    title = words.spoken(found[0].indicator.title)
+    where = phrases.count(len(found), "Place")
+    return f"{title} was worse than England's in {most} of {where} in {_period(found)}."
+
+
+def _lines(runs: IndicatorRuns, indicator: Indicator, place: Place) -> Iterator[IndicatorLine]:
+    """Every value of an indicator in a Place for the annex, everyone first, then groups."""
+    for group in ("", *runs.groups(indicator, place.code)):
+        run = runs.run(indicator, place.code, group)
+        for value in run.values:
+            yield IndicatorLine(
+                ref=indicator.ref,
+                indicator=indicator.title,
+                area=place.name,
+                area_code=place.code,
+                group=group or "Everyone",
+                period=value.period,
+                value=value.value,
+                lower=value.lower,
+                upper=value.upper,
+                count=value.count,
+                denominator=value.denominator,
+                unit=indicator.unit,
+                england=run.england.get(value.period),
+                comparison=str(run.compared(value)) if value.value is not None else value.missing,
+                note=value.note,
+            )

@@ -132,14 +132,19 @@ class Piece:
 
     def _notes(self) -> list[str]:
         """What a reader must know of these figures, most important first."""
-        goal = self.measure.target_wording if self.measure.target is not None else ""
-        plan = f"In the plan: {phrases.sentence(goal)}" if len(goal.split()) > 4 else ""
+        plan = self._in_the_plan()
         if self.over_time:
             first = self.first
             said = (say.no_new_data(first), say.firmness(first), *say.process_words(first), plan)
         else:
             said = (self._silent(), plan)
         return [note for note in said if note]
+
+    def _in_the_plan(self) -> str:
+        """The plan's own wording of the target, where it says more than the number."""
+        wording, goal = self.measure.target_wording, say.target_words(self.first)
+        more = bool(goal) and len(wording.split()) > len(goal.split()) + 1
+        return f"In the plan: {phrases.sentence(wording)}" if more else ""
 
     def _silent(self) -> str:
         """Which Places have no figure in the quarter shown: "No Q2 2024-25 figure from Halton."."""
