@@ -22,6 +22,7 @@ from atf_reports.workbook.write import write_plan
 FACTS = Path(__file__).parent / "facts"
 TARGET = Path(__file__).parents[1] / "workbooks" / "delivery-plan-2024-25.xlsx"
 Facts = list[dict[str, str]]
+FOLDERS = ("", "illustrative/", "documents/")
 SETTING_KINDS: Mapping[str, Kind[Any]] = {
     "Returns due": Date(),
     "Suppress counts below": Number(),
@@ -38,12 +39,12 @@ def read_csv(path: Path) -> Facts:
 def files_of(row_type: type[Row]) -> list[Path]:
     """The files that hold a sheet's rows, in the order they are read; none while nobody wrote one.
 
-    "Place targets" is place_targets.csv or place-targets.csv, here or under illustrative, or every
+    "Place targets" is place_targets.csv or place-targets.csv, here or in one of FOLDERS, or every
     file in a folder of that name; updates have a file a quarter.
     """
     name = row_type.sheet.lower()
     names = dict.fromkeys((name, name.replace(" ", "_"), name.replace(" ", "-")))
-    found = [f"{under}{n}{rest}.csv" for n in names for under in ("", "illustrative/")
+    found = [f"{under}{n}{rest}.csv" for n in names for under in FOLDERS
              for rest in ("", "-q[1-4]", "/*")]  # fmt: skip
     return [path for pattern in found for path in sorted(FACTS.glob(pattern))]
 

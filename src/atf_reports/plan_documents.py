@@ -18,7 +18,19 @@ class ResponseKind(StrEnum):
     NOT_YET_CONSIDERED = "Not yet considered"
 
 
-class Recommendation(Row, sheet="Recommendations", one="a recommendation", key=["number"], called=["title"]):
+class StrategyKind(StrEnum):
+    """What a line of a strategy is."""
+
+    CHALLENGE = "Challenge"
+    EMERGING_ISSUE = "Emerging issue"
+    FACT = "Fact"
+    QUESTION = "Consultation question"
+    VISION = "Vision"
+
+
+class Recommendation(
+    Row, sheet="Recommendations", one="a recommendation", key=["number"], called=["title"]
+):
     """A recommendation to Places, the region or the system."""
 
     number = required("No.", Text(), aliases=["No", "Number"])
@@ -28,6 +40,8 @@ class Recommendation(Row, sheet="Recommendations", one="a recommendation", key=[
     level = words("Level")
     title = required("Recommendation", Text(long=True))
     source = words("Source")
+    recurs_as = optional("Recurs as", Link("Recommendations"))
+    wording_differs = words("Wording differs", long=True)
 
 
 class RecommendationResponse(
@@ -61,12 +75,14 @@ class KeyOutcome(
     figure = optional("Figure", Number())
     unit = words("Unit")
     period = words("Period")
+    figure_is = words("Figure is", help="Over, about, planned; blank where it is exact.")
+    note = words("Note", long=True)
 
 
 class StrategyLine(
-    Row, sheet="Strategies", one="a challenge of a strategy", key=["place", "priority_no", "challenge"]
+    Row, sheet="Strategies", one="a line of a strategy", key=["place", "priority_no", "challenge"]
 ):  # fmt: skip
-    """A priority's key challenge, where it was identified, and what answers it."""
+    """A challenge, where it was identified and what answers it; or a fact or question beside it."""
 
     place = required("Place", Link("Places"))
     strategy = words("Strategy")
@@ -77,6 +93,11 @@ class StrategyLine(
     identified_through = several("Identified through", Text())
     themes = several("Themes", Link("Themes"))
     programmes = several("Programmes", Link("Programmes"))
+    kind = optional("Kind", Choice(StrategyKind), help="Blank is read as Challenge.")
+    figure = optional("Figure", Number())
+    unit = words("Unit")
+    as_at = words("As at")
+    note = words("Note", long=True)
 
 
 class CauseOrAsset(
