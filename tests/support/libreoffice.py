@@ -1,0 +1,34 @@
+"""LibreOffice as a second opinion: it opens a file, calculates it afresh and writes it again."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+# Saved results are not trusted: every formula is calculated when the file is opened.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode"
+ oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def converted(path: Path, extension: str, folder: Path) -> Path:
+    """The file as LibreOffice writes it; skips the test where LibreOffice is not installed."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    out = folder / "converted"
+    command = [office, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to",
+               extension, "--outdir", str(out), str(path)]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    made = out / f"{path.stem}.{extension}"
+    assert made.exists(), f"LibreOffice could not open {path.name}: {done.stdout}{done.stderr}"
+    return made
