@@ -59,8 +59,9 @@ Check: TypeAlias = "Callable[[Plan], Iterable[Blame | SheetBlame]]"
 class Rule:
     """A fault that a plan can hold.
 
-    `name` states the fault; `message` and `fix` are templates over the facts; `why`, `fires` and
-    `quiet` come from the docstring, the latter two being Markdown tables that the tests run.
+    `name` states the fault; `message` and `fix` are templates over the facts; `why`, `fires`,
+    `quiet` and `before` come from the docstring, the last three being Markdown tables that the
+    tests run (`before`: last quarter's plan, for a rule that looks back).
     """
 
     code: str
@@ -72,6 +73,7 @@ class Rule:
     fires: str
     quiet: str
     check: Check | None = None
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,15 +208,18 @@ def rule_from(
     function: Callable[..., Any], code: str, severity: Severity, message: str, fix: str
 ) -> Rule:
     """A rule from a decorated function: its name is the fault, its docstring why and examples."""
-    why, fires, quiet = _parts(inspect.getdoc(function) or "")
-    return Rule(code, severity, function.__name__, message, fix, why, fires, quiet, function)
+    why, before, fires, quiet = _parts(inspect.getdoc(function) or "")
+    return Rule(
+        code, severity, function.__name__, message, fix, why, fires, quiet, function, before
+    )
 
 
-def _parts(docstring: str) -> tuple[str, str, str]:
-    """The docstring's why, its Fires table and its Quiet table."""
-    why, _, rest = docstring.partition("\nFires\n")
+def _parts(docstring: str) -> tuple[str, str, str, str]:
+    """The docstring's why, its Before tables (often none), its Fires and its Quiet tables."""
+    head, _, rest = docstring.partition("\nFires\n")
+    why, _, before = head.partition("\nBefore\n")
     fires, _, quiet = rest.partition("\nQuiet\n")
-    return why.strip(), fires.strip(), quiet.strip()
+    return why.strip(), before.strip(), fires.strip(), quiet.strip()
 
 
 def sort_findings(findings: Iterable[Finding], sheets: Sequence[str]) -> list[Finding]:

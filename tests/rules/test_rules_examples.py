@@ -8,6 +8,7 @@ from tests.support.markdown import findings_of, plan_grid
 # Found in the file around the cells, so a table of values cannot show them; each has a test of
 # its own in tests/workbook/test_read.py.
 BY_FILE = {code for code in RULES if code.startswith("S1")} | {"C220", "C221"}
+BY_FILE |= {"D475"}  # it is about what is not there: tests/rules/test_continuity.py
 SHOWN = sorted(set(RULES) - BY_FILE)
 
 
@@ -17,7 +18,11 @@ def test_rule_fires_at_the_blamed_cell(code: str) -> None:
     assert rule.fires, f"{code} shows no example that fires"
     _, blamed = plan_grid(rule.fires)
     assert blamed, f"{code}: no cell is marked with !"
-    found = {(f.sheet, f.cell) for f in findings_of(rule.fires) if f.rule.code == code}
+    found = {
+        (f.sheet, f.cell)
+        for f in findings_of(rule.fires, rule.before or None)
+        if f.rule.code == code
+    }
     assert found == set(blamed)
 
 
@@ -25,7 +30,9 @@ def test_rule_fires_at_the_blamed_cell(code: str) -> None:
 def test_rule_is_quiet_on_a_sound_row(code: str) -> None:
     rule = RULES[code]
     assert rule.quiet, f"{code} shows no quiet example"
-    assert [f.where for f in findings_of(rule.quiet) if f.rule.code == code] == []
+    assert [
+        f.where for f in findings_of(rule.quiet, rule.before or None) if f.rule.code == code
+    ] == []
 
 
 @pytest.mark.parametrize("code", sorted(RULES))

@@ -6,8 +6,9 @@
     | Liverpool | !Amber | 31/12/2024 |
 
 Sheets not written come from a tiny base plan; columns not written take a legal value of the base
-plan's first row (or are blank). A cell that starts with `!` is the one a rule must blame. 80 is a
-number, 31/12/2024 a date, '80' (in quotes) the text 80, `\\n` a line break.
+plan's first row (or are blank). A cell that starts with `!` is the one a rule must blame, or a
+sheet's name that does, where the whole sheet is meant. 80 is a number, 31/12/2024 a date, '80' (in
+quotes) the text 80, `\\n` a line break.
 """
 
 from __future__ import annotations
@@ -110,6 +111,7 @@ class MarkdownSheet:
     headings: list[str]
     rows: list[list[Any]]
     blamed: list[tuple[int, int]]
+    whole: bool = False
 
 
 def sheets_in(markdown: str) -> dict[str, MarkdownSheet]:
@@ -121,7 +123,7 @@ def sheets_in(markdown: str) -> dict[str, MarkdownSheet]:
         headings, body = cells[0], cells[2:]
         blamed = [(r, c) for r, row in enumerate(body) for c, x in enumerate(row) if x[:1] == "!"]
         rows = [[_raw(text.removeprefix("!").strip()) for text in row] for row in body]
-        found[name] = MarkdownSheet(headings, rows, blamed)
+        found[name.removeprefix("!")] = MarkdownSheet(headings, rows, blamed, name[:1] == "!")
     return found
 
 
@@ -135,10 +137,14 @@ def _raw(text: str) -> Any:
     return text.replace("\\n", "\n").replace("\\|", "|")
 
 
-def plan_grid(markdown: str = "") -> tuple[Grid, list[tuple[str, str]]]:
-    """The grid of the base plan with the written sheets in place, and the blamed cells."""
+def plan_grid(markdown: str = "") -> tuple[Grid, list[tuple[str, str | None]]]:
+    """The grid of the base plan with the written sheets in place, and the blamed cells.
+
+    The cell of a blamed sheet is None.
+    """
     base, own = sheets_in(BASE), sheets_in(markdown) if markdown.strip() else {}
-    grids, blamed = [], []
+    grids: list[SheetGrid] = []
+    blamed: list[tuple[str, str | None]] = []
     for row_type in SHEETS.values():
         sheet = own.get(row_type.sheet) or base.get(row_type.sheet)
         if sheet is None:
@@ -147,6 +153,7 @@ def plan_grid(markdown: str = "") -> tuple[Grid, list[tuple[str, str]]]:
         rows = _rectangle([full.headings, *full.rows])
         grids.append(SheetGrid(row_type.sheet, rows))
         blamed += [(row_type.sheet, f"{column_letter(c + 1)}{r + 2}") for r, c in full.blamed]
+        blamed += [(row_type.sheet, None)] if full.whole else []
     return Grid(tuple(grids), sha256="0" * 64), blamed
 
 
@@ -157,7 +164,7 @@ def _filled(sheet: MarkdownSheet, base: MarkdownSheet | None) -> MarkdownSheet:
     extra = [h for h in base.headings if h not in sheet.headings]
     values = [base.rows[0][base.headings.index(h)] for h in extra]
     rows = [[*row, *[""] * (len(sheet.headings) - len(row)), *values] for row in sheet.rows]
-    return MarkdownSheet([*sheet.headings, *extra], rows, sheet.blamed)
+    return MarkdownSheet([*sheet.headings, *extra], rows, sheet.blamed, sheet.whole)
 
 
 def _rectangle(rows: list[list[Any]]) -> list[list[Any]]:

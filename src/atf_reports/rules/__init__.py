@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
-from atf_reports.rules import cells, links, sheets
+from atf_reports.rules import (
+    cells,
+    continuity,
+    footprints,
+    history,
+    links,
+    milestones,
+    people,
+    ratings,
+    readings,
+    sheets,
+    updates,
+    words,
+)
 from atf_reports.rules.registry import BY_NAME, RULES
 
-__all__ = ["BY_NAME", "RULES", "cells", "links", "sheets"]
+__all__ = [
+    "BY_NAME",
+    "RULES",
+    "cells",
+    "continuity",
+    "footprints",
+    "history",
+    "links",
+    "milestones",
+    "people",
+    "ratings",
+    "readings",
+    "sheets",
+    "updates",
+    "words",
+]

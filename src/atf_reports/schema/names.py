@@ -36,13 +36,13 @@ def nearest(text: str, names: Iterable[str], cutoff: float = 0.72) -> str | None
     wanted = fold(text)
     best, best_score = None, cutoff
     for name in names:
-        score = _likeness(wanted, fold(name))
+        score = likeness(wanted, fold(name))
         if score > best_score:
             best, best_score = name, score
     return best
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
     """How alike two folded names are, 0 to 1: the better of spelling and shared words."""
     spelling = difflib.SequenceMatcher(None, one, other).ratio()
     words = difflib.SequenceMatcher(

@@ -1,0 +1,141 @@
+"""D46x: a reading beside the earlier readings of the same measure: asked about, never changed.
+
+The method is Tukey's outer fences: a value further than 3 times the interquartile range outside the
+quartiles of its own history is asked about. It needs 6 earlier values. The range is taken as at
+least 5% of the median, 1, or, for counts, the square root of the median (what chance alone moves a
+count by), so that a flat history does not make every change strange.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, TypeAlias
+
+from atf_reports.findings import Blame, Severity
+from atf_reports.plan_quarterly import Reading
+from atf_reports.rules.registry import rule
+from atf_reports.schema.kinds import as_text
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+ERROR, WARNING, INFO = Severity
+FEWEST_EARLIER = 6
+FENCE = 3.0
+Series: TypeAlias = "tuple[str, str, str]"
+
+
+def _earlier(plan: Plan) -> Mapping[Series, list[Reading]]:
+    """Valued readings before the reporting quarter, by measure, Place and group, in order."""
+    found: defaultdict[Series, list[Reading]] = defaultdict(list)
+    for reading in plan.readings:
+        if reading.value is not None and reading.quarter < plan.settings.quarter:
+            found[reading.measure, reading.place, reading.group].append(reading)
+    return found
+
+
+def fences(history: Sequence[float]) -> tuple[float, float]:
+    """The lowest and the highest value that a history of 6 or more makes unsurprising."""
+    low, _, high = quantiles(history, n=4, method="inclusive")
+    middle = abs(median(history))
+    spread = max(high - low, 0.05 * middle, sqrt(middle) if middle > 1 else 0, 1.0)
+    return low - FENCE * spread, high + FENCE * spread
+
+
+@rule(
+    "D460",
+    WARNING,
+    message="{value} is far outside this measure's earlier values here, {least} to {most}: please "
+    "check it.",
+    fix="Correct the Value; or, if it is right, say in Note what happened.",
+)
+def value_far_outside_its_history(plan: Plan) -> Iterator[Blame]:
+    """Most such values are a slipped digit or another measure's figure; a note settles the rest.
+
+    Fires
+    Readings
+    | Quarter | Value |
+    | --- | --- |
+    | 2023-24 Q1 | 8 |
+    | 2023-24 Q2 | 9 |
+    | 2023-24 Q3 | 8 |
+    | 2023-24 Q4 | 10 |
+    | 2022-23 Q4 | 9 |
+    | 2024-25 Q1 | 9 |
+    | 2024-25 Q2 | !81 |
+
+    Quiet
+    Readings
+    | Quarter | Value |
+    | --- | --- |
+    | 2023-24 Q1 | 8 |
+    | 2023-24 Q2 | 9 |
+    | 2023-24 Q3 | 8 |
+    | 2023-24 Q4 | 10 |
+    | 2022-23 Q4 | 9 |
+    | 2024-25 Q1 | 9 |
+    | 2024-25 Q2 | 12 |
+    """
+    earlier = _earlier(plan)
+    for reading in plan.readings:
+        if reading.quarter != plan.settings.quarter or reading.value is None or reading.note:
+            continue
+        before = [r.value or 0.0 for r in earlier.get(_series(reading), ())]
+        if len(before) < FEWEST_EARLIER:
+            continue
+        low, high = fences(before)
+        if not low <= reading.value <= high and not _looks_like_a_fraction(reading.value, before):
+            facts = {"least": as_text(min(before)), "most": as_text(max(before))}
+            yield Blame(reading, Reading.value, facts)
+
+
+def _series(reading: Reading) -> Series:
+    return (reading.measure, reading.place, reading.group)
+
+
+def _looks_like_a_fraction(value: float, before: Sequence[float]) -> bool:
+    """0.82 after 79, 80 and 81: Excel stores 82% so."""
+    return 0 < value <= 1 and median(before) > 5 and min(before) > 1
+
+
+@rule(
+    "D461",
+    WARNING,
+    message="{value} looks like a share as Excel stores it: earlier values are {least} to {most}.",
+    fix="Type {meant} with the cell's format set to General, if that is meant.",
+)
+def share_typed_as_a_fraction(plan: Plan) -> Iterator[Blame]:
+    """A cell formatted as per cent holds 0.82 where 82% is seen.
+
+    Fires
+    Readings
+    | Quarter | Value |
+    | --- | --- |
+    | 2023-24 Q4 | 79 |
+    | 2024-25 Q1 | 80 |
+    | 2024-25 Q2 | !0.82 |
+
+    Quiet
+    Readings
+    | Quarter | Value |
+    | --- | --- |
+    | 2023-24 Q4 | 79 |
+    | 2024-25 Q1 | 80 |
+    | 2024-25 Q2 | 82 |
+    """
+    earlier, units = _earlier(plan), {m.ref: m.unit for m in plan.measures}
+    for reading in plan.readings:
+        if reading.quarter != plan.settings.quarter or reading.value is None:
+            continue
+        before = [r.value or 0.0 for r in earlier.get(_series(reading), ())]
+        share = units.get(reading.measure) in ("%", "per cent")
+        if share and before and _looks_like_a_fraction(reading.value, before):
+            facts = {
+                "least": as_text(min(before)),
+                "most": as_text(max(before)),
+                "meant": as_text(round(100 * reading.value, 2)),
+            }
+            yield Blame(reading, Reading.value, facts)

@@ -1,0 +1,46 @@
+"""What the rules look back on: the reporting quarter's rows, last quarter's, and the old plan.
+
+History is the plan's own rows of the quarter before, else those of `plan.before`, which the caller
+sets from `--before` or the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from atf_reports.plan_quarterly import Setting, Update
+from atf_reports.quarter import Quarter
+from atf_reports.schema.kinds import as_text
+from atf_reports.schema.names import fold
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+
+def this_quarter(plan: Plan) -> Sequence[Update]:
+    """The updates of the reporting quarter: earlier ones are closed and are not judged again."""
+    return [u for u in plan.updates if u.quarter == plan.settings.quarter]
+
+
+def last_updates(plan: Plan) -> Mapping[tuple[str, str], Update]:
+    """Last quarter's updates by (programme, place), from this plan, else from the one before."""
+    wanted = plan.settings.quarter.previous
+    for source in (plan, plan.before):
+        rows = [u for u in source.updates if u.quarter == wanted] if source else []
+        if rows:
+            return {(u.programme, u.place): u for u in rows}
+    return {}
+
+
+def last_open_quarter(plan: Plan) -> Quarter:
+    """The latest quarter that rows may speak of: the plan's own, whatever quarter is asked for."""
+    return max(plan.settings.quarter, _written_quarter(plan) or plan.settings.quarter)
+
+
+def _written_quarter(plan: Plan) -> Quarter | None:
+    row = next((r for r in plan.setting_rows if fold(r.name) == "reporting quarter"), None)
+    try:
+        return Quarter.parse(as_text(row.value)) if isinstance(row, Setting) else None
+    except ValueError:
+        return None

@@ -1,0 +1,188 @@
+"""P50x: what must not be printed of people: small counts, names, addresses and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from atf_reports.analysis.small_counts import small_counts_in_words
+from atf_reports.findings import Blame, Severity
+from atf_reports.rules.officers_words import cells_of_words, is_role
+from atf_reports.rules.person_names import email_in, name_for_a_role, name_in, phone_in
+from atf_reports.rules.registry import rule
+from atf_reports.schema.columns import Column, Rhythm, Row
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+ERROR, WARNING, INFO = Severity
+_REPORTED = (Rhythm.QUARTERLY, Rhythm.OFFICE)
+_EVERYWHERE = tuple(Rhythm)
+
+
+@rule(
+    "P501",
+    WARNING,
+    message='"{found}" in {heading} counts fewer people than are printed (under {threshold}).',
+    fix='Say "a few" or leave the count out; or accept it on the Waivers sheet with the reason.',
+)
+def small_count_in_words(plan: Plan) -> Iterator[Blame]:
+    """A small number with a place beside it can point at a person; the tool never alters words.
+
+    Fires
+    Updates
+    | Progress this quarter |
+    | --- |
+    | !Three children moved to the new unit. |
+
+    Quiet
+    Updates
+    | Progress this quarter |
+    | --- |
+    | Three clinics opened for 40 children in Year 2. |
+    """
+    threshold = plan.settings.suppress_below
+    for row, column, text in cells_of_words(plan, _REPORTED):
+        if found := small_counts_in_words(text, threshold):
+            yield Blame(row, column, {"found": '", "'.join(found), "threshold": threshold})
+
+
+@rule(
+    "P502",
+    WARNING,
+    message="{heading} holds the e-mail address {found}.",
+    fix="Name the role or the team instead.",
+)
+def email_address_in_words(plan: Plan) -> Iterator[Blame]:
+    """Papers are public; an address belongs to a person.
+
+    Fires
+    Updates
+    | Evidence |
+    | --- |
+    | !Ask jane.smith@example.org |
+
+    Quiet
+    Updates
+    | Evidence |
+    | --- |
+    | Minutes of the Beyond Board, July |
+    """
+    for row, column, text in cells_of_words(plan, _EVERYWHERE):
+        if found := email_in(text):
+            yield Blame(row, column, {"found": found})
+
+
+@rule(
+    "P503",
+    WARNING,
+    message="{heading} holds the telephone number {found}.",
+    fix="Name the role or the team instead.",
+)
+def telephone_number_in_words(plan: Plan) -> Iterator[Blame]:
+    """Papers are public; a number belongs to a person.
+
+    Fires
+    Updates
+    | Evidence |
+    | --- |
+    | !Ring 0151 496 0123 for the file |
+
+    Quiet
+    Updates
+    | Evidence |
+    | --- |
+    | Figures of 01/07/2024 to 30/09/2024, file 2024 0151 |
+    """
+    for row, column, text in cells_of_words(plan, _EVERYWHERE):
+        if found := phone_in(text):
+            yield Blame(row, column, {"found": found})
+
+
+@rule(
+    "P504",
+    WARNING,
+    message='{heading} seems to name a person: "{found}".',
+    fix="Name the role instead; or accept it on the Waivers sheet if it is no person's name.",
+)
+def person_named_in_words(plan: Plan) -> Iterator[Blame]:
+    """Officers move on and papers stay; residents must never be named.
+
+    Fires
+    Updates
+    | Progress this quarter |
+    | --- |
+    | !Dr Patel and the team ran four clinics. |
+
+    Quiet
+    Updates
+    | Progress this quarter |
+    | --- |
+    | The Director of Public Health opened St Helens Hope Centre. |
+    """
+    for row, column, text in cells_of_words(plan, _EVERYWHERE):
+        if found := name_in(text):
+            yield Blame(row, column, {"found": found})
+
+
+def _roles(plan: Plan) -> Iterator[tuple[Row, Column[object], str]]:
+    """Each filled cell where a role belongs."""
+    for table in plan.tables:
+        for column in filter(is_role, table.row_type.columns):
+            for row in table:
+                if value := row.values[column.index]:
+                    yield row, column, value
+
+
+@rule(
+    "P510",
+    WARNING,
+    message='{heading} holds what looks like a person\'s name, "{found}".',
+    fix='Type the role, such as "Head of health improvement".',
+)
+def name_where_a_role_belongs(plan: Plan) -> Iterator[Blame]:
+    """A role stays when its holder leaves, and may be published.
+
+    Fires
+    Risks
+    | Ref | Owner (role) |
+    | --- | --- |
+    | R1 | !Jane Smith |
+    | R2 | !Dr A Okafor |
+
+    Quiet
+    Risks
+    | Ref | Owner (role) |
+    | --- | --- |
+    | R1 | Director of Public Health |
+    | R2 | Family Nurse Supervisor |
+    """
+    for row, column, text in _roles(plan):
+        if found := name_for_a_role(text):
+            yield Blame(row, column, {"found": found})
+
+
+@rule(
+    "P511",
+    WARNING,
+    message="{heading} holds {found}, where a role belongs.",
+    fix='Type the role, such as "Head of health improvement".',
+)
+def address_where_a_role_belongs(plan: Plan) -> Iterator[Blame]:
+    """Addresses and numbers are a person's, and papers are public.
+
+    Fires
+    Risks
+    | Ref | Owner (role) |
+    | --- | --- |
+    | R1 | !jane.smith@example.org |
+
+    Quiet
+    Risks
+    | Ref | Owner (role) |
+    | --- | --- |
+    | R1 | Director of Public Health |
+    """
+    for row, column, text in _roles(plan):
+        if found := email_in(text) or phone_in(text):
+            yield Blame(row, column, {"found": found})

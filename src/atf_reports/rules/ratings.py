@@ -1,0 +1,341 @@
+"""D40x: what each rating needs, from the one table RATING_NEEDS, and what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from atf_reports.choices import AskKind, Rating
+from atf_reports.findings import Blame, Severity
+from atf_reports.plan_quarterly import Update
+from atf_reports.rules.last_quarter import this_quarter
+from atf_reports.rules.registry import rule
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+ERROR, WARNING, INFO = Severity
+_MISSING = "{programme} is {rating}, and {heading} is blank."
+_TYPE = "Type {wanted} in {heading}[[, for example {example}]]; or pick another Rating."
+
+
+def _lacking(plan: Plan, ratings: Collection[Rating]) -> Iterator[Blame]:
+    """Each blank cell that an update's rating needs."""
+    from atf_reports.plan import RATING_NEEDS
+
+    for update in this_quarter(plan):
+        if update.rating in ratings:
+            for column in RATING_NEEDS[update.rating]:
+                if update.values[column.index] in (None, ""):
+                    wanted = _WANTED.get(column.name, column.kind.description)
+                    facts = {"rating": update.rating, "wanted": wanted, "example": column.example}
+                    yield Blame(update, column, facts)
+
+
+# What to type, in words, where the column's kind says no more than "text".
+_WANTED = {
+    "reason": "why, in a sentence or two,",
+    "recovery_action": "what is being done about it",
+    "recovery_lead": "the role that leads the recovery",
+    "back_on_track_by": "the date it will be back on track",
+    "ask_kind": "what you ask of the board (No ask if nothing)",
+    "evidence": "where the evidence can be found",
+    "completed_on": "the day it was completed",
+}
+
+
+@rule("D401", ERROR, message=_MISSING, fix=_TYPE)
+def red_without_what_it_needs(plan: Plan) -> Iterator[Blame]:
+    """A board that reads Red asks why, who acts, until when, and what is wanted of it.
+
+    Fires
+    Updates
+    | Rating | Reason | Recovery action | Recovery lead (role) | Back on track by | Ask kind |
+    | --- | --- | --- | --- | --- | --- |
+    | Red | ! | Agency cover | Head of children's services | 31/12/2024 | ! |
+
+    Quiet
+    Updates
+    | Rating | Reason | Recovery action | Recovery lead (role) | Back on track by | Ask kind |
+    | --- | --- | --- | --- | --- | --- |
+    | Red | Posts are vacant | Agency cover | Head of children's services | 31/12/2024 | No ask |
+    """
+    return _lacking(plan, [Rating.RED])
+
+
+@rule("D402", ERROR, message=_MISSING, fix=_TYPE)
+def amber_without_what_it_needs(plan: Plan) -> Iterator[Blame]:
+    """Amber claims that a recovery is in hand: the paper prints which, and until when.
+
+    Fires
+    Updates
+    | Rating | Reason | Recovery action | Back on track by |
+    | --- | --- | --- | --- |
+    | Amber | Posts are vacant | ! | ! |
+
+    Quiet
+    Updates
+    | Rating | Reason | Recovery action | Back on track by |
+    | --- | --- | --- | --- |
+    | Amber | Posts are vacant | Agency cover | 31/12/2024 |
+    """
+    return _lacking(plan, [Rating.AMBER])
+
+
+@rule("D403", ERROR, message=_MISSING, fix=_TYPE)
+def complete_without_what_it_needs(plan: Plan) -> Iterator[Blame]:
+    """Complete is believed when a reader can see where the evidence is and since when.
+
+    Fires
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | ! | ! |
+
+    Quiet
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | Report to the Beyond Board, September | 20/09/2024 |
+    """
+    return _lacking(plan, [Rating.COMPLETE])
+
+
+@rule("D404", ERROR, message=_MISSING, fix=_TYPE)
+def stopped_without_a_reason(plan: Plan) -> Iterator[Blame]:
+    """Paused and Closed take a programme off the page: the reader is told why.
+
+    Fires
+    Updates
+    | Rating | Reason |
+    | --- | --- |
+    | Paused | ! |
+
+    Quiet
+    Updates
+    | Rating | Reason |
+    | --- | --- |
+    | Paused | Waiting for the national guidance |
+    """
+    return _lacking(plan, [r for r in Rating if r not in _OTHERS])
+
+
+_OTHERS = (Rating.RED, Rating.AMBER, Rating.COMPLETE)
+
+
+def _past_dates(plan: Plan, rating: Rating) -> Iterator[Blame]:
+    for update in this_quarter(plan):
+        day = update.back_on_track_by
+        if update.rating is rating and day and day <= update.quarter.last_day:
+            yield Blame(update, Update.back_on_track_by, {"end": _day(update), "rating": rating})
+
+
+def _day(update: Update) -> str:
+    return f"{update.quarter.last_day:%d/%m/%Y}"
+
+
+_PAST = "{programme} is {rating}, and Back on track by is {value}: the quarter ended on {end}."
+_LATER = "Type the date that is now expected, after {end}; or pick another Rating."
+
+
+@rule("D405", ERROR, message=_PAST, fix=_LATER)
+def red_to_be_back_on_track_in_the_past(plan: Plan) -> Iterator[Blame]:
+    """A recovery that should be over is no recovery: the date has to lie ahead.
+
+    Fires
+    Updates
+    | Rating | Reason | Recovery action | Recovery lead (role) | Back on track by | Ask kind |
+    | --- | --- | --- | --- | --- | --- |
+    | Red | Posts are vacant | Agency cover | Programme lead | !30/09/2024 | No ask |
+
+    Quiet
+    Updates
+    | Rating | Reason | Recovery action | Recovery lead (role) | Back on track by | Ask kind |
+    | --- | --- | --- | --- | --- | --- |
+    | Red | Posts are vacant | Agency cover | Programme lead | 01/10/2024 | No ask |
+    """
+    return _past_dates(plan, Rating.RED)
+
+
+@rule("D406", WARNING, message=_PAST, fix=_LATER)
+def amber_to_be_back_on_track_in_the_past(plan: Plan) -> Iterator[Blame]:
+    """Still Amber after the date it should be Green again: one of the two is out of date.
+
+    Fires
+    Updates
+    | Rating | Reason | Recovery action | Back on track by |
+    | --- | --- | --- | --- |
+    | Amber | Posts are vacant | Agency cover | !31/08/2024 |
+
+    Quiet
+    Updates
+    | Rating | Reason | Recovery action | Back on track by |
+    | --- | --- | --- | --- |
+    | Amber | Posts are vacant | Agency cover | 31/12/2024 |
+    """
+    return _past_dates(plan, Rating.AMBER)
+
+
+@rule(
+    "D407",
+    ERROR,
+    message="The board is asked to {kind}, and Ask of the board is blank.",
+    fix='Type the words of the ask, starting with a verb ("Release …"); or pick No ask.',
+)
+def ask_without_words(plan: Plan) -> Iterator[Blame]:
+    """Page one prints the ask; a kind alone cannot be answered.
+
+    Fires
+    Updates
+    | Ask kind | Ask of the board |
+    | --- | --- |
+    | Unblock | ! |
+
+    Quiet
+    Updates
+    | Ask kind | Ask of the board |
+    | --- | --- |
+    | Unblock | Release the recovery money agreed in May |
+    """
+    for update in this_quarter(plan):
+        kind = update.ask_kind
+        if kind is not None and kind is not AskKind.NO_ASK and not update.ask:
+            yield Blame(update, Update.ask, {"kind": kind.lower()})
+
+
+@rule(
+    "D408",
+    WARNING,
+    message='The ask "{ask}" will not reach the board: Ask kind is {kind}.',
+    fix="Pick Decide, Approve, Unblock or Note in Ask kind; or clear Ask of the board.",
+)
+def ask_without_a_kind(plan: Plan) -> Iterator[Blame]:
+    """Only asks with a kind are listed on page one.
+
+    Fires
+    Updates
+    | Ask kind | Ask of the board |
+    | --- | --- |
+    | !No ask | Release the recovery money agreed in May |
+
+    Quiet
+    Updates
+    | Ask kind | Ask of the board |
+    | --- | --- |
+    | Unblock | Release the recovery money agreed in May |
+    """
+    for update in this_quarter(plan):
+        said = update.ask.strip().rstrip(".").casefold()
+        if said and said not in _NOTHING and update.ask_kind in (None, AskKind.NO_ASK):
+            facts = {"ask": update.ask[:60], "kind": update.ask_kind or "blank"}
+            yield Blame(update, Update.ask_kind, facts)
+
+
+_NOTHING = {"none", "no ask", "nothing", "n/a", "na", "nil", "no"}
+
+
+@rule(
+    "D409",
+    WARNING,
+    message="Board level is {value} against the rule, and Board level because is blank.",
+    fix="Type why the board should see it as {value}; or clear Board level.",
+)
+def board_level_without_because(plan: Plan) -> Iterator[Blame]:
+    """An override is printed with its reason, so that the board can judge it.
+
+    Fires
+    Updates
+    | Board level | Board level because |
+    | --- | --- |
+    | !Alert | |
+
+    Quiet
+    Updates
+    | Board level | Board level because |
+    | --- | --- |
+    | Alert | A national inspection is due in October |
+    """
+    for update in this_quarter(plan):
+        if update.board_level is not None and not update.board_level_because:
+            yield Blame(update, Update.board_level)
+
+
+@rule(
+    "D410",
+    ERROR,
+    message="Completed on is {value}, after the returns were due ({due}).",
+    fix="Type the day it was completed; if it is not complete yet, pick another Rating.",
+)
+def completed_in_the_future(plan: Plan) -> Iterator[Blame]:
+    """Nobody can know on the day of the return that something will be complete.
+
+    Fires
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | Report to the board | !31/12/2024 |
+
+    Quiet
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | Report to the board | 20/09/2024 |
+    """
+    limit = plan.settings.returns_due
+    for update in this_quarter(plan):
+        if limit and update.completed_on and update.completed_on > limit:
+            yield Blame(update, Update.completed_on, {"due": f"{limit:%d/%m/%Y}"})
+
+
+@rule(
+    "D411",
+    INFO,
+    message="Completed on is {value}, after the quarter's end: it is accepted.",
+    fix="Nothing to do.",
+)
+def completed_after_the_quarter(plan: Plan) -> Iterator[Blame]:
+    """Between the quarter's end and the day returns are due is late news, not a fault.
+
+    Fires
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | Report to the board | !10/10/2024 |
+
+    Quiet
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | Report to the board | 30/09/2024 |
+    """
+    limit = plan.settings.returns_due
+    for update in this_quarter(plan):
+        day = update.completed_on
+        if day and day > update.quarter.last_day and (limit is None or day <= limit):
+            yield Blame(update, Update.completed_on)
+
+
+@rule(
+    "D412",
+    WARNING,
+    message="Completed on is {value}, and the Rating is {rating}.",
+    fix="Pick Complete, or clear Completed on.",
+)
+def completed_but_not_rated_so(plan: Plan) -> Iterator[Blame]:
+    """A day of completion beside another rating: one of the two is a slip.
+
+    Fires
+    Updates
+    | Rating | Completed on |
+    | --- | --- |
+    | Green | !20/09/2024 |
+
+    Quiet
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | Report to the board | 20/09/2024 |
+    """
+    for update in this_quarter(plan):
+        if update.completed_on and update.rating not in (Rating.COMPLETE, Rating.CLOSED):
+            yield Blame(update, Update.completed_on, {"rating": update.rating})

@@ -1,0 +1,278 @@
+"""D41x–D42x: what an update says beside what it said last quarter, and whether it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from atf_reports.choices import Rating, ReportedBy
+from atf_reports.findings import Blame, Severity
+from atf_reports.plan_quarterly import Confirmation, Update
+from atf_reports.rules.last_quarter import last_open_quarter, last_updates, this_quarter
+from atf_reports.rules.registry import rule
+from atf_reports.schema.columns import Column, Table
+from atf_reports.schema.names import fold
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+ERROR, WARNING, INFO = Severity
+_SAYS_WHY = (Update.progress, Update.reason, Update.recovery_action, Update.evidence)
+FEWEST_WORDS = 4  # "No change." may be repeated; a sentence may not
+
+
+@rule(
+    "D413",
+    ERROR,
+    message="The rating went from {last} to {value} with no words about it.",
+    fix="Type in Progress this quarter what happened.",
+)
+def rating_changed_without_words(plan: Plan) -> Iterator[Blame]:
+    """The first question at the board is what changed.
+
+    Fires
+    Updates
+    | Quarter | Rating | Progress this quarter | Reason | Recovery action | Back on track by |
+    | --- | --- | --- | --- | --- | --- |
+    | 2024-25 Q1 | Amber | Slow | Late start | Extra staff | 31/12/2024 |
+    | 2024-25 Q2 | !Green | | | | |
+
+    Quiet
+    Updates
+    | Quarter | Rating | Progress this quarter | Reason | Recovery action | Back on track by |
+    | --- | --- | --- | --- | --- | --- |
+    | 2024-25 Q1 | Amber | Slow | Late start | Extra staff | 31/12/2024 |
+    | 2024-25 Q2 | Green | All posts are filled | | | |
+    """
+    last = last_updates(plan)
+    for update in this_quarter(plan):
+        before = last.get((update.programme, update.place))
+        changed = before is not None and before.rating is not update.rating
+        if changed and before and not any(update.values[c.index] for c in _SAYS_WHY):
+            yield Blame(update, Update.rating, {"last": before.rating})
+
+
+@rule(
+    "D414",
+    WARNING,
+    message="{heading} says the same words as last quarter.",
+    fix="Type what is new this quarter; if nothing is, say so in a few words.",
+)
+def words_same_as_last_quarter(plan: Plan) -> Iterator[Blame]:
+    """Words carried over tell the reader nothing, and may no longer be true.
+
+    Fires
+    Updates
+    | Quarter | Progress this quarter |
+    | --- | --- |
+    | 2024-25 Q1 | Two more health visitors are in post. |
+    | 2024-25 Q2 | !Two more health visitors are in post |
+
+    Quiet
+    Updates
+    | Quarter | Progress this quarter |
+    | --- | --- |
+    | 2024-25 Q1 | Two more health visitors are in post. |
+    | 2024-25 Q2 | Three more health visitors are in post. |
+    """
+    last = last_updates(plan)
+    for update in this_quarter(plan):
+        before = last.get((update.programme, update.place))
+        for column in (Update.progress, Update.plans):
+            words = update.values[column.index]
+            if before and _same_words(words, before.values[column.index]):
+                yield Blame(update, column)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return len(one.split()) >= FEWEST_WORDS and fold(one) == fold(other)
+
+
+@rule(
+    "D415",
+    WARNING,
+    message="{programme} is Not started, but {started}.",
+    fix="Pick the rating that tells how it stands; Paused if it has stopped for now.",
+)
+def not_started_after_it_started(plan: Plan) -> Iterator[Blame]:
+    """What has begun cannot be unbegun; the start date or the rating is wrong.
+
+    Fires
+    Updates
+    | Quarter | Rating |
+    | --- | --- |
+    | 2024-25 Q1 | Green |
+    | 2024-25 Q2 | !Not started |
+
+    Quiet
+    Updates
+    | Quarter | Rating |
+    | --- | --- |
+    | 2024-25 Q1 | Not started |
+    | 2024-25 Q2 | Not started |
+    """
+    last = last_updates(plan)
+    for update in this_quarter(plan):
+        if update.rating is Rating.NOT_STARTED:
+            before = last.get((update.programme, update.place))
+            programme = plan.programmes.get(update.programme)
+            start = programme.start if programme else None
+            if before and before.rating is not Rating.NOT_STARTED:
+                said = f"last quarter it was {before.rating}"
+                yield Blame(update, Update.rating, {"started": said})
+            elif start and start < update.quarter.first_day:
+                said = f"the Programmes sheet says it started on {start:%d/%m/%Y}"
+                yield Blame(update, Update.rating, {"started": said})
+
+
+@rule(
+    "D416",
+    ERROR,
+    message="{value} has not begun: the plan's reporting quarter is {latest}.",
+    fix="Type the quarter that the row is about, or correct Reporting quarter in Settings.",
+)
+def quarter_yet_to_come(plan: Plan) -> Iterator[Blame]:
+    """A row about the future cannot be a report.
+
+    Fires
+    Readings
+    | Quarter | Value |
+    | --- | --- |
+    | !2024-25 Q3 | 80 |
+
+    Quiet
+    Readings
+    | Quarter | Value |
+    | --- | --- |
+    | 2024-25 Q2 | 80 |
+    """
+    latest = last_open_quarter(plan)
+    tables: tuple[Table[Any], ...] = (
+        plan.updates,
+        plan.confirmations,
+        plan.commentary,
+        plan.readings,
+    )
+    for table in tables:
+        column: Column[Any] = table.row_type.quarter
+        for row in table:
+            if row.quarter > latest:
+                yield Blame(row, column, {"latest": latest})
+
+
+@rule(
+    "D417",
+    INFO,
+    message="{programme} is reported by Nobody this year: this update is not counted as due.",
+    fix="Nothing to do; or change Reported by on the Programmes sheet.",
+)
+def update_that_nobody_owes(plan: Plan) -> Iterator[Blame]:
+    """It is printed, and no percentage counts it.
+
+    Fires
+    Programmes
+    | Ref | Reported by |
+    | --- | --- |
+    | P1.05 | Nobody |
+
+    Updates
+    | Programme | Rating |
+    | --- | --- |
+    | !P1.05 | Green |
+
+    Quiet
+    Programmes
+    | Ref | Reported by |
+    | --- | --- |
+    | P1.05 | Each Place |
+    """
+    for update in this_quarter(plan):
+        programme = plan.programmes.get(update.programme)
+        if programme and programme.reported_by is ReportedBy.NOBODY:
+            yield Blame(update, Update.programme)
+
+
+@rule(
+    "D418",
+    WARNING,
+    message="{programme} ended on {end}, before this quarter began.",
+    fix="Check the programme; or correct End on the Programmes sheet.",
+)
+def update_of_an_ended_programme(plan: Plan) -> Iterator[Blame]:
+    """A retired programme owes nothing: an update to it was probably meant for another.
+
+    Fires
+    Programmes
+    | Ref | End |
+    | --- | --- |
+    | P1.05 | 30/06/2024 |
+
+    Updates
+    | Programme |
+    | --- |
+    | !P1.05 |
+
+    Quiet
+    Programmes
+    | Ref | End |
+    | --- | --- |
+    | P1.05 | 31/03/2025 |
+    """
+    for update in this_quarter(plan):
+        programme = plan.programmes.get(update.programme)
+        if programme and programme.end and programme.end < update.quarter.first_day:
+            yield Blame(update, Update.programme, {"end": f"{programme.end:%d/%m/%Y}"})
+
+
+@rule(
+    "D420",
+    WARNING,
+    message="There is no update of {programme} for {place} in {quarter} to confirm.",
+    fix="Correct the Quarter, Place or Programme, or delete the row.",
+)
+def confirmation_of_no_update(plan: Plan) -> Iterator[Blame]:
+    """A confirmed rating stands in place of an officer's; without one it changes nothing.
+
+    Fires
+    Confirmations
+    | Quarter | Place | Programme | Confirmed rating | Because | Confirmed by (role) |
+    | --- | --- | --- | --- | --- | --- |
+    | 2024-25 Q2 | !Sefton | P1.05 | Red | Waits are longer | Programme director |
+
+    Quiet
+    Confirmations
+    | Quarter | Place | Programme | Confirmed rating | Because | Confirmed by (role) |
+    | --- | --- | --- | --- | --- | --- |
+    | 2024-25 Q2 | Liverpool | P1.05 | Red | Waits are longer | Programme director |
+    """
+    made = {(u.quarter, u.place, u.programme) for u in [*plan.updates, *plan.updates.broken]}
+    for row in plan.confirmations:
+        if (row.quarter, row.place, row.programme) not in made:
+            yield Blame(row, Confirmation.place, {"quarter": row.quarter})
+
+
+@rule(
+    "D421",
+    INFO,
+    message="The confirmed rating is {value}, as the officer's is: nothing changes.",
+    fix="Nothing to do; or delete the row.",
+)
+def confirmation_changes_nothing(plan: Plan) -> Iterator[Blame]:
+    """Only changed ratings need a row here.
+
+    Fires
+    Confirmations
+    | Quarter | Place | Programme | Confirmed rating | Because | Confirmed by (role) |
+    | --- | --- | --- | --- | --- | --- |
+    | 2024-25 Q2 | Liverpool | P1.05 | !Green | Agreed | Programme director |
+
+    Quiet
+    Confirmations
+    | Quarter | Place | Programme | Confirmed rating | Because | Confirmed by (role) |
+    | --- | --- | --- | --- | --- | --- |
+    | 2024-25 Q2 | Liverpool | P1.05 | Red | Waits are longer | Programme director |
+    """
+    made = {(u.quarter, u.place, u.programme): u.rating for u in plan.updates}
+    for row in plan.confirmations:
+        if made.get((row.quarter, row.place, row.programme)) is row.rating:
+            yield Blame(row, Confirmation.rating)

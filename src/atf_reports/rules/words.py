@@ -1,0 +1,119 @@
+"""D48x: words that say nothing where they stand: "As above", left-over placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from atf_reports.findings import Blame, Severity
+from atf_reports.rules.officers_words import cells_of_words, takes_names
+from atf_reports.rules.registry import rule
+from atf_reports.schema.columns import Rhythm
+from atf_reports.schema.names import fold
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+ERROR, WARNING, INFO = Severity
+_ABOVE = re.compile(
+    r"^(?:(?:same )?as (?:above|below|before|previously|last (?:quarter|time|month|return))"
+    r"|(?:please )?see (?:above|below|previous|last quarter|other return)|ditto|do|same)$"
+)
+_PLACEHOLDER = re.compile(
+    r"\blorem ipsum\b|\bx{3,}\b|\?{3,}"
+    r"|[\[<]\s*(?:insert|add|enter|type|name|date|tbc)\b[^\]>]*[\]>]"
+    r"|\b(?:insert|type|enter) (?:text|words|date|name) here\b|^(?:test|asdf|qwerty|text|sample)$",
+    re.I,
+)
+
+
+@rule(
+    "D480",
+    WARNING,
+    message='"{value}" in {heading} points at a row that sorting or filtering moves away.',
+    fix="Type the words themselves.",
+)
+def as_above(plan: Plan) -> Iterator[Blame]:
+    """Papers print each row alone: there is no "above" in them.
+
+    Fires
+    Updates
+    | Progress this quarter |
+    | --- |
+    | !As above. |
+
+    Quiet
+    Updates
+    | Progress this quarter |
+    | --- |
+    | Visits are above last year's |
+    """
+    for row, column, text in cells_of_words(plan, tuple(Rhythm)):
+        if len(text) < 40 and _ABOVE.match(fold(text)):
+            yield Blame(row, column)
+    for table in plan.tables:
+        for column in filter(takes_names, table.row_type.columns):
+            for row in table:
+                value = row.values[column.index]
+                parts = value if isinstance(value, tuple) else (value or "",)
+                if any(_ABOVE.match(fold(part)) for part in parts):
+                    yield Blame(row, column)
+
+
+@rule(
+    "D481",
+    WARNING,
+    message='"{found}" in {heading} looks like a placeholder that was left in.',
+    fix="Type the words that belong there, or clear the cell.",
+)
+def placeholder_left_in(plan: Plan) -> Iterator[Blame]:
+    """It would be printed as it is.
+
+    Fires
+    Updates
+    | Progress this quarter | Plans for next quarter |
+    | --- | --- |
+    | !Recruited xxx health visitors | !Lorem ipsum dolor sit amet |
+
+    Quiet
+    Updates
+    | Progress this quarter | Plans for next quarter |
+    | --- | --- |
+    | Recruited six health visitors | Test the new form in two clinics |
+    """
+    for row, column, text in cells_of_words(plan, tuple(Rhythm)):
+        if found := _PLACEHOLDER.search(text.strip()):
+            yield Blame(row, column, {"found": found[0]})
+
+
+@rule(
+    "D482",
+    WARNING,
+    message="{programme} is rated, and nothing says what was done this quarter.",
+    fix="Type a sentence in Progress this quarter.",
+)
+def rating_without_progress(plan: Plan) -> Iterator[Blame]:
+    """A colour without a word gives the board nothing to ask about.
+
+    Fires
+    Updates
+    | Rating | Progress this quarter |
+    | --- | --- |
+    | Green | ! |
+
+    Quiet
+    Updates
+    | Rating | Progress this quarter | Reason |
+    | --- | --- | --- |
+    | Paused | | Waiting for the national guidance |
+    """
+    from atf_reports.plan_quarterly import Update
+    from atf_reports.rules.last_quarter import last_updates, this_quarter
+
+    last = last_updates(plan)
+    for update in this_quarter(plan):
+        before = last.get((update.programme, update.place))
+        silent = not (update.progress or update.reason or update.evidence or update.plans)
+        if silent and (before is None or before.rating is update.rating):
+            yield Blame(update, Update.progress)
