@@ -1,0 +1,232 @@
+"""How the plan's figures about people add up: Places, groups and quarters as cells and sums.
+
+What a reader could subtract is a sum here. A part that the plan does not hold (a Place that sent
+nothing, the people in no named group, the quarter between two year-to-date figures) is a cell that
+is not published: nobody hides it, but where few people are in it, it must not be worked out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+
+from atf_reports.analysis.suppression import Cell, Key, People, Sum, is_delicate
+
+EVERYONE = frozenset(["", "all", "everyone", "everybody", "persons", "all people", "total"])
+MOST_GROUPS = 12  # more groups are looked at all together only, not in every combination
+_PER = re.compile(r"\bper ([\d,]+)")
+_NO_COUNT = re.compile(
+    r"%|\bper\b|percent|points|week|day|month|year|hour|minute|score|ratio|rate|£|average|index",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One published figure about people: where it stands, its amounts, and its threshold.
+
+    `at_source` is for what was suppressed before it reached the plan: its amounts are None.
+    """
+
+    key: Key
+    count: float | None
+    base: float | None
+    threshold: float
+    at_source: bool = False
+    year_to_date: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether a count follows from it, or would if it had not been suppressed at source."""
+        return self.at_source or self.count is not None or self.base is not None
+
+    def cell(self) -> Cell:
+        """The figure as a cell of a table."""
+        count, base = _exact(self.count), _exact(self.base)
+        delicate = self.at_source or is_delicate(count, base, self.threshold)
+        return Cell(self.key, count, base, delicate, not self.at_source)
+
+
+def amounts(
+    value: float | None, numerator: float | None, denominator: float | None, unit: str
+) -> tuple[float | None, float | None]:
+    """The count of people and what it is a share of, worked out where two of three give it."""
+    if not _NO_COUNT.search(unit):
+        given = [number for number in (value, numerator) if number is not None]
+        return min(given, default=None, key=lambda number: (number == 0, number)), denominator
+    scale = _scale(unit)
+    if numerator is None and value is not None and denominator is not None and scale:
+        return float(round(value * denominator / scale)), denominator
+    if denominator is None and value and numerator and scale:
+        return numerator, float(round(numerator * scale / value))
+    return numerator, denominator
+
+
+def _scale(unit: str) -> float | None:
+    """What a rate is out of: 100 for %, 100,000 for "per 100,000"; None where it is no rate."""
+    if "%" in unit or "percent" in unit or "per cent" in unit:
+        return 100.0
+    match = _PER.search(unit)
+    return float(match[1].replace(",", "")) if match else None
+
+
+def _exact(number: float | None) -> People | None:
+    """The number as typed: 0.1 is a tenth."""
+    if number is None or number == int(number):
+        return None if number is None else int(number)
+    return Fraction(repr(number))
+
+
+@dataclass
+class Tables:
+    """The cells and sums of all figures; `places_of` gives the Places of each area's name."""
+
+    figures: Sequence[Counted]
+    places_of: Mapping[str, Sequence[str]]
+    cells: dict[Key, Cell] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.cells = {figure.key: figure.cell() for figure in self.figures}
+        self._across_areas()
+        self._across_groups()
+        self._across_quarters()
+
+    @cached_property
+    def _thresholds(self) -> Mapping[tuple[str, str], float]:
+        """The threshold of each measure or indicator, by sheet and ref."""
+        return {figure.key[:2]: figure.threshold for figure in self.figures}
+
+    def _across_areas(self) -> None:
+        """A footprint is the sum of its Places, and of a smaller footprint and the rest."""
+        for by_area in _lines(self.cells, varying=2).values():
+            totals = [a for a in by_area if len(self.places_of.get(a, ())) > 1]
+            for area in totals:
+                self._footprint(by_area[area], self.places_of[area])
+                within = (b for b in totals if set(self.places_of[b]) < set(self.places_of[area]))
+                for smaller in within:
+                    self._rest(by_area[area], [by_area[smaller]], always=False)
+
+    def _footprint(self, total: Key, places: Sequence[str]) -> None:
+        """A footprint's own figure against its Places, those that sent nothing included."""
+        keys = [_moved(total, 2, place) for place in places]
+        present = [key for key in keys if self._has(key)]
+        for key in keys:
+            self.cells.setdefault(key, Cell(key, None, published=False))
+        self._add(total, keys)
+        if present and len(present) < len(keys):
+            self._rest(total, present, always=False)
+
+    def _across_groups(self) -> None:
+        """Everyone is the sum of groups that elsewhere make up everyone, and of whoever is left."""
+        by_figure: dict[tuple[str, ...], list[dict[str, Key]]] = defaultdict(list)
+        for line, by_group in _lines(self.cells, varying=3).items():
+            by_figure[line[:2]].append(by_group)
+        for lines in by_figure.values():
+            families = self._families(lines)
+            for by_group in lines:
+                self._groups(by_group, families)
+
+    def _groups(self, by_group: Mapping[str, Key], families: Sequence[frozenset[str]]) -> None:
+        """Everyone in one area and period against each family, and against groups of none."""
+        total = by_group.get("")
+        if total is None:
+            return
+        for family in families:
+            given = [by_group[group] for group in sorted(family) if group in by_group]
+            present = [key for key in given if self._has(key)]
+            whole = len(present) == len(family)
+            if whole and self._left(total, present)[0] is None:
+                self._add(total, present)  # what was suppressed at source, subtraction finds
+            elif present:
+                self._rest(total, present, always=whole)
+        covered = {group for family in families for group in family}
+        for group in sorted(set(by_group) - covered - {""}):
+            self._rest(total, [by_group[group]], always=False)
+
+    def _families(self, lines: Iterable[Mapping[str, Key]]) -> list[frozenset[str]]:
+        """The smallest sets of groups that make up everyone wherever all of them are given."""
+        votes: dict[frozenset[str], list[bool]] = defaultdict(list)
+        for by_group in lines:
+            total = by_group.get("")
+            if total is not None and self.cells[total].count is not None:
+                nothing = (0, None if self.cells[total].base is None else 0)
+                for family in _candidates(by_group, total):
+                    parts = [by_group[group] for group in family]
+                    if all(self.cells[part].count is not None for part in parts):
+                        votes[family].append(self._left(total, parts) == nothing)
+        held = [f for f, v in votes.items() if 2 * sum(v) > len(v)]
+        smallest = [f for f in held if not any(other < f for other in held)]
+        return sorted(smallest, key=sorted)
+
+    def _across_quarters(self) -> None:
+        """A year-to-date figure is an earlier one of its year and what came between them."""
+        running = {figure.key for figure in self.figures if figure.year_to_date}
+        for by_period in _lines({k: self.cells[k] for k in running}, varying=4).values():
+            for early, late in combinations(sorted(by_period), 2):
+                if early[:7] == late[:7]:
+                    self._rest(by_period[late], [by_period[early]], always=False)
+
+    def _rest(self, total: Key, parts: Sequence[Key], always: bool) -> None:
+        """Add total = parts + whoever is left; with `always` even where they are not few.
+
+        Where nobody is left the parts alone add up to the total.
+        """
+        count, base = self._left(total, parts)
+        few = is_delicate(count, base, self._thresholds[total[:2]])
+        if count == 0 and not base and always:
+            self._add(total, parts)
+        elif few or always:
+            rest = _moved(_moved(total, 0, f"~{total[0]}"), 3, f"{total[3]} less {sorted(parts)}")
+            self.cells[rest] = Cell(rest, count, base, few, published=False)
+            self._add(total, [*parts, rest])
+
+    def _has(self, key: Key) -> bool:
+        """Whether the plan holds the figure, be it suppressed at source."""
+        cell = self.cells.get(key)
+        return cell is not None and (cell.published or cell.delicate)
+
+    def _left(self, total: Key, parts: Sequence[Key]) -> tuple[People | None, People | None]:
+        """The count and base of whoever is in the total and in no part; None where not known."""
+        whole, cells = self.cells[total], [self.cells[part] for part in parts]
+        return (
+            _difference(whole.count, [cell.count for cell in cells]),
+            _difference(whole.base, [cell.base for cell in cells]),
+        )
+
+    def _add(self, total: Key, parts: Sequence[Key]) -> None:
+        self.sums.append(Sum(total, tuple(sorted(parts))))
+
+
+def _difference(total: People | None, parts: Sequence[People | None]) -> People | None:
+    known = [part for part in parts if part is not None]
+    return None if total is None or len(known) < len(parts) else total - sum(known)
+
+
+def _moved(key: Key, position: int, value: str) -> Key:
+    """The key with another value at one position."""
+    sheet, ref, area, group, period = (
+        value if at == position else part for at, part in enumerate(key)
+    )
+    return (sheet, ref, area, group, period)
+
+
+def _lines(cells: Iterable[Key], varying: int) -> dict[tuple[str, ...], dict[str, Key]]:
+    """The keys that differ at one position only, by what stands there."""
+    lines: dict[tuple[str, ...], dict[str, Key]] = defaultdict(dict)
+    for key in sorted(cells):
+        lines[key[:varying] + key[varying + 1 :]][key[varying]] = key
+    return lines
+
+
+def _candidates(by_group: Mapping[str, Key], total: Key) -> Iterator[frozenset[str]]:
+    """The sets of groups that might make up everyone, the small ones first."""
+    groups = [group for group, key in by_group.items() if key != total]
+    sizes = range(1, len(groups) + 1) if len(groups) <= MOST_GROUPS else [len(groups)]
+    for size in sizes:
+        yield from map(frozenset, combinations(groups, size))
