@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from atf_reports.choices import Rating
+from atf_reports.findings import Severity
 from atf_reports.plan import RATING_NEEDS, SHEETS
 from atf_reports.plan_quarterly import Reading, Setting, Update
 from atf_reports.plan_yearly import Measure, Place, Programme, Term, Theme
@@ -164,7 +165,8 @@ def test_blank_cells_that_a_rating_needs_are_tinted(book):
 
 def test_a_blank_plan_lacks_only_what_the_office_must_set(blank):
     plan, findings = read_plan(blank)
-    assert [(f.where, f.rule.name) for f in check_plan(plan, findings)] == [
+    said = [f for f in check_plan(plan, findings) if f.rule.severity is not Severity.INFO]
+    assert [(f.where, f.rule.name) for f in said] == [
         ("Settings!B6", "setting_blank"),
         ("Settings!B7", "setting_blank"),
     ]
@@ -200,9 +202,11 @@ def test_a_plan_already_there_is_replaced_whole(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["plan.xlsx"]
 
 
-HOSTILE = ["=1+1", "<5", "&", "'quoted", "  spaced  ", "a\nb", "🙂 emoji", "{{ x }}", "+44", "@you",
-           "_x0041_", "-", "1e5", "TRUE", "#REF!", "Llanfair­pwll", "مرحبا", "http://x.org",
-           "<b>&amp;</b>", "tab\there", "00123", "2024-25 Q2", "]]>", "mailto:a@b", "\u2028x"]  # fmt: skip
+HOSTILE = [
+    "=1+1", "<5", "&", "'quoted", "  spaced  ", "a\nb", "🙂 emoji", "{{ x }}", "+44", "@you", "-",
+    "_x0041_", "1e5", "TRUE", "#REF!", "Llanfair\u00adpwll", "مرحبا", "http://x.org", "2024-25 Q2",
+    "<b>&amp;</b>", "tab\there", "00123", "]]>", "mailto:a@b", "\u2028x",
+]  # fmt: skip
 texts = st.one_of(
     st.sampled_from(HOSTILE),
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=60),
@@ -225,7 +229,7 @@ numbers_excel_holds = st.floats(-1e15, 1e15, width=64).map(lambda number: float(
     days=st.lists(st.dates(date(1990, 1, 1), date(2099, 12, 31)), min_size=1, max_size=8),
 )
 def test_what_is_written_is_read_back(tmp_path, words, numbers, days):
-    """Text keeps every sign but outer spaces, which the reader leaves out; numbers and dates stay."""
+    """Text keeps every sign but outer spaces, which reading leaves out; so do figures and dates."""
     readings = [["M1", "Liverpool", f"g{n}", "2024-25 Q2", number, None, None, "Final",
                  days[n % len(days)]] for n, number in enumerate(numbers)]  # fmt: skip
     contents = {
