@@ -144,26 +144,6 @@ def new(folder: Path, example: bool) -> None:
     click.echo(f"Next: cd {folder.as_posix()}, then atf-reports check")
 
 
-@cli.command()
-@click.argument("folder", type=PLAN)
-def verify(folder: Path) -> None:
-    """Is a pack as it was built? Which papers were edited since, which are missing?"""
-    from atf_reports.output import RECORD
-    from atf_reports.output import verify as verify_pack
-
-    if not folder.is_dir():
-        raise CannotRun(f"There is no folder {folder}.")
-    files = verify_pack(folder)
-    other = [f for f in files if f.state != "as built"]
-    for file in other:
-        click.echo(f"  {file.path}: {file.state}")
-    if not (folder / RECORD).exists():
-        click.echo(f"There is no {RECORD}: no build of this folder was finished.")
-        raise SystemExit(1)
-    click.echo(f"{len(files) - len(other)} of {len(files)} files are as built.")
-    raise SystemExit(1 if other else 0)
-
-
 def _width() -> int:
     """The terminal's width, 100 where the output is no terminal."""
     import shutil
@@ -173,6 +153,8 @@ def _width() -> int:
 
 def main() -> None:
     """Run the command line; an unexpected failure of the tool itself is exit 3."""
+    from atf_reports import cli_build  # noqa: F401  (it adds its commands)
+
     _speak_any_console()
     try:
         cli(prog_name="atf-reports")
@@ -205,7 +187,3 @@ def _unexpected() -> None:
         "(it names no cell's content unless the failure did).",
         err=True,
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,177 @@
+"""The commands about papers: build, papers, verify, accessible."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from atf_reports.cli import PLAN, CannotRun, QuarterOption, checked_plan, cli
+
+if TYPE_CHECKING:
+    from atf_reports.pack import Outcome, Pack
+    from atf_reports.quarter import Quarter
+
+
+@cli.command()
+@click.argument("workbook", type=PLAN, required=False)
+@click.option("--quarter", type=QuarterOption(), help="Build this quarter's papers.")
+@click.option("--place", "places", multiple=True, help="Only this Place; may be repeated.")
+@click.option("--theme", "themes", multiple=True, help="Only this theme; may be repeated.")
+@click.option("--paper", "papers", multiple=True, help="Only this kind of paper; may be repeated.")
+@click.option("--to", "target", type=PLAN, help="The pack's folder, in place of output/QUARTER.")
+@click.option("--draft", is_flag=True, help="Write held back papers too, marked DRAFT.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--replace", is_flag=True, help="Replace papers edited by hand; a copy is kept.")
+@click.option("--before", type=PLAN, help="Last quarter's plan, to compare with.")
+def build(
+    workbook: Path | None,
+    quarter: Quarter | None,
+    places: tuple[str, ...],
+    themes: tuple[str, ...],
+    papers: tuple[str, ...],
+    target: Path | None,
+    draft: bool,
+    dry_run: bool,
+    replace: bool,
+    before: Path | None,
+) -> None:
+    """Write the quarter's papers and annexes from the plan and the templates.
+
+    An error holds back only the paper of the Place whose row it is; the others print the row as
+    held back. Exits 0 when all are final, 1 when something was held back or could not be written,
+    2 when nothing could be built.
+    """
+    from atf_reports.output import OutputFolder
+    from atf_reports.pack import Choice, NoSuchPaper, Pack
+
+    verdict = checked_plan(workbook, quarter, before)
+    root = target or Path("output") / verdict.quarter.slug
+    choice = Choice(papers, places, themes, draft)
+    pack = Pack(verdict, choice, Path("templates"), OutputFolder.opened(root, replace))
+    try:
+        jobs = pack.jobs
+    except NoSuchPaper as error:
+        raise CannotRun(str(error)) from error
+    if dry_run:
+        _dry_run(pack)
+        return
+    _run(pack, len(jobs))
+    _report(pack)
+    raise SystemExit(pack.exit_code)
+
+
+def _dry_run(pack: Pack) -> None:
+    click.echo("Would write:")
+    for job in pack.jobs:
+        held = pack.held(job)
+        note = "  (held back)" if held and not pack.choice.draft else "  (DRAFT)" if held else ""
+        for ending in (".docx", ".xlsx"):
+            click.echo(f"  {(pack.folder.root / (job.stem + ending)).as_posix()}{note}")
+    click.echo(f"  {(pack.folder.root / 'run-record.json').as_posix()}")
+
+
+def _run(pack: Pack, papers: int) -> None:
+    """Build with a progress bar on stderr; a folder that cannot be written is one sentence."""
+    try:
+        if not sys.stderr.isatty():
+            pack.run()
+            return
+        with click.progressbar(length=papers, label="Papers", file=sys.stderr) as bar:
+            pack.run(lambda job: bar.update(1))
+    except OSError as error:
+        where = pack.folder.root.as_posix()
+        raise CannotRun(f"{where} cannot be written: {error.strerror or error}.") from error
+
+
+def _report(pack: Pack) -> None:
+    """What was written, what was not and why, and the next useful command."""
+    final = [o for o in pack.outcomes if o.delivered]
+    for outcome in pack.outcomes:
+        for line in _told(outcome):
+            click.echo(line)
+    for line in sorted({w for o in pack.outcomes for w in o.warnings}):
+        click.echo(f"warning  {line}")
+    root = pack.folder.root.as_posix()
+    click.echo(
+        f"{len(final)} of {len(pack.outcomes)} papers are final, each with its annex, in {root}/ "
+        f"(pack {pack.hash[:12]})."
+    )
+    if len(final) < len(pack.outcomes):
+        click.echo("Next: atf-reports check says which cells to mend.")
+    else:
+        click.echo(f"Next: open {root}/board/, or atf-reports verify {root}")
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    """The lines about one paper: nothing where both files were simply written."""
+    for problem in outcome.problems:
+        yield f"not final  {outcome.job.stem}: {problem}"
+    for finding in outcome.findings:
+        yield f"           {finding.where}: {finding.message} {finding.fix}"
+    if outcome.draft and outcome.files:
+        yield f"draft      {outcome.job.stem}: each page is marked DRAFT"
+    for file in outcome.files:
+        if file.kept and file.path and file.kept != file.path:
+            yield _kept(file.path, file.kept, file.wanted)
+
+
+def _kept(path: Path, kept: Path, wanted: Path) -> str:
+    if kept == wanted:
+        return f"kept       {kept.name} was edited by hand; the new one is {path.name}"
+    return f"replaced   {path.name}; the edited one is kept as {kept.name}"
+
+
+@cli.command()
+def papers() -> None:
+    """List the kinds of paper, what each is about and which templates it uses."""
+    from atf_reports.papers.registry import PAPERS
+
+    for kind in PAPERS:
+        usual = "in every pack" if kind.usual else "when asked for"
+        click.echo(f"{kind.name:20} {kind.says} ({usual}; {kind.template}, {kind.annex_template})")
+    click.echo("Next: atf-reports build --paper NAME")
+
+
+@cli.command()
+@click.argument("folder", type=PLAN)
+def verify(folder: Path) -> None:
+    """Say whether a pack is as it was built: which papers were edited, which are missing."""
+    from atf_reports.output import RECORD
+    from atf_reports.output import verify as verify_pack
+
+    if not folder.is_dir():
+        raise CannotRun(f"There is no folder {folder}.")
+    files = verify_pack(folder)
+    other = [f for f in files if f.state != "as built"]
+    for file in other:
+        click.echo(f"  {file.path}: {file.state}")
+    if not (folder / RECORD).exists():
+        click.echo(f"There is no {RECORD}: no build of this folder was finished.")
+        raise SystemExit(1)
+    click.echo(f"{len(files) - len(other)} of {len(files)} files are as built.")
+    raise SystemExit(1 if other else 0)
+
+
+@cli.command()
+@click.argument("files", type=PLAN, nargs=-1, required=True)
+def accessible(files: tuple[Path, ...]) -> None:
+    """Check any Word or Excel files for barriers to readers: each with its place and what to do."""
+    from atf_reports.render.accessibility import UnreadableFile, breaches
+
+    found = 0
+    for path in files:
+        try:
+            barriers = breaches(path)
+        except UnreadableFile as error:
+            raise CannotRun(str(error)) from error
+        for barrier in barriers:
+            word = "look    " if barrier.needs_human else "barrier "
+            found += not barrier.needs_human
+            click.echo(f"{word}{path.name}, {barrier.place}: {barrier.rule} {barrier.found}")
+            click.echo(f"        do    {barrier.fix}")
+    click.echo(f"{found} barriers in {len(files)} files." if found else "No barrier was found.")
+    raise SystemExit(1 if found else 0)
