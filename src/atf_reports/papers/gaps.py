@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from atf_reports import phrases
+from atf_reports.analysis.gaps import Direction
+from atf_reports.analysis.readings import Published
+from atf_reports.analysis.standing import Position
+from atf_reports.papers import figure_words as words
+from atf_reports.papers import gap_words as say
+from atf_reports.papers.gap_rows import GapBlock, GapLine, GapRow
+from atf_reports.papers.gap_splits import Split, splits
+from atf_reports.papers.measure_charts import number_format
+from atf_reports.render.chart_definition import Chart
+from atf_reports.render.chart_kinds import gap_chart
 
-@dataclass(frozen=True)
-class GapRow:
-    """One period or Place of a gap: both figures and their difference, or words for a blank."""
+__all__ = ["GapBlock", "GapLine", "GapRow", "Gaps", "gaps"]
 
-    label: str
-    one: str
-    other: str
-    gap: str
-
-
-@dataclass(frozen=True)
-class GapBlock:
-    """One gap with its chart; `heads` are the four headings of its table.
-
-    `chart` is the chart's name in the paper's charts ("gap-I4"), empty where nothing is drawn.
-    """
-
-    heading: str
-    anchor: str
-    sentence: str
-    chart: str
-    heads: tuple[str, str, str, str]
-    rows: tuple[GapRow, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class GapLine:
-    """One gap in one period for the annex, as numbers in `unit`; None where it cannot be said."""
-
-    ref: str
-    title: str
-    area: str
-    period: str
-    one_group: str
-    one: float | None
-    other_group: str
-    other: float | None
-    gap: float | None
-    unit: str
-    direction: str
+MOST_BLOCKS = 6
+LAST_PERIODS = 5
+_FIRST = (Direction.WIDER, Direction.REVERSED, Direction.NARROWER)  # what is news, worst first
 
 
 @dataclass(frozen=True)
@@ -57,3 +34,164 @@ class Gaps:
     cannot_say: tuple[str, ...]
     headline: str
     lines: tuple[GapLine, ...]
+
+
+def gaps(
+    position: Position, about: str | None, published: Published
+) -> tuple[Gaps, dict[str, Chart]]:
+    """The section for a Place's name, a theme's number or None (the board), and its charts."""
+    found = splits(position, about, published)
+    in_place = about in position.plan.places.by_ref
+    sets = [[split] for split in found] if in_place else _by_key(found)
+    told = [held for held in sets if not say.cannot_say(held)]
+    drawn = sorted(told, key=_rank)[:MOST_BLOCKS]
+    charts = {_name(held): _chart(held, in_place) for held in drawn if _is_drawn(held, in_place)}
+    section = Gaps(
+        summary=_summary(position, about, sets, len(told) - len(drawn)),
+        blocks=tuple(_block(held, in_place) for held in drawn),
+        cannot_say=tuple(filter(None, map(say.cannot_say, sets))),
+        headline=say.titled(drawn[0][0].title, _sentences(drawn[0], in_place)[0]) if drawn else "",
+        lines=tuple(line for split in found for line in _lines(split)),
+    )
+    return section, charts
+
+
+def _by_key(found: Sequence[Split]) -> list[list[Split]]:
+    sets: dict[tuple[str, int], list[Split]] = {}
+    for split in found:
+        sets.setdefault(split.key, []).append(split)
+    return list(sets.values())
+
+
+def _rank(held: Sequence[Split]) -> tuple[int, float]:
+    """Widening gaps first, then the widest."""
+    order = [_FIRST.index(s.run.direction) if s.run.direction in _FIRST else 9 for s in held]
+    sizes = [s.run.latest.size or 0 for s in held if s.run.latest]
+    return (min(order), -max(sizes, default=0))
+
+
+def _name(held: Sequence[Split]) -> str:
+    """The chart's name: "gap-I2", and "gap-I2-2" for its second pair of groups."""
+    ref, number = held[0].key
+    return f"gap-{ref}" if number == 1 else f"gap-{ref}-{number}"
+
+
+def _period(held: Sequence[Split]) -> str:
+    """The period that most Places' latest gap is of."""
+    return Counter(s.run.latest.period for s in held if s.run.latest).most_common(1)[0][0]
+
+
+def _sentences(held: Sequence[Split], in_place: bool) -> tuple[str, ...]:
+    if in_place:
+        return (say.sentence(held[0]),)
+    return say.spread_sentences(held, _period(held))
+
+
+def _is_drawn(held: Sequence[Split], in_place: bool) -> bool:
+    """From two points: two periods of a gap, or two Places."""
+    if in_place:
+        return sum(gap.size is not None for gap in held[0].run.gaps) > 1
+    return sum(split.run.latest is not None for split in held) > 1
+
+
+def _chart(held: Sequence[Split], in_place: bool) -> Chart:
+    """Both groups over time in a Place, else side by side in each Place."""
+    pair, unit = held[0].pair, held[0].unit
+    if in_place:
+        shown = [(gap.period, gap) for gap in held[0].run.gaps]
+    else:
+        latest = [(s.where, s.run.latest) for s in held]
+        shown = [(where, gap) for where, gap in latest if gap and gap.period == _period(held)]
+    one = tuple(gap.one.value for _, gap in shown)
+    other = tuple(gap.other.value for _, gap in shown)
+    return gap_chart(
+        _name(held),
+        [label for label, _ in shown],
+        [(pair.one, one), (pair.other, other)],
+        alt_text=say.titled(held[0].title, " ".join(_sentences(held, in_place))),
+        over_time=in_place,
+        number_format=number_format(unit, [*one, *other]),
+        value_title={"%": "Per cent"}.get(unit, phrases.capital(unit)),
+    )
+
+
+def _block(held: Sequence[Split], in_place: bool) -> GapBlock:
+    split = held[0]
+    by = split.pair.by or f"{split.pair.one} and {split.pair.other}"
+    return GapBlock(
+        heading=f"{words.named(split.ref, split.title)}: gap by {by}",
+        anchor=words.anchor("gap", _name(held).removeprefix("gap-")),
+        sentence=" ".join(_sentences(held, in_place)),
+        chart=_name(held) if _is_drawn(held, in_place) else "",
+        heads=("Period" if in_place else "Place", split.pair.one, split.pair.other, "Gap"),
+        rows=tuple(_rows(held, in_place)),
+        notes=tuple(filter(None, _notes(held, in_place))),
+    )
+
+
+def _rows(held: Sequence[Split], in_place: bool) -> Iterator[GapRow]:
+    exact, unit = say.places(held), held[0].unit
+    if in_place:
+        shown = [(gap.period, gap) for gap in held[0].run.gaps[-LAST_PERIODS:]]
+    else:
+        usual = _period(held)
+        shown = []
+        for split in held:
+            gap = split.run.latest or split.run.gaps[-1]
+            dated = split.where if gap.period == usual else f"{split.where} ({gap.period})"
+            shown.append((dated, gap))
+    for label, gap in shown:
+        one, other = (say.value_words(value, unit, exact) for value in (gap.one, gap.other))
+        yield GapRow(label, one, other, say.gap_words(gap, unit))
+
+
+def _notes(held: Sequence[Split], in_place: bool) -> Iterator[str]:
+    """What is missing, and what "no clear change" means."""
+    if in_place:
+        yield say.no_new_gap(held[0].run)
+    if any(split.run.direction is Direction.NO_CLEAR_CHANGE for split in held):
+        yield "No clear change: smaller than the margin of error of the change (95%)."
+    told = (Direction.NARROWER, Direction.WIDER)
+    if any(
+        s.run.direction in told and s.run.latest and s.run.latest.one.variance is None for s in held
+    ):
+        yield "These figures come without intervals, so small changes may be chance."
+    if not in_place:
+        silent = [split.where for split in held if split.run.latest is None]
+        yield f"No gap can be told in {phrases.listed(silent, 'or')}." if silent else ""
+
+
+def _summary(
+    position: Position, about: str | None, sets: Sequence[Sequence[Split]], more: int
+) -> str:
+    """How much is split by group at all, since most is not."""
+    refs = list(dict.fromkeys(held[0].ref for held in sets))
+    if not refs:
+        return "No measure or indicator here is split by group, so no gap can be told."
+    indicators = sum(ref in position.plan.indicators.by_ref for ref in refs)
+    parts = [(len(refs) - indicators, "measure"), (indicators, "indicator")]
+    names = phrases.listed(phrases.count(n, noun) for n, noun in parts if n)
+    verb = phrases.is_are(len(refs))
+    said = f"{names} {verb} split by group; of the others no gap can be told."
+    if not more:
+        return said
+    return f"{said} {phrases.count(more, 'more gap')} {phrases.is_are(more)} in the annex."
+
+
+def _lines(split: Split) -> Iterator[GapLine]:
+    """Every period of a split for the annex; `direction` stands on the latest gap alone."""
+    for gap in split.run.gaps:
+        latest = gap is split.run.latest
+        yield GapLine(
+            ref=split.ref,
+            title=split.title,
+            area=split.where,
+            period=gap.period,
+            one_group=split.pair.one,
+            one=gap.one.value,
+            other_group=split.pair.other,
+            other=gap.other.value,
+            gap=gap.size if split.compares else None,
+            unit="percentage points" if split.unit == "%" else split.unit,
+            direction=str(split.run.direction) if latest and split.compares else "not compared",
+        )

@@ -1,0 +1,111 @@
+"""What is split by group: the measures and indicators of an area with two groups to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from atf_reports.analysis.comparison import IndicatorRuns, Run, period_order
+from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs
+from atf_reports.analysis.history import History
+from atf_reports.analysis.readings import NOT_REPORTED, Published, Readings
+from atf_reports.analysis.standing import Position
+from atf_reports.choices import HowOften
+from atf_reports.plan_yearly import Indicator, Place
+from atf_reports.quarter import Quarter
+
+_YEAR_OF_QUARTERS = 4
+_SPANS = ("weeks", "days", "hours", "months", "years", "score")
+
+
+@dataclass(frozen=True)
+class Split:
+    """A measure or indicator in one area by one pair of groups.
+
+    `number` counts the pairs of one ref from 1; `where` is the Place or footprint.
+    """
+
+    ref: str
+    title: str
+    unit: str
+    where: str
+    number: int
+    run: GapRun
+
+    @property
+    def pair(self) -> Pair:
+        """The two groups."""
+        return self.run.pair
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What the splits of several Places share."""
+        return (self.ref, self.number)
+
+    @property
+    def compares(self) -> bool:
+        """Whether the figures of two groups may be set against each other: rates, not counts."""
+        unit = self.unit.lower()
+        return unit.startswith(("%", "per ", "£")) or unit in _SPANS
+
+
+def splits(position: Position, about: str | None, published: Published) -> tuple[Split, ...]:
+    """Every split that a paper may speak of, measures first, in the order of the plan."""
+    shown = [h for h in Readings(position, published).about(about) if h.group]
+    measured = [s for _, group in groupby(shown, key=_measure_key) for s in _of(list(group))]
+    return (*measured, *_of_indicators(position, about, published))
+
+
+def _measure_key(history: History) -> tuple[str, str]:
+    return (history.measure.ref, history.place)
+
+
+def _of(histories: Sequence[History]) -> Iterator[Split]:
+    by_group = {history.group: history for history in histories}
+    measure = histories[0].measure
+    step = _YEAR_OF_QUARTERS if measure.how_often is HowOften.QUARTERLY else 1
+    for number, pair in enumerate(pairs(list(by_group)), start=1):
+        run = _measure_run(pair, by_group[pair.one], by_group[pair.other], step)
+        where = histories[0].place
+        yield Split(measure.ref, measure.title, measure.unit, where, number, run)
+
+
+def _measure_run(pair: Pair, one: History, other: History, step: int) -> GapRun:
+    quarters = sorted({point.quarter for history in (one, other) for point in history.points})
+    gaps = (Gap(q.short, *(_reading(history, q) for history in (one, other))) for q in quarters)
+    return GapRun(pair, tuple(gaps), step)
+
+
+def _reading(history: History, quarter: Quarter) -> GroupValue:
+    point = history.at(quarter)
+    if point is None:
+        return GroupValue(None, missing=NOT_REPORTED)
+    return GroupValue(point.value, missing="" if point.value is not None else point.word)
+
+
+def _of_indicators(position: Position, about: str | None, published: Published) -> Iterator[Split]:
+    plan, runs = position.plan, IndicatorRuns(position, published)
+    one_place = plan.places.get(about)
+    places = [one_place] if one_place else list(plan.places)
+    theme = None if one_place else about
+    for indicator in plan.indicators:
+        if theme is None or theme in indicator.themes:
+            for place in places:
+                yield from _of_indicator(runs, indicator, place)
+
+
+def _of_indicator(runs: IndicatorRuns, indicator: Indicator, place: Place) -> Iterator[Split]:
+    for number, pair in enumerate(pairs(runs.groups(indicator, place.code)), start=1):
+        one, other = (runs.run(indicator, place.code, group) for group in (pair.one, pair.other))
+        periods = sorted({v.period for r in (one, other) for v in r.values}, key=period_order)
+        gaps = (Gap(period, _value(one, period), _value(other, period)) for period in periods)
+        run = GapRun(pair, tuple(gaps))
+        yield Split(indicator.ref, indicator.title, indicator.unit, place.name, number, run)
+
+
+def _value(run: Run, period: str) -> GroupValue:
+    found = next((value for value in run.values if value.period == period), None)
+    if found is None:
+        return GroupValue(None, missing="Not available")
+    return GroupValue(found.value, found.lower, found.upper, found.missing)
