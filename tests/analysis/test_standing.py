@@ -78,13 +78,13 @@ def test_a_place_may_offer_an_update_beside_the_lead_and_it_is_not_due() -> None
         Updates
         | Place | Programme | Rating |
         | --- | --- | --- |
-        | Cheshire East | P3.04 | Amber |
+        | Cheshire East | P3.04 | Green |
         """,
         place="Cheshire East",
         programme="P3.04",
     )
     assert not offered.due
-    assert offered.rating is Rating.AMBER
+    assert offered.rating is Rating.GREEN
 
 
 def test_an_update_of_a_one_place_footprint_is_that_places_own() -> None:
@@ -94,10 +94,10 @@ def test_an_update_of_a_one_place_footprint_is_that_places_own() -> None:
         Updates
         | Place | Programme | Rating |
         | --- | --- | --- |
-        | Liverpool | P1.06 | Amber |
+        | Liverpool | P1.06 | Green |
         """
     ).in_place("Liverpool")
-    assert [s.word for s in own if s.programme.ref == "P1.06"] == ["Amber"]
+    assert [s.word for s in own if s.programme.ref == "P1.06"] == ["Green"]
 
 
 def test_the_confirmed_rating_is_the_published_one() -> None:
