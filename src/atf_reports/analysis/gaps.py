@@ -15,6 +15,7 @@ _PAIRS = (
     ("female", "male", "sex"),
     ("disabled", "not disabled", "disability"),
 )
+LITTLE = 0.05  # of a gap: what it may change by and still be called little changed
 _STANDARD_ERRORS = 1.96  # of a value on each side of it in a 95% confidence interval
 
 
@@ -23,7 +24,7 @@ class Direction(StrEnum):
 
     NARROWER = "narrower"
     WIDER = "wider"
-    UNCHANGED = "unchanged"
+    LITTLE_CHANGED = "little changed"
     NO_CLEAR_CHANGE = "no clear change"
     REVERSED = "reversed"
     CANNOT_SAY = "cannot be said"
@@ -61,6 +62,15 @@ def unpaired(groups: Sequence[str]) -> tuple[str, ...]:
 
 def _starts(group: str, words: str) -> bool:
     return f"{group.casefold()} ".startswith(f"{words} ")
+
+
+def wilson(percentage: float, whole: float) -> tuple[float, float]:
+    """Wilson's 95% interval of a percentage of `whole` people, in per cent (Wilson, 1927)."""
+    share, squared = percentage / 100, _STANDARD_ERRORS**2
+    centre = (share + squared / (2 * whole)) / (1 + squared / whole)
+    spread = share * (1 - share) / whole + squared / (4 * whole**2)
+    half = _STANDARD_ERRORS * math.sqrt(spread) / (1 + squared / whole)
+    return (100 * (centre - half), 100 * (centre + half))
 
 
 @dataclass(frozen=True)
@@ -131,21 +141,22 @@ class GapRun:
         if now is None or then is None or now.difference is None or then.difference is None:
             return Direction.CANNOT_SAY
         change = abs(now.difference) - abs(then.difference)
-        if abs(now.difference - then.difference) < 1e-9:
-            return Direction.UNCHANGED
-        if abs(now.difference - then.difference) < margin(now, then):
+        moved, error = abs(now.difference - then.difference), margin(now, then)
+        if error is not None and moved < error:
             return Direction.NO_CLEAR_CHANGE
+        if moved <= LITTLE * abs(then.difference):
+            return Direction.LITTLE_CHANGED
         if now.difference * then.difference < 0:
             return Direction.REVERSED
         return Direction.NARROWER if change < 0 else Direction.WIDER
 
 
-def margin(now: Gap, then: Gap) -> float:
-    """Half the 95% interval of the change between two gaps; 0 where an interval is unknown.
+def margin(now: Gap, then: Gap) -> float | None:
+    """Half the 95% interval of the change between two gaps; None where an interval is unknown.
 
     The four values are taken as independent: the square root of the sum of their variances.
     """
     values = (now.one, now.other, then.one, then.other)
     variances = [value.variance for value in values]
     known = [variance for variance in variances if variance is not None]
-    return _STANDARD_ERRORS * math.sqrt(sum(known)) if len(known) == len(values) else 0.0
+    return _STANDARD_ERRORS * math.sqrt(sum(known)) if len(known) == len(values) else None

@@ -10,6 +10,7 @@ from atf_reports.choices import BetterWhen
 
 MOST_TITLE_WORDS = 15
 MOST_SENTENCE_WORDS = 25
+_CUT_TITLE_WORDS = 9  # that are left of a title too long for a sentence
 _QUIET = ("", "number", "count", "score", "people")
 _MARKER = re.compile(r"^(?:[a-z]\)|\d+\.)\s+", re.IGNORECASE)
 # A comma inside a list ("education, employment or training") is no place to cut.
@@ -32,7 +33,7 @@ def short(title: str) -> str:
 def spoken(title: str) -> str:
     """A short title cut to what a sentence can carry: its subject."""
     words = short(title).split()
-    kept = words if len(words) <= MOST_TITLE_WORDS else [*words[: MOST_TITLE_WORDS - 2], "…"]
+    kept = words if len(words) <= MOST_TITLE_WORDS else [*words[:_CUT_TITLE_WORDS], "…"]
     return " ".join(kept)
 
 

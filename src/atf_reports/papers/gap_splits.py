@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from atf_reports.analysis.comparison import IndicatorRuns, Run, period_order
-from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs
+from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, wilson
 from atf_reports.analysis.history import History
 from atf_reports.analysis.readings import NOT_REPORTED, Published, Readings
 from atf_reports.analysis.standing import Position
@@ -81,7 +81,11 @@ def _reading(history: History, quarter: Quarter) -> GroupValue:
     point = history.at(quarter)
     if point is None:
         return GroupValue(None, missing=NOT_REPORTED)
-    return GroupValue(point.value, missing="" if point.value is not None else point.word)
+    if point.value is None:
+        return GroupValue(None, missing=point.word)
+    if history.measure.unit == "%" and point.denominator and 0 <= point.value <= 100:
+        return GroupValue(point.value, *wilson(point.value, point.denominator))
+    return GroupValue(point.value)
 
 
 def _of_indicators(position: Position, about: str | None, published: Published) -> Iterator[Split]:

@@ -14,7 +14,7 @@ NO_GAP = "No gap"
 _GOING: Mapping[Direction, str] = {
     Direction.NARROWER: "narrower than in",
     Direction.WIDER: "wider than in",
-    Direction.UNCHANGED: "the same as in",
+    Direction.LITTLE_CHANGED: "little changed since",
     Direction.NO_CLEAR_CHANGE: "with no clear change since",
     Direction.REVERSED: "the other way round from",
 }

@@ -50,10 +50,18 @@ def gaps(
         summary=_summary(position, about, sets, len(told) - len(drawn)),
         blocks=tuple(_block(held, in_place) for held in drawn),
         cannot_say=tuple(filter(None, map(say.cannot_say, sets))),
-        headline=say.titled(drawn[0][0].title, _sentences(drawn[0], in_place)[0]) if drawn else "",
+        headline=_headline(drawn, in_place),
         lines=tuple(line for split in found for line in _lines(split)),
     )
     return section, charts
+
+
+def _headline(drawn: Sequence[Sequence[Split]], in_place: bool) -> str:
+    """The first gap whose newest period is told; nothing where none is."""
+    fresh = [h for h in drawn if any(s.run.latest and s.run.latest is s.run.gaps[-1] for s in h)]
+    if not fresh:
+        return ""
+    return say.titled(fresh[0][0].title, _sentences(fresh[0], in_place)[0])
 
 
 def _by_key(found: Sequence[Split]) -> list[list[Split]]:

@@ -147,16 +147,19 @@ def _headline(held: Sequence[Run], place: str) -> str:
 
 def _summary(held: Sequence[Run], whole: int) -> str:
     """How many have a value, of which periods, and how many could not be compared."""
+    count = phrases.count(whole, "indicator")
     if not held:
-        return f"None of the {phrases.count(whole, 'indicator')} has a value yet."
+        return (
+            f"None of {count} has a value yet." if whole > 1 else "The indicator has no value yet."
+        )
     periods = sorted({r.latest.period for r in held if r.latest}, key=period_order)
     stretch = words.span(periods[0], periods[-1])
-    verb = "has a value" if len(held) == 1 else "have values"
-    said = f"{len(held)} of {phrases.count(whole, 'indicator')} {verb}, for {stretch}."
+    start = f"{len(held)} of {count} {'has' if len(held) == 1 else 'have'} values"
+    said = f"{start if whole > 1 else 'The indicator has values'}, the latest for {stretch}."
     apart = sum(run.comparison is Comparison.NOT_COMPARED for run in held)
     if not apart:
         return said
-    cannot = phrases.capital(phrases.spelled(apart))
+    cannot = phrases.capital(phrases.spelled(apart)) if whole > 1 else "It"
     return f"{said} {cannot} cannot be compared with England."
 
 
@@ -222,7 +225,8 @@ def _worst(shown: Sequence[Sequence[Run]]) -> str:
         return ""
     title = words.spoken(found[0].indicator.title)
     where = phrases.count(len(found), "Place")
-    return f"{title} was worse than England's in {most} of {where} in {_period(found)}."
+    verb = "was" if most == 1 else "were"
+    return f"On {title}, {most} of {where} {verb} worse than England in {_period(found)}."
 
 
 def _lines(runs: IndicatorRuns, indicator: Indicator, place: Place) -> Iterator[IndicatorLine]:

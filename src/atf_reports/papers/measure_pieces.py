@@ -102,6 +102,11 @@ class Piece:
         )
         return tuple(filter(None, parts))
 
+    @property
+    def headline(self) -> str:
+        """The sentence for page one."""
+        return say.headline(self.first) if self.over_time else self.sentences[0]
+
     @cached_property
     def chart(self) -> Chart | None:
         """The chart, or None where there are too few figures."""

@@ -30,22 +30,38 @@ def _mid_sentence(footprint: str) -> str:
 
 
 def sentences(history: History) -> tuple[str, ...]:
-    """What the chart shows: one sentence, or two where the target would make it too long.
+    """What the chart shows: one sentence, or two where one would be too long.
 
     "Children seen at two years stood at 82.1% in Q2 2024-25, up 2.0 percentage points on Q1,
     which is better, and under the target of at least 90%."
     """
+    stood, moved, verdict = _stood(history), moved_words(history), target_verdict(history)
+    start = f"{stood}, {moved}" if moved else stood
+    whole = f"{start}{',' if moved else ''} and {verdict}" if verdict else start
+    if words.fits(whole):
+        return (f"{whole}.",)
+    if words.fits(start) and verdict:
+        return (f"{start}.", f"It {_as_verb(verdict)}.")
+    rest = [f"It was {moved}." if moved else "", f"It {_as_verb(verdict)}." if verdict else ""]
+    return tuple(filter(None, (f"{stood}.", *rest)))
+
+
+def headline(history: History) -> str:
+    """The figure with what it is compared with, and no more: one sentence if it is short enough."""
+    stood, moved = _stood(history), moved_words(history)
+    if not moved:
+        return f"{stood}."
+    one = f"{stood}, {moved}."
+    return one if words.fits(one) else f"{stood}. It was {moved}."
+
+
+def _stood(history: History) -> str:
     latest, measure = history.latest, history.measure
+    title = words.spoken(measure.title)
     if latest is None or latest.value is None:
-        return (f"{words.spoken(measure.title)} has no figure to print yet.",)
+        return f"{title} has no figure to print yet"
     value = words.measured(latest.value, _unit(measure), places(history))
-    stood = f"{words.spoken(measure.title)} stood at {value} {period(measure, latest.quarter)}"
-    moved, verdict = moved_words(history), target_verdict(history)
-    start = f"{stood}{_where(history)}{', ' + moved if moved else ''}"
-    whole = f"{start}{',' if moved else ''} and {verdict}."
-    if not verdict:
-        return (f"{start}.",)
-    return (whole,) if words.fits(whole) else (f"{start}.", f"It {_as_verb(verdict)}.")
+    return f"{title} stood at {value} {period(measure, latest.quarter)}{_where(history)}"
 
 
 def sentence(history: History) -> str:

@@ -63,7 +63,7 @@ def measures(
 def _headline(drawn: Sequence[Piece]) -> str:
     """What the measure with the clearest signal says of this quarter; nothing without figures."""
     fresh = [piece for piece in drawn if piece.is_fresh]
-    return fresh[0].sentences[0] if fresh else ""
+    return fresh[0].headline if fresh else ""
 
 
 def _summary(position: Position, everyone: Sequence[History], about: str | None) -> str:
@@ -108,8 +108,9 @@ def _not_collected(position: Position, about: str | None) -> list[str]:
     silent = [m for m in held if not reporters(plan, m, position.quarter)]
     if not silent:
         return []
+    other = "other " if len(silent) < len(held) else ""
     number = phrases.count(len(silent), "measure")
-    return [f"Nobody reports the other {number} of the plan {_scope(plan, about)}."]
+    return [f"Nobody reports the {other}{number} of the plan {_scope(plan, about)}."]
 
 
 def _scope(plan: Plan, about: str | None) -> str:

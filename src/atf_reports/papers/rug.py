@@ -16,6 +16,7 @@ from atf_reports.plan_yearly import Indicator, Place, Theme
 from atf_reports.render.chart_definition import Chart
 
 NO_VALUE = "no value"
+_WORTH_NAMING = 3  # worse indicators, under which no Place is named as having most
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _summary(told: Sequence[Run], without: Sequence[str]) -> str:
     said = []
     if parts:
         number = phrases.count(counts.total(), "comparison")
-        said.append(f"Of {number} with England, {phrases.listed(parts)}.")
+        said.append(f"Of {number} with England: {phrases.listed(parts)}.")
     if apart:
         verb = "has" if apart == 1 else "have"
         said.append(f"{phrases.count(apart, 'value')} {verb} no interval to compare.")
@@ -186,7 +187,7 @@ def _headline(told: Sequence[Run], places: dict[str, Place]) -> str:
     by_place = Counter(run.area for run in told if run.comparison is Comparison.WORSE)
     most = by_place.most_common(1)[0][1] if by_place else 0
     names = [places[code].name for code in places if most and by_place[code] == most]
-    if len(names) != 1 or worse < 2:
+    if len(names) != 1 or most < _WORTH_NAMING:
         return f"{said}."
     return f"{said}; {names[0]} has most of these ({most})."
 
