@@ -108,8 +108,7 @@ def _names_in(
             for part in filter(None, map(fold, parts)):
                 if names.setdefault(part, ref) != ref:
                     shared.add(part)
-    kind = row_type.__name__  # "Theme 3" and "Recommendation 12" are how people say a number
-    refs = {fold(text): ref for ref in titles for text in (f"{kind} {ref}", ref)}
+    refs = {fold(ref): ref for ref in titles}
     return {n: r for n, r in names.items() if n not in shared} | refs, titles
 
 
