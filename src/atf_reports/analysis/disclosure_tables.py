@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, permutations
 
 from atf_reports.analysis.suppression import Cell, Key, People, Sum, is_delicate
 
@@ -104,65 +104,66 @@ class Tables:
 
     def _across_areas(self) -> None:
         """A footprint is the sum of its Places, and of a smaller footprint and the rest."""
-        for by_area in _lines(self.cells, varying=2).values():
-            totals = [a for a in by_area if len(self.places_of.get(a, ())) > 1]
-            for area in totals:
-                self._footprint(by_area[area], self.places_of[area])
-                within = (b for b in totals if set(self.places_of[b]) < set(self.places_of[area]))
-                for smaller in within:
-                    self._rest(by_area[area], [by_area[smaller]], always=False)
+        for lines in _tables(_lines(self.cells, varying=2), by=3).values():
+            totals = {a for line in lines for a in line if len(self.places_of.get(a, ())) > 1}
+            for by_area in lines if totals else ():
+                for area in sorted(totals):
+                    self._footprint(_moved(min(by_area.values()), 2, area))
+                for area, smaller in permutations(sorted(totals & set(by_area)), 2):
+                    if set(self.places_of[smaller]) < set(self.places_of[area]):
+                        self._rest(by_area[area], [by_area[smaller]])
 
-    def _footprint(self, total: Key, places: Sequence[str]) -> None:
-        """A footprint's own figure against its Places, those that sent nothing included."""
-        keys = [_moved(total, 2, place) for place in places]
-        present = [key for key in keys if self._has(key)]
-        for key in keys:
-            self.cells.setdefault(key, Cell(key, None, published=False))
+    def _footprint(self, total: Key) -> None:
+        """A footprint's figure against its Places, those that sent nothing included."""
+        keys = [_moved(total, 2, place) for place in self.places_of[total[2]]]
+        for key in (total, *keys):
+            self._imagine(key)
         self._add(total, keys)
+        present = [key for key in keys if self._has(key)]
         if present and len(present) < len(keys):
-            self._rest(total, present, always=False)
+            self._rest(total, present)
+
+    def _imagine(self, key: Key) -> None:
+        """A cell for a figure that the plan does not hold, but a reader might work out."""
+        threshold = self._thresholds[key[:2]]
+        self.cells.setdefault(key, Cell(key, None, published=False, threshold=threshold))
 
     def _across_groups(self) -> None:
         """Everyone is the sum of groups that elsewhere make up everyone, and of whoever is left."""
-        by_figure: dict[tuple[str, ...], list[dict[str, Key]]] = defaultdict(list)
-        for line, by_group in _lines(self.cells, varying=3).items():
-            by_figure[line[:2]].append(by_group)
-        for lines in by_figure.values():
+        for lines in _tables(_lines(self.cells, varying=3), by=2).values():
             families = self._families(lines)
             for by_group in lines:
                 self._groups(by_group, families)
 
     def _groups(self, by_group: Mapping[str, Key], families: Sequence[frozenset[str]]) -> None:
         """Everyone in one area and period against each family, and against groups of none."""
-        total = by_group.get("")
-        if total is None:
-            return
+        total = _moved(min(by_group.values()), 3, "")
         for family in families:
-            given = [by_group[group] for group in sorted(family) if group in by_group]
-            present = [key for key in given if self._has(key)]
-            whole = len(present) == len(family)
-            if whole and self._left(total, present)[0] is None:
-                self._add(total, present)  # what was suppressed at source, subtraction finds
-            elif present:
-                self._rest(total, present, always=whole)
+            parts = [_moved(total, 3, group) for group in sorted(family)]
+            for key in (total, *parts):
+                self._imagine(key)
+            count, base = self._left(total, parts)
+            if count or base:
+                self._rest(total, parts, always=True)
+            else:
+                self._add(total, parts)
         covered = {group for family in families for group in family}
-        for group in sorted(set(by_group) - covered - {""}):
-            self._rest(total, [by_group[group]], always=False)
+        for group in sorted(set(by_group) - covered - {""}) if "" in by_group else ():
+            self._rest(total, [by_group[group]])
 
     def _families(self, lines: Iterable[Mapping[str, Key]]) -> list[frozenset[str]]:
-        """The smallest sets of groups that make up everyone wherever all of them are given."""
+        """The sets of groups that make up everyone in most areas and periods that give them all."""
         votes: dict[frozenset[str], list[bool]] = defaultdict(list)
         for by_group in lines:
             total = by_group.get("")
-            if total is not None and self.cells[total].count is not None:
+            if total is not None and self.cells[total].count:
                 nothing = (0, None if self.cells[total].base is None else 0)
                 for family in _candidates(by_group, total):
                     parts = [by_group[group] for group in family]
                     if all(self.cells[part].count is not None for part in parts):
                         votes[family].append(self._left(total, parts) == nothing)
         held = [f for f, v in votes.items() if 2 * sum(v) > len(v)]
-        smallest = [f for f in held if not any(other < f for other in held)]
-        return sorted(smallest, key=sorted)
+        return sorted(held, key=sorted)
 
     def _across_quarters(self) -> None:
         """A year-to-date figure is an earlier one of its year and what came between them."""
@@ -170,18 +171,13 @@ class Tables:
         for by_period in _lines({k: self.cells[k] for k in running}, varying=4).values():
             for early, late in combinations(sorted(by_period), 2):
                 if early[:7] == late[:7]:
-                    self._rest(by_period[late], [by_period[early]], always=False)
+                    self._rest(by_period[late], [by_period[early]])
 
-    def _rest(self, total: Key, parts: Sequence[Key], always: bool) -> None:
-        """Add total = parts + whoever is left; with `always` even where they are not few.
-
-        Where nobody is left the parts alone add up to the total.
-        """
+    def _rest(self, total: Key, parts: Sequence[Key], always: bool = False) -> None:
+        """Add total = parts + whoever is left, if these are few or `always`."""
         count, base = self._left(total, parts)
         few = is_delicate(count, base, self._thresholds[total[:2]])
-        if count == 0 and not base and always:
-            self._add(total, parts)
-        elif few or always:
+        if few or always:
             rest = _moved(_moved(total, 0, f"~{total[0]}"), 3, f"{total[3]} less {sorted(parts)}")
             self.cells[rest] = Cell(rest, count, base, few, published=False)
             self._add(total, [*parts, rest])
@@ -222,6 +218,16 @@ def _lines(cells: Iterable[Key], varying: int) -> dict[tuple[str, ...], dict[str
     for key in sorted(cells):
         lines[key[:varying] + key[varying + 1 :]][key[varying]] = key
     return lines
+
+
+def _tables(
+    lines: Mapping[tuple[str, ...], dict[str, Key]], by: int
+) -> dict[tuple[str, ...], list[dict[str, Key]]]:
+    """Lines that belong together: of one measure (by=2); groups of one quarter (by=3)."""
+    tables: dict[tuple[str, ...], list[dict[str, Key]]] = defaultdict(list)
+    for line, keys in lines.items():
+        tables[line[:2] if by == 2 else (*line[:2], line[-1])].append(keys)
+    return tables
 
 
 def _candidates(by_group: Mapping[str, Key], total: Key) -> Iterator[frozenset[str]]:

@@ -27,6 +27,8 @@ KINDS = ("count", "base")
 class Cell:
     """A figure; `delicate` ones may not be worked out, those not `published` are never shown.
 
+    One that is neither may be worked out unless it proves to be under its `threshold`.
+
     An amount is None where nobody knows it: it was never given, or was suppressed at source.
     """
 
@@ -35,6 +37,7 @@ class Cell:
     base: People | None = None
     delicate: bool = False
     published: bool = True
+    threshold: float = 0.0
 
     def amount(self, kind: str) -> People | None:
         """The count, or the people that it is a share of."""
@@ -67,9 +70,10 @@ def hidden_cells(cells: Iterable[Cell], sums: Sequence[Sum]) -> frozenset[Key]:
     latest period goes first, then a part before a total, then the least count; zeros go last.
     """
     by_key = {cell.key: cell for cell in cells}
-    hidden: set[Key] = {key for key, cell in by_key.items() if cell.delicate}
+    hidden = {key for key, cell in by_key.items() if cell.delicate}
+    watched = hidden | {key for key, cell in by_key.items() if cell.threshold}
     for linked in _components(sums):
-        if any(key in hidden for one in linked for key in (one.total, *one.parts)):
+        if any(key in watched for one in linked for key in (one.total, *one.parts)):
             hidden |= _Tables(by_key, linked).hidden()
     return frozenset(key for key in hidden if by_key[key].published)
 
@@ -122,11 +126,25 @@ class _Tables:
     def _telling(self, unknown: set[Amount]) -> Iterator[Equation]:
         """Equations that follow from the sums and give a concealed amount away."""
         reduced = _reduced(self.equations, unknown)
+        given: dict[Amount, Equation] = {}
         for equation in reduced:
             left = [amount for amount in equation if amount in unknown]
-            if len(left) == 1 and left[0][0] in self.concealed:
-                yield equation
+            given |= {left[0]: equation} if len(left) == 1 else {}
+        yield from (e for amount, e in given.items() if self._is_secret(amount[0], given, unknown))
         yield from (e for e in [*self.equations, *reduced] if self._leaves_one_each(e, unknown))
+
+    def _is_secret(self, key: Key, given: Mapping[Amount, Equation], unknown: set[Amount]) -> bool:
+        """Whether a cell that is given away is concealed, or proves to be about few people."""
+        if key in self.concealed or not self.cells[key].threshold:
+            return key in self.concealed
+        amounts = [given.get((key, kind)) for kind in KINDS]
+        count, base = (None if e is None else self._known(e, unknown) for e in amounts)
+        return is_delicate(count, base, self.cells[key].threshold)
+
+    def _known(self, equation: Equation, unknown: set[Amount]) -> Fraction:
+        """What the unknown terms of an equation add up to."""
+        terms = (c * self._value(a) for a, c in equation.items() if a not in unknown)
+        return -sum(terms, Fraction())
 
     def _leaves_one_each(self, equation: Equation, unknown: set[Amount]) -> bool:
         """Whether concealed counts, each over zero, add up to just one each."""
@@ -135,8 +153,7 @@ class _Tables:
         same_side = len({equation[amount] > 0 for amount in left}) == 1
         if not concealed or not same_side or any(kind != "count" for _, kind in left):
             return False
-        known = (c * self._value(a) for a, c in equation.items() if a not in unknown)
-        return -sum(known, Fraction()) == sum(equation[amount] for amount in concealed)
+        return self._known(equation, unknown) == sum(equation[amount] for amount in concealed)
 
     def _value(self, amount: Amount) -> People:
         return self.cells[amount[0]].amount(amount[1]) or 0
