@@ -1,0 +1,35 @@
+"""Governance: what the Papers row of a paper says, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from atf_reports import phrases
+from atf_reports.plan_quarterly import PaperDetails
+
+
+@dataclass(frozen=True)
+class GovernanceRow:
+    """One field of the cover sheet that was filled in: its name and what stands there."""
+
+    field: str
+    words: str
+
+
+def governance(details: PaperDetails | None) -> tuple[GovernanceRow, ...]:
+    """The filled fields of the Papers row in the order of a cover sheet; none without a row."""
+    if details is None:
+        return ()
+    signed = " on ".join(filter(None, [details.signed_off_by, phrases.day(details.signed_off_on)]))
+    pairs = (
+        ("Meeting", details.meeting),
+        ("Meeting date", phrases.day(details.meeting_date)),
+        ("Agenda item", details.agenda_item),
+        ("Purpose", details.purpose),
+        ("Public or private", str(details.openness or "")),
+        ("Author", details.author),
+        ("Sponsor", details.sponsor),
+        ("Papers due", phrases.day(details.papers_due)),
+        ("Signed off by", signed or "Not yet signed off"),
+    )
+    return tuple(GovernanceRow(field, words) for field, words in pairs if words)

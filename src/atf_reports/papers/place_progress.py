@@ -1,0 +1,105 @@
+"""Place progress: one Place's quarter, and what is reported once for the footprints it lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from atf_reports import phrases
+from atf_reports.analysis.readings import Published
+from atf_reports.analysis.standing import Position, Standing
+from atf_reports.papers import milestones, risks
+from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
+from atf_reports.papers.board_log import decisions_about
+from atf_reports.papers.exceptions import change
+from atf_reports.papers.progress import by_theme
+from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
+from atf_reports.papers.sections import Sections
+from atf_reports.render.house_style import RATING_PALE
+
+PAPER = "Place progress"
+
+
+@dataclass(frozen=True)
+class LeadRow:
+    """A lead update that covers the Place: for which footprint, and its rating and change."""
+
+    programme: str
+    where: str
+    change: str
+    fill: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceProgress(QuarterlyPaper):
+    """A Place's paper. `silent` is the one sentence on a Place that sent nothing, else "".
+
+    `leads` are updates made once for a footprint: they are never the Place's own ratings.
+    """
+
+    silent: str
+    leads: tuple[LeadRow, ...]
+
+
+def build(
+    position: Position,
+    place: str,
+    published: Published,
+    *,
+    draft: str = "",
+    rows_start: RowsStart = usual_start,
+) -> Built:
+    """The paper about a Place by its name; `rows_start` says where the annex's updates begin."""
+    own, leads = position.in_place(place), position.leads_covering(place)
+    sections = Sections(
+        position=position,
+        published=published,
+        paper=PAPER,
+        about=place,
+        named=place,
+        scope=place,
+        own=own,
+        others=leads,
+        groups=_themes(position, own),
+        milestones=milestones.of_place(position, place),
+        risks=risks.chosen_risks(position, place),
+        decisions=decisions_about(position, PAPER, place),
+        actions=(),
+        draft=draft,
+        with_place=False,
+    )
+    annex = QuarterlyAnnex(**sections.annex())
+    pointer = annex_pointer(sections.everyone, rows_start(annex))
+    silent = _silent(place, sections)
+    progress = () if silent else by_theme(position, own, pointer)
+    view = PlaceProgress(
+        **sections.shared(),
+        page_one=sections.page_one(),
+        contents=sections.contents(
+            ("Progress by theme", "progress", progress),
+            ("Reported once for a footprint", "leads", leads),
+        ),
+        progress=progress,
+        silent=silent,
+        leads=tuple(_lead_row(s) for s in leads),
+    )
+    return Built(view, annex, sections.charts, sections.properties, draft)
+
+
+def _themes(position: Position, own: tuple[Standing, ...]) -> dict[str, list[Standing]]:
+    themes = position.plan.themes
+    return {t.name: [s for s in own if s.programme.theme == t.number] for t in themes}
+
+
+def _silent(place: str, sections: Sections) -> str:
+    coverage = sections.coverage
+    if not len(coverage) or coverage.came_in:
+        return ""
+    due = phrases.count(len(coverage), "update")
+    verb = "was" if len(coverage) == 1 else "were"
+    return f"{place} sent nothing this quarter: {due} {verb} due."
+
+
+def _lead_row(standing: Standing) -> LeadRow:
+    tint = RATING_PALE.get(standing.word)
+    fill = tint.fill if tint else "FFFFFF"
+    return LeadRow(standing.programme.name, standing.place, change(standing), fill)

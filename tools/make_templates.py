@@ -1,0 +1,74 @@
+"""Writes the shipped templates afresh: python tools/make_templates.py [FOLDER]
+
+They are ordinary Word and Excel files from then on, edited by the secretary; run this again only to
+go back to the shipped look.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import paper_sections as parts
+from placeholder_picture import picture
+from word_look import package
+from word_pieces import cell, p, section, table, when
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+PICTURES = {
+    "rIdChart": picture("chart: ratings", 17, 8),
+    "rIdMeasure": picture("chart: measure", 17, 7),
+    "rIdIndicator": picture("chart: indicator", 17, 7),
+    "rIdGap": picture("chart: gap", 17, 7),
+}
+
+
+def place_progress() -> str:
+    """The body of a Place's paper."""
+    leads = when(
+        "leads",
+        section("Reported once for a footprint", "leads"),
+        p(
+            "These programmes report once for several Places. Their ratings are not the Place's "
+            "own; their words are in the theme papers and in the annex."
+        ),
+        table(
+            (8.5, 5.0, 3.5),
+            ("Programme", "Reported once for", "Rating and change"),
+            "row in leads",
+            (
+                cell("{{ row.programme }}"),
+                cell("{{ row.where }}"),
+                cell("{{ row.change }}", fill="row.fill"),
+            ),
+            "Lead updates that cover the Place",
+        ),
+    )
+    return (
+        parts.title_block()
+        + parts.page_one("not silent")
+        + parts.contents()
+        + parts.lead_words()
+        + parts.progress("Progress by theme")
+        + leads
+        + parts.exceptions()
+        + parts.last_sections()
+    )
+
+
+WORD: dict[str, tuple[str, Callable[[], str]]] = {
+    "place-progress.docx": ("Place progress", place_progress),
+}
+
+
+def main(folder: Path = TEMPLATES) -> None:
+    """Write every template into a folder and say which."""
+    folder.mkdir(exist_ok=True)
+    for name, (title, body) in WORD.items():
+        (folder / name).write_bytes(package(title, body(), PICTURES))
+        print(name)
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
