@@ -15,6 +15,7 @@ _PAIRS = (
     ("female", "male", "sex"),
     ("disabled", "not disabled", "disability"),
 )
+LONG_RUN = 5  # periods that a table shows and the long run looks back over
 LITTLE = 0.05  # of a gap: what it may change by and still be called little changed
 _STANDARD_ERRORS = 1.96  # of a value on each side of it in a 95% confidence interval
 
@@ -135,20 +136,35 @@ class GapRun:
         return next((gap for gap in found if gap.difference is not None), None)
 
     @property
+    def earliest(self) -> Gap | None:
+        """The first told gap among the last five periods, if the latest is another."""
+        told = [gap for gap in self.gaps[-LONG_RUN:] if gap.difference is not None]
+        return told[0] if len(told) > 1 else None
+
+    @property
     def direction(self) -> Direction:
-        """Narrower or wider, unless the sampling error of the change is larger than the change."""
-        now, then = self.latest, self.before
-        if now is None or then is None or now.difference is None or then.difference is None:
-            return Direction.CANNOT_SAY
-        change = abs(now.difference) - abs(then.difference)
-        moved, error = abs(now.difference - then.difference), margin(now, then)
-        if error is not None and moved < error:
-            return Direction.NO_CLEAR_CHANGE
-        if moved <= LITTLE * abs(then.difference):
-            return Direction.LITTLE_CHANGED
-        if now.difference * then.difference < 0:
-            return Direction.REVERSED
-        return Direction.NARROWER if change < 0 else Direction.WIDER
+        """Since the period compared with."""
+        return going(self.latest, self.before)
+
+    @property
+    def long_run(self) -> Direction:
+        """Since the earliest of the last five periods."""
+        return going(self.latest, self.earliest)
+
+
+def going(now: Gap | None, then: Gap | None) -> Direction:
+    """Narrower or wider, unless the sampling error of the change is larger than the change."""
+    if now is None or then is None or now.difference is None or then.difference is None:
+        return Direction.CANNOT_SAY
+    moved, error = abs(now.difference - then.difference), margin(now, then)
+    if error is not None and moved < error:
+        return Direction.NO_CLEAR_CHANGE
+    if moved <= LITTLE * abs(then.difference):
+        return Direction.LITTLE_CHANGED
+    if now.difference * then.difference < 0:
+        return Direction.REVERSED
+    narrower = abs(now.difference) < abs(then.difference)
+    return Direction.NARROWER if narrower else Direction.WIDER
 
 
 def margin(now: Gap, then: Gap) -> float | None:

@@ -51,7 +51,16 @@ def sentence(split: Split) -> str:
     if now is None or now.size is None:
         return f"{between(split.pair)} the gap cannot be told."
     said = f"{between(split.pair)} the gap was {width(now, split.unit)} in {now.period}"
-    return f"{said}{_going(split.run, split.unit)}."
+    return f"{said}{_going(split.run, split.unit)}.{_long_run(split.run, split.unit)}"
+
+
+def _long_run(run: GapRun, unit: str) -> str:
+    """ " Since 2018/19 it is clearly narrower (12.9)." where one step shows no clear change."""
+    then = run.earliest
+    quiet = run.direction in (Direction.NO_CLEAR_CHANGE, Direction.LITTLE_CHANGED)
+    if then is None or not quiet or run.long_run not in (Direction.NARROWER, Direction.WIDER):
+        return ""
+    return f" Since {then.period} it is {run.long_run} ({width(then, unit, bare=True)})."
 
 
 def _going(run: GapRun, unit: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
-from atf_reports.analysis.gaps import Direction
+from atf_reports.analysis.gaps import LONG_RUN, Direction
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers import figure_words as words
@@ -21,7 +21,6 @@ from atf_reports.render.chart_kinds import gap_chart
 __all__ = ["GapBlock", "GapLine", "GapRow", "Gaps", "gaps"]
 
 MOST_BLOCKS = 6
-LAST_PERIODS = 5
 _FIRST = (Direction.WIDER, Direction.REVERSED, Direction.NARROWER)  # what is news, worst first
 
 
@@ -140,7 +139,7 @@ def _block(held: Sequence[Split], in_place: bool) -> GapBlock:
 def _rows(held: Sequence[Split], in_place: bool) -> Iterator[GapRow]:
     exact, unit = say.places(held), held[0].unit
     if in_place:
-        shown = [(gap.period, gap) for gap in held[0].run.gaps[-LAST_PERIODS:]]
+        shown = [(gap.period, gap) for gap in held[0].run.gaps[-LONG_RUN:]]
     else:
         usual = _period(held)
         shown = []
