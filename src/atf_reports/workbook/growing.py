@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from atf_reports.render.fast_rows import line_count
 
 TALLEST = 409.0  # points, Excel's most
+NARROWER = 4  # characters: the cells are in a smaller font than the one widths are counted in
 
 
 class GrowingWorksheet(Worksheet):  # type: ignore[misc, unused-ignore]
@@ -31,6 +32,6 @@ def _without_mark(tag: str, attributes: Iterable[tuple[str, Any]]) -> list[tuple
 
 def fit_row(sheet: Any, row: int, texts: Iterable[tuple[str, int]]) -> None:
     """Set a row's height for its wrapped texts, each with its column's width in characters."""
-    lines = max((line_count(text, width + 2) for text, width in texts), default=1)
+    lines = max((line_count(text, width + NARROWER) for text, width in texts), default=1)
     if lines > 1:
         sheet.set_row(row, min(TALLEST, 13.0 * lines + 2))

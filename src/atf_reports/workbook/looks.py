@@ -18,7 +18,7 @@ from atf_reports.render.house_style import (
     WHITE,
 )
 from atf_reports.schema.columns import Column, Rhythm
-from atf_reports.schema.kinds import Number, Text
+from atf_reports.schema.kinds import Anything, Number, Text
 
 TAB_COLOURS: Mapping[Rhythm, str] = {
     Rhythm.SETUP: "425563",
@@ -28,12 +28,15 @@ TAB_COLOURS: Mapping[Rhythm, str] = {
     Rhythm.LISTS: "A6A6A6",
 }
 REF_WIDTH = 11  # characters: a ref, a theme's number or an area's code
+VALUE_WIDTH = 48  # characters: a setting's value may be a sentence
 NEEDED_TINT = "FFF7DB"  # a cell that must be filled and is not: pale, and said in words beside
 _REF_COLUMNS = {"ref", "number", "code"}
 
 
 def width_of(column: Column[Any]) -> int:
     """Characters wide on the sheet; refs are narrower than other text."""
+    if isinstance(column.kind, Anything):
+        return VALUE_WIDTH
     short = isinstance(column.kind, Text) and column.name in _REF_COLUMNS
     return REF_WIDTH if short else column.width
 
@@ -50,6 +53,7 @@ class Looks:
     text: Any
     plain: Any
     date: Any
+    value: Any
     number: Any
     heading: Any
     body: Any
@@ -65,6 +69,8 @@ class Looks:
         """The format of a column's cells."""
         if column.kind.number_format:
             return self.date
+        if isinstance(column.kind, Anything):
+            return self.value
         return self.number if isinstance(column.kind, Number) else self.text
 
 
@@ -88,6 +94,7 @@ def looks_of(book: Any) -> Looks:
         text=made(**edged),
         plain=made(),
         date=made(num_format="dd/mm/yyyy", align="left", **edged),
+        value=made(align="left", **edged),
         number=made(num_format="#,##0.##########", **edged),
         heading=made(bold=True, font_size=13, font_color=f"#{HEADING}"),
         body=made(font_size=11, valign="top"),
