@@ -8,7 +8,7 @@ from atf_reports.choices import Rating
 from atf_reports.plan import RATING_NEEDS
 from atf_reports.plan_quarterly import Update
 from atf_reports.schema.columns import Column, Row
-from atf_reports.schema.kinds import Choice, Date, Number, QuarterOf, Several
+from atf_reports.schema.kinds import Choice, Date, Number, QuarterOf
 from atf_reports.workbook.grid import column_letter
 from atf_reports.workbook.lists import FIRST, HEADINGS_AT, list_name
 from atf_reports.workbook.looks import Looks
@@ -98,8 +98,3 @@ def _tint_rating_needs(sheet: Any, last: int, looks: Looks) -> None:
         if words:
             tests = ",".join(f'{rating}="{word.value}"' for word in words)
             _tint_when(sheet, column, last, f"OR({tests})", looks)
-
-
-def is_several(column: Column[Any]) -> bool:
-    """Whether one cell of the column may hold several values."""
-    return isinstance(column.kind, Several)

@@ -78,7 +78,7 @@ def plan_bytes(contents: Contents | None = None) -> bytes:
     guide = book.add_worksheet("Guide", GrowingWorksheet)
     labels = labels_of(contents)
     for row_type in SHEETS.values():
-        writer = _SheetWriter(
+        writer = SheetWriter(
             book.add_worksheet(row_type.sheet, GrowingWorksheet), row_type, looks, labels
         )
         writer.write(contents.get(row_type, ()))
@@ -103,8 +103,8 @@ def guidance(row_type: type[Row]) -> str:
 
 
 @dataclass
-class _SheetWriter:
-    """Writes one sheet from its row type."""
+class SheetWriter:
+    """Writes one sheet from its row type; `labels` give the titles shown beside refs, by sheet."""
 
     sheet: Any
     row_type: type[Row]
