@@ -88,7 +88,8 @@ class Related:
 class Finding:
     """Something wrong at a cell. `cell` is None for a whole sheet or file.
 
-    `row` is the row's line on the sheet (0: none), `ref` what names it, `heading` the column's.
+    `row` is the row's line on the sheet (0: none), `ref` what names it, `heading` the column's;
+    `more_rows` are the lines that a fault of several rows holds back.
     """
 
     rule: Rule
@@ -102,6 +103,12 @@ class Finding:
     place: str | None = None
     programme: str | None = None
     related: tuple[Related, ...] = ()
+    more_rows: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Every line that the finding is about; none for a whole sheet or file."""
+        return self.more_rows or ((self.row,) if self.row else ())
 
     @property
     def message(self) -> str:

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from atf_reports.findings import Blame, Finding, finding_at, finding_on_sheet, sort_findings
 from atf_reports.plan import SHEETS
 from atf_reports.rules import RULES
+from atf_reports.rules.waivers import Checked, apply_waivers
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
 
+__all__ = ["Checked", "check_plan", "checked"]
+
 
 def check_plan(plan: Plan, read: Sequence[Finding]) -> list[Finding]:
-    """Every finding on the plan: those of reading it, then each rule's, sorted."""
-    findings = list(read)
+    """Every finding that stands: those of reading the plan, then each rule's, sorted."""
+    return checked(plan, read).findings
+
+
+def checked(plan: Plan, read: Sequence[Finding]) -> Checked:
+    """The findings that stand and those that the Waivers sheet accepts, each sorted."""
+    found = [*read, *_found(plan)]
+    done = apply_waivers(plan, list(_without_repeats(found)))
+    order = ["Workbook", *(row_type.sheet for row_type in SHEETS.values())]
+    return Checked(sort_findings(done.findings, order), sort_findings(done.waived, order))
+
+
+def _found(plan: Plan) -> Iterator[Finding]:
     for rule in RULES.values():
         if rule.check is not None:
-            findings += [
-                finding_at(rule, blame)
-                if isinstance(blame, Blame)
-                else finding_on_sheet(rule, blame)
-                for blame in rule.check(plan)
-            ]
-    return sort_findings(_without_repeats(findings), [t.sheet for t in SHEETS.values()])
+            for blame in rule.check(plan):
+                yield (
+                    finding_at(rule, blame)
+                    if isinstance(blame, Blame)
+                    else finding_on_sheet(rule, blame)
+                )
 
 
 def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:

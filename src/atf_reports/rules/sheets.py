@@ -109,6 +109,86 @@ def extra_column() -> None:
 
 
 @cell_rule(
+    "S111",
+    INFO,
+    message="{count} {rows} of {sheet} {are} hidden ({lines}) and read like any other.",
+    fix="Nothing to do; or delete rows that are no longer meant.",
+)
+def hidden_rows() -> None:
+    """What nobody sees is still reported, so it is said."""
+
+
+@cell_rule(
+    "S112",
+    INFO,
+    message="The hidden columns {lines} of {sheet} are read like any other.",
+    fix="Nothing to do.",
+)
+def hidden_columns() -> None:
+    """What nobody sees is still reported, so it is said."""
+
+
+@cell_rule(
+    "S113",
+    INFO,
+    message="The sheet {sheet} is hidden and read like any other.",
+    fix="Nothing to do; or rename it if it is an old copy.",
+)
+def hidden_sheet() -> None:
+    """What nobody sees is still reported, so it is said."""
+
+
+@cell_rule(
+    "S114",
+    INFO,
+    message="A filter is on in {sheet}: rows that it hides are read like any other.",
+    fix="Nothing to do.",
+)
+def filter_left_on() -> None:
+    """A filter hides rows from the eye, not from the papers."""
+
+
+@cell_rule(
+    "S115",
+    INFO,
+    message="{sheet} has {count} blank {rows} between its rows ({lines}): they are passed over.",
+    fix="Nothing to do.",
+)
+def blank_rows() -> None:
+    """Rows below a gap are read too, which a glance at the sheet may not show."""
+
+
+@cell_rule(
+    "S116",
+    INFO,
+    message='"{value}" stands below the table of {sheet} and is not read as a row.',
+    fix="Nothing to do; if it is a row, fill its other cells.",
+)
+def text_below_the_table() -> None:
+    """A note or a source under the rows is welcome; it is named so that nothing is dropped."""
+
+
+@cell_rule(
+    "S117",
+    INFO,
+    message="{sheet} has headings and no rows.",
+    fix="Nothing to do, if there is nothing to put there yet.",
+)
+def no_rows() -> None:
+    """The papers would be empty where this sheet speaks."""
+
+
+@cell_rule(
+    "S118",
+    INFO,
+    message="The workbook holds {what}: they are never run, followed or read.",
+    fix="Nothing to do.",
+)
+def carries_more_than_cells() -> None:
+    """Values alone are read; whoever added the rest should know that it changes nothing."""
+
+
+@cell_rule(
     "S120",
     ERROR,
     message="The setting {meant} is missing.",

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from atf_reports.quarter import Quarter
-from atf_reports.schema.names import fold, listed, nearest, tidy
+from atf_reports.schema.names import fold, likeness, listed, nearest, tidy
 
 T = TypeVar("T")
 Raw: TypeAlias = "str | float | bool | date | datetime | time | timedelta | None"
@@ -88,8 +88,13 @@ class Text(Kind[str]):
         return 48 if self.long else 26
 
     def read(self, raw: Raw, known: Known) -> tuple[str | None, Problem | None]:
-        """Any cell is text."""
-        return (as_text(raw) if not isinstance(raw, str) else raw.strip()), None
+        """Any cell is text; joiners and direction marks inside it are somebody's emoji or name."""
+        if not isinstance(raw, str):
+            return as_text(raw), None
+        return (raw if raw.isascii() else raw.translate(_UNSEEN)).strip(), None
+
+
+_UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])  # soft hyphen, zero-width, byte order mark
 
 
 class Anything(Kind[Any]):
@@ -108,9 +113,14 @@ _NOTHING_WORDS = {
     "awaited", "-", "",
 }  # fmt: skip
 _NUMBER = re.compile(
-    r"^[£$]?\s*([-−+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−+]?\d*\.?\d+)\s*(%|k|m)?$", re.I
+    r"^([-−+]?)\s*[£$]?\s*([-−+]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|[-−+]?\d*\.?\d+)"
+    r"\s*(%|per cent|percent|k|thousand|m|million|bn|billion)?$",
+    re.I,
 )
-_HEDGED = re.compile(r"^(c\.?|circa|about|approx\.?|around|~|over|under|at least|up to|[<>≤≥]=?)\s*£?[\d,.]+\s*%?$", re.I)  # fmt: skip
+_TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_HEDGE = r"c\.?|ca\.?|circa|about|approx\.?|approximately|around|nearly|almost|~|over|under|more than|less than|at least|up to|[<>≤≥]=?"  # fmt: skip
+_HEDGED = re.compile(rf"^(?:{_HEDGE})\s*£?[\d,.]+\s*(?:%|k|m)?$|^[\d,.]+\s*\+$", re.I)
+_WITH_UNIT = re.compile(r"^£?([\d,]*\.?\d+)\s*[a-z][a-z ]{2,20}$", re.I)
 
 
 class Number(Kind[float]):
@@ -138,15 +148,13 @@ class Number(Kind[float]):
         if isinstance(raw, float):
             return self._bounded(raw, None)
         text = as_text(raw)
-        if isinstance(raw, str) and (match := _NUMBER.match(text)):
-            value = float(match[1].replace(",", "").replace("−", "-"))
-            value *= {"k": 1e3, "m": 1e6}.get((match[2] or "").lower(), 1)
+        if isinstance(raw, str) and (value := _typed_number(text)) is not None:
             return self._bounded(value, Problem("number_typed_as_text", {"used": as_text(value)}))
         if fold(text) in _NOTHING_WORDS:
             return None, Problem("word_where_a_number_belongs", {"wanted": self.description})
-        if _HEDGED.match(text):
-            bare = re.sub(r"[^\d.]", "", text)
-            return None, Problem("number_with_a_qualifier", {"bare": bare})
+        if _HEDGED.match(text) or _WITH_UNIT.match(text):
+            facts = {"bare": re.sub(r"[^\d.]", "", text), "hidden": text if text[0] == "<" else ""}
+            return None, Problem("number_with_a_qualifier", facts)
         if isinstance(raw, date | datetime):
             return None, Problem("date_where_a_number_belongs", {"wanted": self.description})
         return None, Problem("not_a_number", {"wanted": self.description})
@@ -157,6 +165,17 @@ class Number(Kind[float]):
         if low or high or (self.whole and not value.is_integer()):
             return None, Problem("number_out_of_range", {"wanted": self.description})
         return value, said
+
+
+def _typed_number(text: str) -> float | None:
+    """The number that a text spells: "1,200", "£1.2m", "80%", "(12)" for minus 12; else None."""
+    inner = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    match = _NUMBER.match(inner)
+    if match is None or (inner is not text and match[1]):
+        return None
+    value = float(re.sub(r"[, ]", "", match[2]).replace("−", "-"))
+    value *= _TIMES.get((match[3] or "").lower(), 1)
+    return -value if match[1] in ("-", "−") or inner is not text else value
 
 
 _SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})$")
@@ -174,13 +193,25 @@ class Date(Kind[date]):
 
     def read(self, raw: Raw, known: Known) -> tuple[date | None, Problem | None]:
         """A date cell as such; text that can be only one day is used and said."""
-        if isinstance(raw, datetime):
-            return raw.date(), None
-        if isinstance(raw, date):
-            return raw, None
-        if isinstance(raw, float):
-            return _serial(raw)
-        return _date_from_text(as_text(raw))
+        day, problem = _day(raw)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return None, Problem("date_far_off", {"seen": f"{day:%d/%m/%Y}"})
+        return day, problem
+
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # the plan's baselines and targets lie well within
+
+
+def _day(raw: Raw) -> tuple[date | None, Problem | None]:
+    if isinstance(raw, datetime):
+        timed = raw.time() != time()
+        facts = {"used": f"{raw:%d/%m/%Y}"}
+        return raw.date(), Problem("time_left_out", facts) if timed else None
+    if isinstance(raw, date):
+        return raw, None
+    if isinstance(raw, float):
+        return _serial(raw)
+    return _date_from_text(as_text(raw))
 
 
 def _serial(number: float) -> tuple[date | None, Problem | None]:
@@ -308,7 +339,10 @@ class Link(Kind[str]):
         for sheet in self.sheets:
             said = folded.removeprefix("theme ") if sheet == "Themes" else folded
             if ref := _find(text, said, known.names.get(sheet, {})):
-                return self._kept(sheet, ref), None
+                problem = (
+                    None if said in known.names[sheet] else _contradiction(text, ref, sheet, known)
+                )
+                return self._kept(sheet, ref), problem
         return self._unknown(text, known)
 
     def _kept(self, sheet: str, ref: str) -> str:
@@ -331,6 +365,26 @@ class Link(Kind[str]):
             if near := nearest(text, [*offers, *titles.values(), *titles]):
                 return next((o for o in sorted(offers) if o == near or near in o), near)
         return None
+
+
+def _contradiction(text: str, ref: str, sheet: str, known: Known) -> Problem | None:
+    """The fault of "P1.05 Careers Hub", where P1.05 is another programme; None where all is well.
+
+    Reworded and shortened titles pass: only words nearer to another row's, or like nothing, count.
+    """
+    title = known.titles.get(sheet, {}).get(ref, "")
+    words = fold(text.split(maxsplit=1)[1]) if " " in text else ""
+    own = fold(title)
+    if not words or title == ref or words == own or own.startswith(words) or words.startswith(own):
+        return None
+    other = known.names[sheet].get(words)
+    if other == ref or (other is None and likeness(words, own) >= _SAME_TITLE):
+        return None
+    facts = {"ref_meant": ref, "title": title, "other": other or "", "sheet": sheet}
+    return Problem("ref_and_title_disagree", facts)
+
+
+_SAME_TITLE = 0.6
 
 
 def _find(text: str, folded: str, names: Mapping[str, str]) -> str | None:

@@ -23,6 +23,15 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip()
 
 
+def without_unseen(text: str, titled: bool = False) -> str:
+    """The text without what nobody sees; a `titled` ref keeps the spaces that its title has."""
+    if not titled:
+        return tidy(text)
+    plain = text if text.isascii() else text.translate(_INVISIBLE)
+    ref, _, title = plain.strip().partition(" ")
+    return plain.lstrip() if title and any(c.isdigit() for c in ref) else plain.strip()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """What two spellings of one name share: no case, no punctuation, "&" as "and", no "the"."""

@@ -13,9 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
-from atf_reports.workbook.package import NotAPlan, opened, sheet_parts
+from atf_reports.workbook.package import NotAPlan, extras_in, opened, sheet_parts
 
 if TYPE_CHECKING:
     from atf_reports.schema.kinds import Raw
@@ -31,6 +30,14 @@ _NO_VALUE = rb"(?:<" + _P + rb"v\s*/>|<" + _P + rb"v></" + _P + rb"v>)?"
 _UNCALCULATED = re.compile(_CELL + rb"[^>]*>" + _FORMULA + _NO_VALUE + _END)
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z0-9:]+)"')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
+# A filled cell in column BA or beyond, or in row 300,000 or below: rare enough to count cells.
+_FAR = re.compile(
+    rb'\br="(?:(?:[A-Z]{3}|[B-Z][A-Z])\d+|[A-Z]{1,3}(?:[3-9]\d{5}|\d{7}))"[^>]*(?<!/)>'
+)
+_FILLED = re.compile(rb'\br="([A-Z]+)(\d+)"[^>]*(?<!/)>')
+MOST_CELLS = 10_000_000  # of a sheet's rectangle; a plan of 144,000 updates has 2.3 million
 
 
 @dataclass(frozen=True)
@@ -48,15 +55,20 @@ class SheetGrid:
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[str, ...] = ()
     filtered: bool = False
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A whole workbook: its sheets in order, its path and the hash of its bytes."""
+    """A whole workbook: its sheets in order, its path and the hash of its bytes.
+
+    `extras` are what it carries that is never run or followed: "macros", "links to other files".
+    """
 
     sheets: tuple[SheetGrid, ...]
     path: Path | None = None
     sha256: str = ""
+    extras: tuple[str, ...] = ()
 
 
 def column_letter(number: int) -> str:
@@ -88,9 +100,11 @@ def read_grid(path: Path) -> Grid:
         for meta in book.sheets_metadata:
             if meta.name not in parts:
                 continue  # a chart sheet has no cells
+            xml = package.read(parts[meta.name])
+            _refuse_far_cells(path, meta.name, xml)
             values: Any = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
             visible = meta.visible == SheetVisibleEnum.Visible
-            sheets.append(_scanned(meta.name, values, visible, package, parts[meta.name]))
+            sheets.append(_scanned(meta.name, values, visible, xml))
     except NotAPlan:
         raise
     except Exception as error:
@@ -98,24 +112,58 @@ def read_grid(path: Path) -> Grid:
             f"{path.name} cannot be read as an Excel workbook: it looks damaged. Open it in Excel, "
             "save it under a new name and try that copy."
         ) from error
-    return Grid(tuple(sheets), path, hashlib.sha256(content).hexdigest())
+    return Grid(tuple(sheets), path, hashlib.sha256(content).hexdigest(), extras_in(package))
 
 
-def _scanned(
-    name: str, values: list[list[Raw]], visible: bool, package: ZipFile, part: str
-) -> SheetGrid:
+def _refuse_far_cells(path: Path, name: str, xml: bytes) -> None:
+    """Refuse a sheet whose rectangle, from A1 to its furthest filled cell, fills the memory."""
+    far = _FAR.search(xml)
+    if far is None:
+        return
+    rows, columns, last = 0, 0, b""
+    for match in _FILLED.finditer(xml):
+        rows = max(rows, int(match[2]))
+        columns = max(columns, column_number(match[1].decode()))
+        if rows * columns > MOST_CELLS:
+            last = match[1] + match[2]
+            break
+    if last:
+        raise NotAPlan(
+            f"{path.name} has something in cell {last.decode()} of the sheet {name}, far from the "
+            "rest. Delete that row or column and save."
+        )
+
+
+def _scanned(name: str, values: list[list[Raw]], visible: bool, xml: bytes) -> SheetGrid:
     """The sheet with what a scan of its XML adds."""
-    xml = package.read(part)
+    hides = b"hidden=" in xml
     return SheetGrid(
         name=name,
         rows=values,
         visible=visible,
         errors=_error_cells(xml) if b't="e"' in xml else {},
         uncalculated=_uncalculated(xml) if b"<f" in xml or b":f" in xml else frozenset(),
-        hidden_rows=tuple(int(n) for n in _HIDDEN_ROW.findall(xml)) if b"hidden=" in xml else (),
-        merged=tuple(ref.decode() for ref in _MERGED.findall(xml)),
-        filtered=b"<filterColumn" in xml,
+        hidden_rows=tuple(int(n) for n in _HIDDEN_ROW.findall(xml)) if hides else (),
+        merged=_merged(xml),
+        filtered=b"filterColumn" in xml,
+        hidden_columns=_hidden_columns(xml) if hides else (),
     )
+
+
+def _merged(xml: bytes) -> tuple[str, ...]:
+    """The merged ranges; they stand after the rows, so the search starts there."""
+    after = max(xml.rfind(b"sheetData>"), 0)
+    return tuple(ref.decode() for ref in _MERGED.findall(xml, after))
+
+
+def _hidden_columns(xml: bytes) -> tuple[int, ...]:
+    """The numbers of hidden columns, from A = 1; a run to the sheet's edge counts once."""
+    found: list[int] = []
+    for tag in _HIDDEN_COLUMN.findall(xml[: xml.find(b"sheetData") + 1]):
+        span = {name: int(value) for name, value in _SPAN.findall(tag)}
+        first, last = span.get(b"min", 1), span.get(b"max", 1)
+        found += range(first, min(last, first + 60) + 1)
+    return tuple(found)
 
 
 def _error_cells(xml: bytes) -> dict[tuple[int, int], str]:

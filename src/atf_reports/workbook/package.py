@@ -155,3 +155,16 @@ def sheet_parts(package: ZipFile) -> dict[str, str]:
         if ref in targets:
             parts[unescape(found.get("name", ""))] = targets[ref]
     return parts
+
+
+_EXTRAS = {
+    "macros": re.compile(r"vbaProject\.bin$"),
+    "links to other files": re.compile(r"externalLinks/externalLink\d+\.xml$"),
+    "comments in threads": re.compile(r"threadedComments/"),
+}
+
+
+def extras_in(package: ZipFile) -> tuple[str, ...]:
+    """What the workbook carries that is never run, followed or read."""
+    names = package.namelist()
+    return tuple(what for what, part in _EXTRAS.items() if any(map(part.search, names)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,17 @@ from atf_reports.findings import Finding, Related, place_of, programme_of, shown
 from atf_reports.plan import SHEETS, Plan
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Column, Row, Table
-from atf_reports.schema.kinds import Known, Link, Problem, Raw, Several, Text
-from atf_reports.schema.names import fold, tidy
+from atf_reports.schema.kinds import Anything, Known, Link, Problem, Raw, Several, Text
+from atf_reports.schema.names import fold, tidy, without_unseen
+from atf_reports.workbook.around import (
+    faults_around,
+    faults_of_the_file,
+    merge_faults,
+    merges_in_data,
+    note_faults,
+    notes_below,
+    swallowed,
+)
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
 from atf_reports.workbook.headings import Layout, find_layout
 from atf_reports.workbook.settings import read_settings
@@ -28,7 +38,7 @@ def read_plan(path: Path) -> tuple[Plan, list[Finding]]:
 
 def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
     """The plan that a grid holds, and all that is wrong with its sheets, headings and cells."""
-    findings: list[Finding] = []
+    findings: list[Finding] = list(faults_of_the_file(grid))
     found = _sheets_by_type(grid, findings)
     layouts = {}
     for row_type, grid_sheet in found.items():
@@ -128,22 +138,30 @@ class _SheetReader:
     known: Known
     problems: dict[int, list[tuple[Column[Any], Problem]]] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
+    swallowed: set[tuple[int, int]] = field(default_factory=set)
+    unseen: list[tuple[Column[Any], list[int]]] = field(default_factory=list)
 
     def read(self) -> tuple[Table[Any], list[Finding]]:
         """The table and the findings of its cells."""
         first = self.layout.headings_at
-        body = self.sheet.rows[first:]
-        filled = [n for n, row in enumerate(body) if any(c not in ("", None) for c in row)]
-        raws = list(zip(*(body[n] for n in filled), strict=True)) if filled else []
-        self.lines = [first + 1 + n for n in filled]
+        rows = self.sheet.rows
+        filled = [n for n in range(first, len(rows)) if _is_filled(rows[n])]
+        self.lines = [n + 1 for n in filled]
+        notes = notes_below(self.row_type, rows, self.lines)
+        if notes:
+            del self.lines[-len(notes) :]
+        merges = merges_in_data(self.sheet, self.layout)
+        self.swallowed = swallowed(merges)
+        raws = list(zip(*(rows[n - 1] for n in self.lines), strict=True)) if self.lines else []
         columns = [self._column(column, raws) for column in self.row_type.columns]
         letters = {name: column_letter(i + 1) for name, i in self.layout.indexes.items()}
         table = Table(self.row_type, self.sheet.name, letters=letters, headings_at=first)
-        rows = [
-            self.row_type(values, line, table)
-            for values, line in zip(zip(*columns, strict=True), self.lines, strict=True)
-        ]
-        return table, self._sorted_out(table, rows, raws)
+        made = map(self.row_type, zip(*columns, strict=True), self.lines, repeat(table))
+        findings = self._sorted_out(table, list(made), raws)
+        findings += merge_faults(self.sheet, merges)
+        findings += note_faults(self.sheet, notes)
+        findings += faults_around(self.row_type, self.sheet, self.layout, self.lines)
+        return table, findings
 
     def _column(self, column: Column[Any], raws: list[tuple[Raw, ...]]) -> list[Any]:
         """The column's values in row order; cells that can't be read are blank."""
@@ -154,10 +172,24 @@ class _SheetReader:
         if bool in set(map(type, cells)):  # True and 1.0 are one key of a dict
             cells = ["TRUE" if c is True else "FALSE" if c is False else c for c in cells]
         hidden = self._hidden_faults(column, index)
-        values, problems = self._memo(column, set(cells))
+        distinct = set(cells)
+        values, problems = self._memo(column, distinct)
+        if not isinstance(column.kind, Text | Anything):
+            self._say_unseen(column, cells, distinct)
         if problems or hidden:
             self._place_problems(column, cells, problems, hidden)
-        return [values[cell] for cell in cells]
+        return list(map(values.__getitem__, cells))
+
+    def _say_unseen(self, column: Column[Any], cells: Sequence[Raw], distinct: set[Raw]) -> None:
+        """Note once a column that cells hold stray spaces or invisible characters."""
+        if isinstance(column.kind, Several):
+            return
+        words = (raw for raw in distinct if isinstance(raw, str) and raw)
+        titled = isinstance(column.kind, Link)  # a title's own spaces come with it
+        stray = {raw for raw in words if without_unseen(raw, titled) not in ("", raw)}
+        if stray:
+            at = [n for n, cell in enumerate(cells) if cell in stray]
+            self.unseen.append((column, at))
 
     def _memo(
         self, column: Column[Any], distinct: set[Raw]
@@ -166,14 +198,22 @@ class _SheetReader:
         values: dict[Raw, Any] = {}
         problems: dict[Raw, Problem] = {}
         read, known, blank = column.kind.read, self.known, column.blank
+        plain = isinstance(column.kind, Text) and column not in self.row_type.key
         for raw in distinct:
-            if raw in ("", None) or (isinstance(raw, str) and not tidy(raw)):
+            if isinstance(raw, str):
+                if plain and raw.isascii() and raw == raw.strip() != "":
+                    values[raw] = raw
+                    continue
+                seen = tidy(raw)
+            else:
+                seen = "" if raw is None else "?"
+            if not seen:
                 values[raw] = blank
                 if column.must:
                     wanted = column.kind.description
                     problems[raw] = Problem("required_cell_blank", {"wanted": wanted})
                 continue
-            value, problem = read(raw, known)
+            value, problem = read(raw if plain or not isinstance(raw, str) else seen, known)
             values[raw] = blank if value is None else value
             if problem is not None:
                 problems[raw] = problem
@@ -197,8 +237,11 @@ class _SheetReader:
         problems: Mapping[Raw, Problem],
         hidden: Mapping[int, Problem],
     ) -> None:
+        at = self.layout.indexes[column.name] + 1
         for number, (line, cell) in enumerate(zip(self.lines, cells, strict=True)):
             problem = hidden.get(line) or problems.get(cell)
+            if problem is not None and (line, at) in self.swallowed:
+                problem = None if cell not in ("", None) else _SWALLOWED
             if problem is not None:
                 self.problems.setdefault(number, []).append((column, problem))
 
@@ -206,14 +249,38 @@ class _SheetReader:
         self, table: Table[Any], rows: list[Any], raws: list[tuple[Raw, ...]]
     ) -> list[Finding]:
         """Put whole rows in the table and broken ones aside; the findings of both."""
-        findings = []
-        for number, row in enumerate(rows):
-            faults = [
-                self._finding(row, number, raws, c, p) for c, p in self.problems.get(number, ())
-            ]
+        findings: list[Finding] = []
+        broken: list[int] = []
+        for number, cell_problems in sorted(self.problems.items()):
+            told = [(c, p) for c, p in cell_problems if p is not _SWALLOWED]
+            faults = [self._finding(rows[number], number, raws, c, p) for c, p in told]
             findings += faults
-            (table.broken if any(f.blocks for f in faults) else table.rows).append(row)
-        return _grouped(findings)
+            if len(told) < len(cell_problems) or any(f.blocks for f in faults):
+                broken.append(number)
+        table.broken = [rows[number] for number in broken]
+        for number in reversed(broken):
+            del rows[number]
+        table.rows = rows
+        return _grouped(findings) + self._unseen_findings(raws)
+
+    def _unseen_findings(self, raws: list[tuple[Raw, ...]]) -> list[Finding]:
+        found = []
+        for column, numbers in self.unseen:
+            index = self.layout.indexes[column.name]
+            cells = [f"{column_letter(index + 1)}{self.lines[n]}" for n in numbers]
+            count = f"{len(numbers):,} cell{'s' if len(numbers) > 1 else ''}"
+            found.append(
+                Finding(
+                    BY_NAME["unseen_characters"],
+                    self.sheet.name,
+                    cells[0],
+                    shown(raws[index][numbers[0]]),
+                    {"count": count},
+                    heading=column.heading,
+                    related=tuple(Related(self.sheet.name, cell) for cell in cells[1:]),
+                )
+            )
+        return found
 
     def _finding(
         self,
@@ -238,8 +305,15 @@ class _SheetReader:
         )
 
 
+# A required cell that merging left blank: its row is broken, and the merge is the one finding.
+_SWALLOWED = Problem("merged_cells")
+
 # Harmless and often repeated: said once a column with the other cells beside it.
-_ONCE_A_COLUMN = {"other_spelling"}
+_ONCE_A_COLUMN = {"other_spelling", "time_left_out"}
+
+
+def _is_filled(row: Sequence[Raw]) -> bool:
+    return any(row) or row.count("") + row.count(None) < len(row)
 
 
 def _grouped(findings: list[Finding]) -> list[Finding]:

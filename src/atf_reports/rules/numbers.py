@@ -1,0 +1,147 @@
+"""C20x: cells where a number belongs."""
+
+from __future__ import annotations
+
+from atf_reports.findings import Severity
+from atf_reports.rules.registry import cell_rule
+
+ERROR, WARNING, INFO = Severity
+
+
+@cell_rule(
+    "C203",
+    ERROR,
+    message='"{value}" in {heading} is not a number.',
+    fix="Type {wanted}, without words.",
+)
+def not_a_number() -> None:
+    """A figure in words cannot be compared or drawn.
+
+    Fires
+    Readings
+    | Value |
+    | --- |
+    | !eighty or so |
+
+    Quiet
+    Readings
+    | Value |
+    | --- |
+    | 80 |
+    """
+
+
+@cell_rule(
+    "C204",
+    WARNING,
+    message='"{value}" in {heading} is a number typed as text: {used} is used.',
+    fix="Retype it as {used} (Excel puts real numbers on the right of the cell).",
+)
+def number_typed_as_text() -> None:
+    """Excel itself would leave it out of sums.
+
+    Fires
+    Readings
+    | Value |
+    | --- |
+    | !'1,200' |
+
+    Quiet
+    Readings
+    | Value |
+    | --- |
+    | 1200 |
+    """
+
+
+@cell_rule(
+    "C205",
+    ERROR,
+    message='"{value}" in {heading} is a number with a qualifier.',
+    fix="Type {bare} alone, and put the qualifier in the wording or note column"
+    "[[; if {hidden} was suppressed, leave the cell blank and pick Suppressed at source]].",
+)
+def number_with_a_qualifier() -> None:
+    """ "About 80" and "80" are different claims: the words have a column of their own.
+
+    Fires
+    Readings
+    | Value |
+    | --- |
+    | !c80 |
+
+    Quiet
+    Readings
+    | Value | Note |
+    | --- | --- |
+    | 80 | about |
+    """
+
+
+@cell_rule(
+    "C206",
+    ERROR,
+    message='"{value}" stands in {heading}, where a number belongs.',
+    fix="Leave the cell blank and say why in the Status or wording column.",
+)
+def word_where_a_number_belongs() -> None:
+    """Blank, pending and not applicable are different things, and each has its own word.
+
+    Fires
+    Readings
+    | Value |
+    | --- |
+    | !TBC |
+
+    Quiet
+    Readings
+    | Value | Status |
+    | --- | --- |
+    | | Pending |
+    """
+
+
+@cell_rule(
+    "C207",
+    ERROR,
+    message="{heading} holds the date {value}, where {wanted} belongs.",
+    fix="Set the cell's format to General and type {wanted}.",
+)
+def date_where_a_number_belongs() -> None:
+    """Excel turns entries such as 3-4 into dates.
+
+    Fires
+    Readings
+    | Value |
+    | --- |
+    | !03/04/2024 |
+
+    Quiet
+    Readings
+    | Value |
+    | --- |
+    | 3.4 |
+    """
+
+
+@cell_rule(
+    "C208",
+    ERROR,
+    message="{value} in {heading} is out of range.",
+    fix="Type {wanted}.",
+)
+def number_out_of_range() -> None:
+    """The column takes only certain numbers.
+
+    Fires
+    Risks
+    | Likelihood |
+    | --- |
+    | !7 |
+
+    Quiet
+    Risks
+    | Likelihood |
+    | --- |
+    | 5 |
+    """

@@ -1,0 +1,136 @@
+"""What stands around a sheet's cells: merged blocks, hidden parts, gaps, notes below the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from atf_reports.findings import Finding
+from atf_reports.rules import BY_NAME
+from atf_reports.schema.columns import Row
+from atf_reports.schema.kinds import Raw, as_text
+from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, column_number
+from atf_reports.workbook.headings import Layout
+
+WORKBOOK = "Workbook"  # the sheet of a finding about the whole file
+SHOWN_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A merged block, rows and columns from 1."""
+
+    ref: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @classmethod
+    def parse(cls, ref: str) -> Merge:
+        """Read "B5:B7"."""
+        (left, top), (right, bottom) = re.findall(r"([A-Z]+)(\d+)", f"{ref}:{ref}")[:2]
+        return cls(ref, int(top), column_number(left), int(bottom), column_number(right))
+
+
+def merges_in_data(sheet: SheetGrid, layout: Layout) -> list[Merge]:
+    """The merged blocks that reach into the rows and the columns that are read."""
+    read = {at + 1 for at in layout.indexes.values()}
+    found = [Merge.parse(ref) for ref in sheet.merged]
+    return [
+        m for m in found if m.bottom > layout.headings_at and read & set(range(m.left, m.right + 1))
+    ]
+
+
+def swallowed(merges: Sequence[Merge]) -> set[tuple[int, int]]:
+    """The cells (row, column from 1) that merging left without a value of their own."""
+    return {
+        (row, column)
+        for m in merges
+        for row in range(m.top, min(m.bottom, m.top + 10_000) + 1)
+        for column in range(m.left, m.right + 1)
+        if (row, column) != (m.top, m.left)
+    }
+
+
+def faults_around(
+    row_type: type[Row], sheet: SheetGrid, layout: Layout, lines: Sequence[int]
+) -> Iterator[Finding]:
+    """What is said of a sheet beside its cells; `lines` are the rows that were read."""
+    if not sheet.visible:
+        yield Finding(BY_NAME["hidden_sheet"], sheet.name, None)
+    hidden = sorted(set(sheet.hidden_rows) & set(lines))
+    if hidden:
+        yield _counted("hidden_rows", sheet, hidden)
+    columns = set(sheet.hidden_columns) & {at + 1 for at in layout.indexes.values()}
+    if columns:
+        letters = ", ".join(map(column_letter, sorted(columns)))
+        yield Finding(BY_NAME["hidden_columns"], sheet.name, None, facts={"lines": letters})
+    if sheet.filtered:
+        yield Finding(BY_NAME["filter_left_on"], sheet.name, None)
+    gaps = sorted(set(range(lines[0], lines[-1])) - set(lines)) if lines else []
+    if gaps:
+        yield _counted("blank_rows", sheet, gaps)
+    if not lines and row_type.needed:
+        yield Finding(BY_NAME["no_rows"], sheet.name, None)
+
+
+def _counted(name: str, sheet: SheetGrid, lines: Sequence[int]) -> Finding:
+    shown = ", ".join(map(str, lines[:SHOWN_ROWS]))
+    facts = {
+        "count": f"{len(lines):,}",
+        "rows": "row" if len(lines) == 1 else "rows",
+        "are": "is" if len(lines) == 1 else "are",
+        "lines": shown + (" and others" if len(lines) > SHOWN_ROWS else ""),
+    }
+    return Finding(BY_NAME[name], sheet.name, None, facts=facts)
+
+
+def merge_faults(sheet: SheetGrid, merges: Sequence[Merge]) -> Iterator[Finding]:
+    """One error a block; one that spans rows holds back each of them."""
+    for m in merges:
+        cell = f"{column_letter(m.left)}{m.top}"
+        one_row = m.top == m.bottom
+        rows = () if one_row else tuple(range(m.top, min(m.bottom, m.top + 10_000) + 1))
+        yield Finding(
+            BY_NAME["merged_cells"],
+            sheet.name,
+            cell,
+            facts={"merged": m.ref},
+            row=m.top if one_row else 0,
+            more_rows=rows,
+        )
+
+
+def notes_below(
+    row_type: type[Row], rows: Sequence[Sequence[Raw]], lines: Sequence[int]
+) -> list[int]:
+    """The lines at the end, below a gap, that hold one cell alone: notes, not rows."""
+    if sum(1 for column in row_type.columns if column.must) < 3:
+        return []
+    for place in range(len(lines) - 1, 0, -1):
+        cells = rows[lines[place] - 1]
+        if len(cells) - cells.count("") - cells.count(None) > 1:
+            return []
+        if lines[place - 1] < lines[place] - 1:
+            return list(lines[place:])
+    return []
+
+
+def note_faults(sheet: SheetGrid, notes: Sequence[int]) -> Iterator[Finding]:
+    """Each note below the rows, named."""
+    for line in notes:
+        at, text = next(
+            (at, as_text(cell))
+            for at, cell in enumerate(sheet.rows[line - 1])
+            if cell not in ("", None)
+        )
+        cell = f"{column_letter(at + 1)}{line}"
+        yield Finding(BY_NAME["text_below_the_table"], sheet.name, cell, text[:80])
+
+
+def faults_of_the_file(grid: Grid) -> Iterator[Finding]:
+    """What the file carries beside cells."""
+    for what in grid.extras:
+        yield Finding(BY_NAME["carries_more_than_cells"], WORKBOOK, None, facts={"what": what})
