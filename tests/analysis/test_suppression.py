@@ -94,6 +94,17 @@ def test_the_latest_period_is_hidden_first() -> None:
     assert hidden_cells([early, late, between], sums) == {late.key}
 
 
+def test_a_chain_through_cells_that_nobody_sent_gives_nothing_away() -> None:
+    """North has no men's figure, yet everyone less women gives it, and with it Sefton's men."""
+    unsent = [Cell(key(area, "Male"), None, published=False, threshold=5) for area in (NORTH, "S")]
+    sent = [cell(NORTH, 25), cell(NORTH, 20, group="Female"), cell(WHOLE, 8, group="Male")]
+    sums = [
+        Sum(key(NORTH), (key(NORTH, "Female"), key(NORTH, "Male"))),
+        Sum(key(WHOLE, "Male"), (key(NORTH, "Male"), key("S", "Male"))),
+    ]
+    assert hidden_cells([*sent, *unsent], sums) == {key(NORTH, "Female")}
+
+
 Counts = dict[tuple[str, str], int]
 
 

@@ -105,13 +105,24 @@ class Tables:
     def _across_areas(self) -> None:
         """A footprint is the sum of its Places, and of a smaller footprint and the rest."""
         for lines in _tables(_lines(self.cells, varying=2), by=3).values():
-            totals = {a for line in lines for a in line if len(self.places_of.get(a, ())) > 1}
+            totals = self._totals({area for line in lines for area in line})
             for by_area in lines if totals else ():
                 for area in sorted(totals):
                     self._footprint(_moved(min(by_area.values()), 2, area))
                 for area, smaller in permutations(sorted(totals & set(by_area)), 2):
                     if set(self.places_of[smaller]) < set(self.places_of[area]):
                         self._rest(by_area[area], [by_area[smaller]])
+
+    def _totals(self, areas: set[str]) -> set[str]:
+        """The footprints among the areas, and all others that lie within one of them.
+
+        An area alone gives nothing to subtract.
+        """
+        if len(areas) == 1:
+            return set()
+        footprints = {name: set(p) for name, p in self.places_of.items() if len(p) > 1}
+        sent = [footprints[area] for area in areas if area in footprints]
+        return {name for name, places in footprints.items() if any(places <= s for s in sent)}
 
     def _footprint(self, total: Key) -> None:
         """A footprint's figure against its Places, those that sent nothing included."""

@@ -172,10 +172,10 @@ class _Tables:
 
 
 def _equations(cells: Mapping[Key, Cell], sums: Sequence[Sum]) -> Iterator[Equation]:
-    """Each sum as total minus parts is nothing, once per kind of amount that any of them has."""
-    for one in sums:
-        for kind in KINDS:
-            if any(cells[key].amount(kind) is not None for key in (one.total, *one.parts)):
+    """Each sum as total minus parts is nothing, for each kind of amount that the bundle has."""
+    for kind in KINDS:
+        if any(cell.amount(kind) is not None for cell in cells.values()):
+            for one in sums:
                 parts = {(part, kind): Fraction(-1) for part in one.parts}
                 yield {(one.total, kind): Fraction(1)} | parts
 
