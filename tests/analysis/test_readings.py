@@ -21,7 +21,7 @@ Measures
 """  # noqa: E501
 
 
-def readings(rows: str, more: str = "", quarter: Quarter = Q2, **measure: str) -> Readings:
+def readings(rows: str, more: str = "", **measure: str) -> Readings:
     """The readings of a plan with one measure and rows "Place | Quarter | Value | Status"."""
     usual = {
         "reading_is": "In the quarter",
@@ -36,7 +36,7 @@ def readings(rows: str, more: str = "", quarter: Quarter = Q2, **measure: str) -
     )
     body = "\n".join(f"| M1.05-1 | {row} |" for row in rows.strip().splitlines())
     plan = plan_of(f"{MEASURES.format(**(usual | measure))}\n{head}\n{body}\n\n{more}")
-    return Readings(Position(plan, quarter), Disclosure.of(plan))
+    return Readings(Position(plan, Q2), Disclosure.of(plan))
 
 
 def liverpool(rows: str, more: str = "", **measure: str) -> History:

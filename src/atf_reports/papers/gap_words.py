@@ -11,6 +11,7 @@ from atf_reports.papers import figure_words as words
 from atf_reports.papers.gap_splits import Split
 
 NO_GAP = "No gap"
+_WHY = {"No value given": "blank", "": "not available"}  # inside a sentence
 _GOING: Mapping[Direction, str] = {
     Direction.NARROWER: "narrower than in",
     Direction.WIDER: "wider than in",
@@ -131,8 +132,8 @@ def no_new_gap(run: GapRun) -> str:
     if not run.gaps or run.latest is None or run.latest == run.gaps[-1]:
         return ""
     newest = run.gaps[-1]
-    why = newest.one.missing or newest.other.missing or "not available"
-    return f"No gap for {newest.period}: a group's figure is {why.lower()}."
+    why = newest.one.missing or newest.other.missing
+    return f"No gap for {newest.period}: a group's figure is {_WHY.get(why, why.lower())}."
 
 
 def cannot_say(splits: Sequence[Split]) -> str:

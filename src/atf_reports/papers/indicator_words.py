@@ -49,12 +49,12 @@ def value_words(run: Run, value: Value) -> str:
     return words.measured(value.value, run.indicator.unit, places(run))
 
 
-def england_words(run: Run, period: str) -> str:
-    """England's figure of a period, or "Not available"."""
+def england_words(run: Run, period: str, exact: int | None = None) -> str:
+    """England's figure of a period with so many decimals, or "Not available"."""
     value = run.england.get(period)
     if value is None:
         return "Not available"
-    return words.measured(value, run.indicator.unit, places(run))
+    return words.measured(value, run.indicator.unit, places(run) if exact is None else exact)
 
 
 def change_words(run: Run) -> str:

@@ -210,7 +210,7 @@ def spread_sentence(histories: Sequence[History], quarter: Quarter) -> str:
     title, when = words.spoken(measure.title), period(measure, quarter)
     unit, exact = _unit(measure), words.decimals(measure.unit, *(value for _, value in held))
     if low == high:
-        where = held[0][0].place if len(held) == 1 else f"all {len(held)} Places read"
+        where = held[0][0].place if len(held) == 1 else _of(len(held), len(held))
         return f"{title} stood at {words.measured(low, unit, exact)} in {where} {when}."
     ends = [f"{words.measured(end, unit, exact)} in {_at(end, held)}" for end in (low, high)]
     return f"{title} ran from {ends[0]} to {ends[1]} {when}."

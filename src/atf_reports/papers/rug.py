@@ -122,11 +122,12 @@ def _row(found: Sequence[Run]) -> RugRow:
     indicator = found[0].indicator
     periods = Counter(run.latest.period for run in found if run.latest)
     period = periods.most_common(1)[0][0]
+    exact = max(map(say.places, found))
     return RugRow(
         indicator=words.named(indicator.ref, indicator.title),
         period=period,
-        england=say.england_words(found[0], period),
-        cells=tuple(_cell(run, period, max(map(say.places, found))) for run in found),
+        england=say.england_words(found[0], period, exact),
+        cells=tuple(_cell(run, period, exact) for run in found),
     )
 
 
