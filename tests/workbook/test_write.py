@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from atf_reports.choices import Rating
+from atf_reports.choices import VALUELESS, Rating, ReadingStatus
 from atf_reports.findings import Severity
 from atf_reports.plan import RATING_NEEDS, SHEETS
 from atf_reports.plan_quarterly import Reading, Setting, Update
@@ -161,6 +161,15 @@ def test_blank_cells_that_a_rating_needs_are_tinted(book):
         tinted = {c for c, text in rules.items() if f'{rating}="{word.value}"' in text}
         assert tinted == set(needs), word
     assert all(f'"{word.value}"' in rules[Update.rating] for word in Rating)
+
+
+def test_a_blank_value_is_tinted_where_the_status_says_that_there_is_one(book):
+    rules = {
+        next(iter(area.sqref.ranges)).min_col - 1: rule[0].formula[0]
+        for area, rule in book["Readings"].conditional_formatting._cf_rules.items()
+    }
+    formula = rules[Reading.value.index]
+    assert {s for s in ReadingStatus if f'"{s.value}"' in formula} == set(ReadingStatus) - VALUELESS
 
 
 def test_a_blank_plan_lacks_only_what_the_office_must_set(blank):

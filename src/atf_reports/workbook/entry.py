@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
-from atf_reports.choices import Rating
+from atf_reports.choices import VALUELESS, Rating, ReadingStatus
 from atf_reports.plan import RATING_NEEDS
-from atf_reports.plan_quarterly import Update
+from atf_reports.plan_quarterly import Reading, Update
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import Choice, Date, Number, QuarterOf
 from atf_reports.workbook.grid import column_letter
@@ -40,6 +42,9 @@ def add_entry_helps(sheet: Any, row_type: type[Row], last: int, looks: Looks) ->
             _tint_when(sheet, column, last, f"COUNTA({_row_of(row_type)})>0", looks)
     if row_type is Update:
         _tint_rating_needs(sheet, last, looks)
+    if row_type is Reading:
+        firm = (status for status in ReadingStatus if status not in VALUELESS)
+        _tint_when(sheet, Reading.value, last, _any_of(Reading.status, firm), looks)
 
 
 def _validation(column: Column[Any]) -> dict[str, Any]:
@@ -92,9 +97,13 @@ def _rating_tints(sheet: Any, at: int, last: int, looks: Looks) -> None:
 
 def _tint_rating_needs(sheet: Any, last: int, looks: Looks) -> None:
     """Blank cells that the row's rating needs, from the one table of what each rating needs."""
-    rating = _cell(Update.rating)
     for column in Update.columns:
-        words = [rating_word for rating_word, needs in RATING_NEEDS.items() if column in needs]
+        words = [rating for rating, needs in RATING_NEEDS.items() if column in needs]
         if words:
-            tests = ",".join(f'{rating}="{word.value}"' for word in words)
-            _tint_when(sheet, column, last, f"OR({tests})", looks)
+            _tint_when(sheet, column, last, _any_of(Update.rating, words), looks)
+
+
+def _any_of(column: Column[Any], words: Iterable[StrEnum]) -> str:
+    """A condition, without "=": the row's cell in the column holds one of the words."""
+    tests = (f'{_cell(column)}="{word.value}"' for word in words)
+    return f"OR({','.join(tests)})"
