@@ -132,7 +132,7 @@ def papers() -> None:
 
     for kind in PAPERS:
         usual = "in every pack" if kind.usual else "when asked for"
-        click.echo(f"{kind.name:20} {kind.says} ({usual}; {kind.template}, {kind.annex_template})")
+        click.echo(f"{kind.name:20} {kind.title} ({usual}; {kind.template}, {kind.annex_template})")
     click.echo("Next: atf-reports build --paper NAME")
 
 

@@ -1,0 +1,191 @@
+"""The pack: which papers to build, each from view to checked file, and the record of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.findings import Finding
+from atf_reports.output import OutputFolder, Written, sha256
+from atf_reports.papers.registry import PAPERS, PaperKind
+from atf_reports.phrases import count
+from atf_reports.press import Press, PrintedPaper, TemplateProblem
+from atf_reports.run_record import run_record
+from atf_reports.schema.names import fold, nearest
+from atf_reports.verdict import Verdict
+
+
+class NoSuchPaper(Exception):
+    """A Place, theme or paper that the plan does not have; the message offers the nearest."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to build: names as typed, empty for all; `draft` builds what findings hold back."""
+
+    papers: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Job:
+    """One paper to build: its kind, what it is about, its file's name without the ending."""
+
+    kind: PaperKind
+    about: str
+    stem: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one job: its files, and where it was not delivered the sentence why."""
+
+    job: Job
+    files: tuple[Written, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    draft: bool = False
+    problems: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    own_fault: bool = False
+
+    @property
+    def delivered(self) -> bool:
+        """Whether both files stand in the folder as final."""
+        return bool(self.files) and not self.problems and not self.draft
+
+
+@dataclass(eq=False)
+class Pack:
+    """One run of `build` over a checked plan."""
+
+    verdict: Verdict
+    choice: Choice
+    templates: Path
+    folder: OutputFolder
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @cached_property
+    def jobs(self) -> tuple[Job, ...]:
+        """The papers to build in the order of the registry; raises `NoSuchPaper`."""
+        plan, quarter = self.verdict.plan, self.verdict.quarter
+        kinds = self._kinds()
+        places = tuple(_named(plan.places.rows, "name", self.choice.places, "Place"))
+        themes = tuple(_named(plan.themes.rows, "number", self.choice.themes, "theme"))
+        return tuple(
+            Job(kind, about, kind.stem(plan, about, quarter))
+            for kind in kinds
+            for about in kind.subjects(plan)
+            if self._wanted(kind, about, places, themes)
+        )
+
+    def _kinds(self) -> tuple[PaperKind, ...]:
+        if not self.choice.papers:
+            return tuple(kind for kind in PAPERS if kind.usual)
+        by_name = {fold(kind.name): kind for kind in PAPERS}
+        missing = [name for name in self.choice.papers if fold(name) not in by_name]
+        if missing:
+            raise NoSuchPaper(_unknown("paper", missing[0], [kind.name for kind in PAPERS]))
+        return tuple(by_name[fold(name)] for name in dict.fromkeys(self.choice.papers))
+
+    def _wanted(
+        self, kind: PaperKind, about: str, places: Sequence[str], themes: Sequence[str]
+    ) -> bool:
+        """Naming a Place or theme leaves out the papers about anything else."""
+        if not self.choice.places and not self.choice.themes:
+            return True
+        chosen = {"place": places, "theme": themes}.get(kind.about, ())
+        return about in chosen or (bool(self.choice.papers) and kind.about == "all")
+
+    def run(self, tell: Callable[[Job], None] = lambda job: None) -> None:
+        """Build every job, then write the files, the run record last; raises OSError."""
+        press = Press(self.verdict, self.templates, Disclosure.of(self.verdict.plan))
+        printed: list[tuple[Job, PrintedPaper | TemplateProblem | None]] = []
+        for job in self.jobs:
+            printed.append((job, self._printed(press, job)))
+            tell(job)
+        self.folder.begin(dict(_planned(printed)))
+        for job, paper in printed:
+            self.outcomes.append(self._outcome(job, paper))
+        self.folder.finish(run_record(self, press))
+
+    def held(self, job: Job) -> tuple[Finding, ...]:
+        """The errors that hold a job's paper back."""
+        everywhere = self.verdict.blocks_all
+        return everywhere or (
+            self.verdict.blocked_places.get(job.about, ()) if job.kind.about == "place" else ()
+        )
+
+    def _printed(self, press: Press, job: Job) -> PrintedPaper | TemplateProblem | None:
+        """The paper's two files as bytes; None where it is held back."""
+        held = self.held(job)
+        if held and not self.choice.draft:
+            return None
+        draft = f"DRAFT: {count(len(held), 'finding')}" if held else ""
+        try:
+            return press.print(job.kind, job.about, job.stem, draft)
+        except TemplateProblem as problem:
+            return problem
+
+    def _outcome(self, job: Job, paper: PrintedPaper | TemplateProblem | None) -> Outcome:
+        held = self.held(job)
+        if paper is None:
+            why = f"held back: {count(len(held), 'error')} in its rows"
+            return Outcome(job, findings=held, problems=(why,))
+        if isinstance(paper, TemplateProblem):
+            return Outcome(job, findings=held, problems=(str(paper),), own_fault=paper.own_fault)
+        if paper.faults:
+            return Outcome(job, findings=held, problems=paper.faults, own_fault=paper.own_fault)
+        files = tuple(self.folder.write(file.name, file.content) for file in paper.files)
+        problems = tuple(file.problem for file in files if file.problem)
+        return Outcome(job, files, held, bool(held), problems, paper.warnings)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all final, 1 something held back, drafted or not written, 3 a fault of our own."""
+        if any(outcome.own_fault for outcome in self.outcomes):
+            return 3
+        return 0 if all(outcome.delivered for outcome in self.outcomes) else 1
+
+    @property
+    def hash(self) -> str:
+        """One hash over every file's name and hash."""
+        lines = sorted(
+            f"{file.sha256}  {file.wanted.relative_to(self.folder.root).as_posix()}"
+            for outcome in self.outcomes
+            for file in outcome.files
+        )
+        return sha256("\n".join(lines).encode())
+
+
+def _planned(
+    printed: Sequence[tuple[Job, PrintedPaper | TemplateProblem | None]],
+) -> Iterator[tuple[str, str]]:
+    for _, paper in printed:
+        if isinstance(paper, PrintedPaper) and not paper.faults:
+            yield from ((file.name, sha256(file.content)) for file in paper.files)
+
+
+def _named(rows: Sequence[object], key: str, wanted: Sequence[str], what: str) -> Iterator[str]:
+    """The keys of the rows that were named, by key, short name, title or another name."""
+    names: dict[str, str] = {}
+    for row in rows:
+        own = str(getattr(row, key))
+        told = [own, f"{what} {own}", getattr(row, "title", ""), getattr(row, "short_name", "")]
+        for name in (*told, *getattr(row, "other_names", ())):
+            names.setdefault(fold(name), own)
+    for name in wanted:
+        if fold(name) not in names:
+            offers = [str(getattr(row, key)) for row in rows]
+            raise NoSuchPaper(_unknown(what, name, offers))
+        yield names[fold(name)]
+
+
+def _unknown(what: str, name: str, offers: Sequence[str]) -> str:
+    near = nearest(name, offers, cutoff=0.6)
+    meant = f" Did you mean {near}?" if near else ""
+    return f'There is no {what} "{name}".{meant} There are: {", ".join(offers)}.'

@@ -1,0 +1,179 @@
+"""The press: one view into its two finished files, read by the accessibility check.
+
+Templates are loaded and compiled once per run. A breach in our own words, code or shipped templates
+keeps a file back (our fault); in an officer's text it is a warning; in a template that the
+secretary changed it is a warning too, but for W5, W7 and W15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.output import sha256
+from atf_reports.papers.quarterly import Built
+from atf_reports.papers.registry import PaperKind
+from atf_reports.render.accessibility import Breach, breaches
+from atf_reports.render.annex_template import AnnexTemplate
+from atf_reports.render.charts import word_chart
+from atf_reports.render.excel import AnnexProperties, TemplateFaulty, write_annex
+from atf_reports.render.word import Properties, TemplateError, WordTemplate
+from atf_reports.schema.kinds import Text
+from atf_reports.shipped import shipped
+from atf_reports.verdict import Verdict
+
+_NEVER_DELIVERED = {"W5", "W7", "W15"}
+
+
+class TemplateProblem(Exception):
+    """A template that cannot be used; `own_fault` where it is the shipped one."""
+
+    def __init__(self, words: str, own_fault: bool) -> None:
+        super().__init__(words)
+        self.own_fault = own_fault
+
+
+@dataclass(frozen=True)
+class PrintedFile:
+    """One finished file: its name below the pack's folder and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class PrintedPaper:
+    """A paper's files; `faults` keep it from being delivered, `own_fault` where they are ours."""
+
+    files: tuple[PrintedFile, ...]
+    faults: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    own_fault: bool = False
+
+
+@dataclass(eq=False)
+class Press:
+    """Prints papers from one plan with the templates of one folder.
+
+    `used` holds each template used with its hash.
+    """
+
+    verdict: Verdict
+    templates: Path
+    disclosure: Disclosure
+    used: dict[Path, str] = field(default_factory=dict)
+    _word: dict[str, WordTemplate] = field(default_factory=dict)
+    _annex: dict[str, AnnexTemplate] = field(default_factory=dict)
+    _notes: list[str] = field(default_factory=list)
+
+    def print(self, kind: PaperKind, about: str, stem: str, draft: str) -> PrintedPaper:
+        """Both files of a paper; raises `TemplateProblem`."""
+        built = kind.build(self.verdict.position, about, self.disclosure, draft)
+        word = PrintedFile(f"{stem}.docx", self._paper(kind, built))
+        annex = PrintedFile(f"{stem}.xlsx", self._annex_of(kind, built))
+        own = self._shipped(kind.template) and self._shipped(kind.annex_template)
+        faults, warnings = self._judged((word, annex), own)
+        return PrintedPaper((word, annex), faults, (*self._notes, *warnings), own and bool(faults))
+
+    def _paper(self, kind: PaperKind, built: Built) -> bytes:
+        template = self._word_template(kind.template)
+        charts = {
+            name: None if chart is None or chart.is_empty else word_chart(chart)
+            for name, chart in built.charts.items()
+        }
+        about = built.properties
+        properties = Properties(about.title, about.subject, about.author)
+        rendered = template.render(built.view, charts=charts, properties=properties)
+        if rendered.missing:
+            fields = ", ".join(rendered.missing)
+            raise TemplateProblem(
+                f"{kind.template} asks for what the paper does not offer: {fields}. "
+                "Run `atf-reports templates check`.",
+                self._shipped(kind.template),
+            )
+        return rendered.content
+
+    def _annex_of(self, kind: PaperKind, built: Built) -> bytes:
+        template = self._annex_template(kind.annex_template)
+        about = built.properties
+        marking = self.verdict.plan.settings.marking
+        properties = AnnexProperties(about.title, about.subject, about.author, marking, built.draft)
+        charts = {name: chart for name, chart in built.charts.items() if chart is not None}
+        try:
+            return write_annex(template, built.annex, charts, properties)
+        except TemplateFaulty as faulty:
+            raise TemplateProblem(
+                f"{kind.annex_template}: {faulty}", self._shipped(kind.annex_template)
+            ) from faulty
+
+    def _word_template(self, name: str) -> WordTemplate:
+        if name not in self._word:
+            try:
+                self._word[name] = WordTemplate.load(self._found(name))
+            except (TemplateError, OSError, ValueError) as error:
+                raise TemplateProblem(f"{name}: {error}", self._shipped(name)) from error
+        return self._word[name]
+
+    def _annex_template(self, name: str) -> AnnexTemplate:
+        if name not in self._annex:
+            try:
+                self._annex[name], notes = AnnexTemplate.load(self._found(name))
+            except (OSError, ValueError) as error:
+                raise TemplateProblem(f"{name}: {error}", self._shipped(name)) from error
+            self._notes += [f"{name}, {n.sheet} {n.cell}: {n.message} {n.fix}" for n in notes]
+        return self._annex[name]
+
+    def _found(self, name: str) -> Path:
+        """The template in the user's folder, else the shipped one."""
+        path = self.templates / name
+        path = path if path.is_file() else shipped("templates") / name
+        self.used.setdefault(path, sha256(path.read_bytes()))
+        return path
+
+    def _shipped(self, name: str) -> bool:
+        """Whether the template in use is the shipped one, to the byte."""
+        own = shipped("templates") / name
+        path = self.templates / name
+        if not path.is_file():
+            return True
+        return own.is_file() and own.read_bytes() == path.read_bytes()
+
+    def _judged(
+        self, files: tuple[PrintedFile, ...], own: bool
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The faults that keep a paper back, and the warnings, of the accessibility check."""
+        faults: list[str] = []
+        warnings: list[str] = []
+        for file in files:
+            found = breaches(
+                file.content, officer_texts=self._officer_texts, glossary=self._glossary
+            )
+            for breach in found:
+                if breach.needs_human:
+                    continue
+                ours = not breach.officer and (own or breach.rule in _NEVER_DELIVERED)
+                (faults if ours else warnings).append(_words(file, breach))
+        return tuple(faults), tuple(warnings)
+
+    @cached_property
+    def _officer_texts(self) -> frozenset[str]:
+        """Every text that a person typed into the plan."""
+        return frozenset(
+            value
+            for table in self.verdict.plan.tables
+            for column in table.row_type.columns
+            if isinstance(column.kind, Text)
+            for row in table.rows
+            if isinstance(value := row.values[column.index], str) and value
+        )
+
+    @cached_property
+    def _glossary(self) -> Mapping[str, str]:
+        return {term.term: term.meaning for term in self.verdict.plan.glossary}
+
+
+def _words(file: PrintedFile, breach: Breach) -> str:
+    return f"{file.name}, {breach.place}: {breach.rule} {breach.found}. {breach.fix}"

@@ -1,0 +1,93 @@
+"""The run record: what a build read, what it wrote, what it held back; no clock, no values."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from atf_reports import __version__
+from atf_reports.analysis.ledger import ledger
+from atf_reports.findings import Finding
+from atf_reports.output import sha256
+
+if TYPE_CHECKING:
+    from atf_reports.pack import Outcome, Pack
+    from atf_reports.press import Press
+
+_LIBRARIES = ("docxtpl", "jinja2", "XlsxWriter", "python-calamine", "openpyxl", "lxml")
+
+
+def run_record(pack: Pack, press: Press) -> dict[str, Any]:
+    """The record as JSON will hold it; findings name cells and never what stands in them."""
+    verdict = pack.verdict
+    return {
+        "tool": {"atf-reports": __version__, "python": platform.python_version(), **_versions()},
+        "quarter": str(verdict.quarter),
+        "verdict": verdict.word,
+        "pack_sha256": pack.hash,
+        "inputs": [
+            _input("plan", verdict.plan.path, verdict.plan.sha256),
+            *([_input("before", b.path, b.sha256)] if (b := verdict.plan.before) else []),
+            *(_input("template", path, digest) for path, digest in sorted(press.used.items())),
+        ],
+        "outputs": [o for outcome in pack.outcomes for o in _outputs(pack, outcome)],
+        "not_delivered": [
+            {"paper": o.job.stem, "why": list(o.problems)} for o in pack.outcomes if o.problems
+        ],
+        "warnings": sorted({w for o in pack.outcomes for w in o.warnings}),
+        "findings": list(_findings(verdict.findings)),
+        "waivers": list(_findings(verdict.waived)),
+        "suppressed_cells": [
+            {"sheet": cell.sheet, "cell": cell.cell, "why": cell.why}
+            for cell in press.disclosure.suppressed_cells
+        ],
+        "ledger": [asdict(sheet) for sheet in ledger(verdict.position)],
+    }
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found
+
+
+def _input(role: str, path: Path | None, digest: str) -> dict[str, str]:
+    return {"role": role, "name": path.name if path else "", "sha256": digest}
+
+
+def _outputs(pack: Pack, outcome: Outcome) -> Iterable[dict[str, Any]]:
+    for file in outcome.files:
+        if file.path is None:
+            continue
+        yield {
+            "path": file.path.relative_to(pack.folder.root).as_posix(),
+            "sha256": file.sha256,
+            "paper": outcome.job.kind.name,
+            "about": outcome.job.about,
+            "state": "draft" if outcome.draft else "final",
+            **({"beside_edited": file.kept.name} if file.kept else {}),
+        }
+
+
+def _findings(findings: Iterable[Finding]) -> Iterable[dict[str, Any]]:
+    for finding in findings:
+        yield {
+            "code": finding.rule.code,
+            "severity": str(finding.rule.severity),
+            "sheet": finding.sheet,
+            "cell": finding.cell,
+            "ref": finding.ref,
+        }
+
+
+def file_hash(path: Path) -> str:
+    """The hash of a file as it stands."""
+    return sha256(path.read_bytes())
