@@ -300,6 +300,33 @@ def test_no_small_count_that_nobody_sent_can_be_worked_out(
     assert not worked_out(sent - hidden, small)
 
 
+@given(COUNTS, COUNTS, SENT)
+@settings(max_examples=60, deadline=None)
+def test_no_rate_count_or_complement_of_any_table_can_be_worked_out(
+    seen: Counts, unseen: Counts, sent: set[tuple[str, str]]
+) -> None:
+    both = {pair: seen[pair] + unseen[pair] for pair in seen}
+    amounts = {row: (count_of(seen, row), count_of(both, row)) for row in sorted(sent)}
+    lines = [f"{a}|{g}||{100 * n / max(d, 1)}|{n}|{d}" for (a, g), (n, d) in amounts.items()]
+    hidden = suppressed_rows(plan_with("\n".join(lines), unit="%"))
+    few = {r for r, (n, d) in amounts.items() if {n, d, d - n} & {1, 2, 3, 4}}
+    assert few <= hidden
+    assert not worked_out(sent - hidden, hidden)
+
+
+@given(st.lists(st.integers(0, 6), min_size=2, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_no_two_years_to_date_that_are_shown_differ_by_few_people(added: list[int]) -> None:
+    totals = [30 + sum(added[: i + 1]) for i in range(len(added))]
+    quarters = [f"20{23 + i // 4}-{24 + i // 4} Q{i % 4 + 1}" for i in range(len(added))]
+    lines = [f"Liverpool||{q}|{n}" for q, n in zip(quarters, totals, strict=True)]
+    words = shown(plan_with("\n".join(lines), reading_is="Year to date"))
+    for year in (words[:4], words[4:]):
+        seen = [int(word) for word in year if word != "suppressed"]
+        assert seen or not year
+        assert not {late - early for early in seen for late in seen} & {1, 2, 3, 4}
+
+
 @given(COUNTS, SENT)
 @settings(max_examples=40, deadline=None)
 def test_nothing_is_suppressed_where_no_count_is_small(

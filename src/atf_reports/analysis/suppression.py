@@ -17,9 +17,9 @@ from fractions import Fraction
 Key = tuple[str, str, str, str, str]
 # A key and which of its two amounts: "count" or "base".
 Amount = tuple[Key, str]
-Equation = dict[Amount, Fraction]
 # A number of people: whole but for estimates.
 People = int | Fraction
+Equation = dict[Amount, People]
 KINDS = ("count", "base")
 
 
@@ -141,10 +141,9 @@ class _Tables:
         count, base = (None if e is None else self._known(e, unknown) for e in amounts)
         return is_delicate(count, base, self.cells[key].threshold)
 
-    def _known(self, equation: Equation, unknown: set[Amount]) -> Fraction:
+    def _known(self, equation: Equation, unknown: set[Amount]) -> People:
         """What the unknown terms of an equation add up to."""
-        terms = (c * self._value(a) for a, c in equation.items() if a not in unknown)
-        return -sum(terms, Fraction())
+        return -sum(c * self._value(a) for a, c in equation.items() if a not in unknown)
 
     def _leaves_one_each(self, equation: Equation, unknown: set[Amount]) -> bool:
         """Whether concealed counts, each over zero, add up to just one each."""
@@ -176,8 +175,8 @@ def _equations(cells: Mapping[Key, Cell], sums: Sequence[Sum]) -> Iterator[Equat
     for kind in KINDS:
         if any(cell.amount(kind) is not None for cell in cells.values()):
             for one in sums:
-                parts = {(part, kind): Fraction(-1) for part in one.parts}
-                yield {(one.total, kind): Fraction(1)} | parts
+                parts = {(part, kind): -1 for part in one.parts}
+                yield {(one.total, kind): 1, **parts}
 
 
 def _reduced(equations: Sequence[Equation], unknown: set[Amount]) -> list[Equation]:
@@ -191,7 +190,8 @@ def _reduced(equations: Sequence[Equation], unknown: set[Amount]) -> list[Equati
         if not left:
             continue
         pivot = min(left)
-        row = {amount: factor / rest[pivot] for amount, factor in rest.items()}
+        lead = rest[pivot]
+        row = {a: f * lead if lead * lead == 1 else Fraction(f) / lead for a, f in rest.items()}
         solved = {a: _without(e, pivot, row) if pivot in e else e for a, e in solved.items()}
         solved[pivot] = row
     return [solved[pivot] for pivot in sorted(solved)]
@@ -199,7 +199,7 @@ def _reduced(equations: Sequence[Equation], unknown: set[Amount]) -> list[Equati
 
 def _without(equation: Equation, pivot: Amount, row: Equation) -> Equation:
     """The equation with the pivot replaced by what its own row says of it."""
-    times = equation[pivot]
-    keys = dict.fromkeys([*equation, *row])
-    terms = {a: equation.get(a, Fraction()) - times * row.get(a, Fraction()) for a in keys}
+    times, terms = equation[pivot], dict(equation)
+    for amount, factor in row.items():
+        terms[amount] = terms.get(amount, 0) - times * factor
     return {amount: factor for amount, factor in terms.items() if factor}
