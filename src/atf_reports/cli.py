@@ -69,6 +69,8 @@ def cli(context: click.Context) -> None:
 @cli.command()
 @click.argument("workbook", type=PLAN, required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option("--findings", type=PLAN, help="Also write a list to tick off: FILE.xlsx.")
+@click.option("--html", type=PLAN, help="Also write a page to mail: FILE.html.")
 @click.option("--strict", is_flag=True, help="Count warnings as blocking.")
 @click.option("--all", "all_infos", is_flag=True, help="Show remarks as well.")
 @click.option("--quarter", type=QuarterOption(), help="Check for this quarter.")
@@ -76,6 +78,8 @@ def cli(context: click.Context) -> None:
 def check(
     workbook: Path | None,
     as_json: bool,
+    findings: Path | None,
+    html: Path | None,
     strict: bool,
     all_infos: bool,
     quarter: Quarter | None,
@@ -83,22 +87,29 @@ def check(
 ) -> None:
     """Can I build tonight? Every fault of a plan: sheet, cell, what to type.
 
-    Exits 0 when nothing blocks, 1 when something does, 2 when the plan cannot be read.
+    Exits 0 when nothing blocks, 1 when something does, 2 when the plan cannot be read or a file
+    cannot be written: then stdout stays empty, with --json as well. The files of --findings and
+    --html hold every finding, remarks too, and are made anew each time.
     """
+    from atf_reports.check_files import CannotWrite, write_reports
+
     verdict = checked_plan(workbook, quarter, before, strict, quiet=as_json)
+    try:
+        written = write_reports(verdict, findings, html, (before,) if before else ())
+    except CannotWrite as error:
+        raise CannotRun(str(error)) from error
     if as_json:
         from atf_reports.check_json import verdict_json
 
-        click.echo(verdict_json(verdict))
+        _say(verdict_json(verdict))
     else:
-        from atf_reports.check_text import verdict_text
+        from atf_reports.check_text import next_step, verdict_text
 
-        click.echo(verdict_text(verdict, _width(), all_infos))
-        click.echo(
-            "Next: atf-reports build"
-            if not verdict.blocks
-            else "Next: mend the cells named, then atf-reports check"
-        )
+        _say(verdict_text(verdict, _width(), all_infos, _in_colour()))
+    for path in written:
+        click.echo(f"Wrote {path.as_posix()}", err=as_json)
+    if not as_json:
+        click.echo(next_step(verdict, workbook.as_posix() if workbook else ""))
     raise SystemExit(1 if verdict.blocks else 0)
 
 
@@ -112,7 +123,7 @@ def checked_plan(
     """Find, read and check the plan; raises `CannotRun`."""
     from atf_reports.locate import WhichPlan, find_plan
     from atf_reports.rules.checking import check_plan
-    from atf_reports.verdict import Verdict
+    from atf_reports.verdict import Verdict, ask_for_quarter
     from atf_reports.workbook.package import NotAPlan
     from atf_reports.workbook.read import read_plan
 
@@ -125,7 +136,9 @@ def checked_plan(
             plan.before, _ = read_plan(before)
     except (NotAPlan, WhichPlan) as error:
         raise CannotRun(str(error)) from error
-    return Verdict(plan, quarter or plan.settings.quarter, check_plan(plan, read), strict)
+    if quarter is not None:
+        ask_for_quarter(plan, quarter)
+    return Verdict(plan, plan.settings.quarter, check_plan(plan, read), strict)
 
 
 @cli.command()
@@ -133,15 +146,42 @@ def checked_plan(
 @click.option("--example", is_flag=True, help="Put the example plan in place of a blank one.")
 def new(folder: Path, example: bool) -> None:
     """Make a folder with workbooks/ templates/ output/ and a plan to start from."""
-    from atf_reports.workbook.new import CannotMake, make_folder
+    from atf_reports.workbook.new import FolderNotEmpty, make_folder
 
     try:
         made = make_folder(folder, example)
-    except CannotMake as error:
+    except (FolderNotEmpty, OSError) as error:
         raise CannotRun(str(error)) from error
     for path in made:
         click.echo(f"  {path.as_posix()}")
     click.echo(f"Next: cd {folder.as_posix()}, then atf-reports check")
+
+
+@cli.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a code of `check` means: why it matters, what to type, an example."""
+    from atf_reports.explain import NoSuchRule, explained
+
+    try:
+        _say(explained(code))
+    except NoSuchRule as error:
+        raise CannotRun(str(error)) from error
+
+
+def _say(text: str) -> None:
+    """Print in signs that the console has."""
+    from atf_reports.check_text import printable
+
+    click.echo(printable(text, getattr(sys.stdout, "encoding", None)))
+
+
+def _in_colour() -> bool:
+    """Only on a terminal that did not ask for plain text."""
+    import os
+
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 def _width() -> int:
@@ -153,7 +193,7 @@ def _width() -> int:
 
 def main() -> None:
     """Run the command line; an unexpected failure of the tool itself is exit 3."""
-    from atf_reports import cli_build  # noqa: F401  (it adds its commands)
+    from atf_reports import cli_build, cli_templates  # noqa: F401  (they add their commands)
 
     _speak_any_console()
     try:
