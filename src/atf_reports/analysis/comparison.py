@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from atf_reports.analysis.history import is_better
 from atf_reports.analysis.readings import Figure, Published
@@ -142,9 +142,16 @@ class IndicatorRuns:
 
     position: Position
     published: Published
+    _made: dict[tuple[str, str, str], Run] = field(default_factory=dict, init=False, repr=False)
 
     def run(self, indicator: Indicator, area: str, group: str = "") -> Run:
         """The run, empty where there are no values."""
+        key = (indicator.ref, area, group)
+        if key not in self._made:
+            self._made[key] = self._run(indicator, area, group)
+        return self._made[key]
+
+    def _run(self, indicator: Indicator, area: str, group: str) -> Run:
         found = self._rows.get((indicator.ref, area, group), {})
         values = [self._value(indicator, row) for row in found.values()]
         england = self._rows.get((indicator.ref, ENGLAND, group), {})
@@ -159,7 +166,15 @@ class IndicatorRuns:
 
     def groups(self, indicator: Indicator, area: str) -> tuple[str, ...]:
         """The groups with a value in an area, in the sheet's order; everyone is no group."""
-        return tuple(g for ref, code, g in self._rows if (ref, code) == (indicator.ref, area) and g)
+        return self._groups.get((indicator.ref, area), ())
+
+    @cached_property
+    def _groups(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for ref, area, group in self._rows:
+            if group:
+                found[ref, area] = (*found.get((ref, area), ()), group)
+        return found
 
     def _value(self, indicator: Indicator, row: IndicatorValue) -> Value:
         if row.place_in_plan in self.position.held:
@@ -187,6 +202,12 @@ class IndicatorRuns:
             key = (row.indicator, row.area, row.group)
             found.setdefault(key, {}).setdefault(row.period, row)
         return found
+
+
+@lru_cache(maxsize=2)
+def runs_of(position: Position, published: Published) -> IndicatorRuns:
+    """The runs behind every paper of a pack, made once for a position and its disclosure."""
+    return IndicatorRuns(position, published)
 
 
 def _missing(figure: Figure) -> str:

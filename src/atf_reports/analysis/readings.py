@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from atf_reports.analysis.history import Goal, History, Point
@@ -195,6 +195,12 @@ class Readings:
         """A footprint of one Place is that Place."""
         places = self.plan.places_of.get(place, ())
         return places[0] if len(places) == 1 else place
+
+
+@lru_cache(maxsize=2)
+def readings_of(position: Position, published: Published) -> Readings:
+    """The readings behind every paper of a pack, made once for a position and its disclosure."""
+    return Readings(position, published)
 
 
 def _word(row: Reading, figure: Figure) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from atf_reports.analysis.comparison import IndicatorRuns, Run, period_order
+from atf_reports.analysis.comparison import IndicatorRuns, Run, period_order, runs_of
 from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, wilson
 from atf_reports.analysis.history import History
-from atf_reports.analysis.readings import NOT_REPORTED, Published, Readings
+from atf_reports.analysis.readings import NOT_REPORTED, Published, readings_of
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import HowOften
 from atf_reports.plan_yearly import Indicator, Place
@@ -52,7 +52,7 @@ class Split:
 
 def splits(position: Position, about: str | None, published: Published) -> tuple[Split, ...]:
     """Every split that a paper may speak of, measures first, in the order of the plan."""
-    shown = [h for h in Readings(position, published).about(about) if h.group]
+    shown = [h for h in readings_of(position, published).about(about) if h.group]
     measured = [s for _, group in groupby(shown, key=_measure_key) for s in _of(list(group))]
     return (*measured, *_of_indicators(position, about, published))
 
@@ -89,7 +89,7 @@ def _reading(history: History, quarter: Quarter) -> GroupValue:
 
 
 def _of_indicators(position: Position, about: str | None, published: Published) -> Iterator[Split]:
-    plan, runs = position.plan, IndicatorRuns(position, published)
+    plan, runs = position.plan, runs_of(position, published)
     one_place = plan.places.get(about)
     places = [one_place] if one_place else list(plan.places)
     theme = None if one_place else about

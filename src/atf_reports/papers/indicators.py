@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
-from atf_reports.analysis.comparison import Comparison, IndicatorRuns, Run, period_order
+from atf_reports.analysis.comparison import Comparison, IndicatorRuns, Run, period_order, runs_of
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers import figure_words as words
@@ -41,7 +41,7 @@ def indicators(
     position: Position, about: str | None, published: Published
 ) -> tuple[Indicators, dict[str, Chart]]:
     """The section for a Place's name, a theme's number or None (the board), and its charts."""
-    runs = IndicatorRuns(position, published)
+    runs = runs_of(position, published)
     place = position.plan.places.get(about)
     if place is not None:
         return _of_place(position, runs, place)

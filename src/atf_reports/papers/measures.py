@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.history import History
-from atf_reports.analysis.readings import NOT_REPORTED, SUPPRESSED, Published, Readings, reporters
+from atf_reports.analysis.readings import (
+    NOT_REPORTED,
+    SUPPRESSED,
+    Published,
+    readings_of,
+    reporters,
+)
 from atf_reports.analysis.spc_rules import rules_in_words
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import ReadingIs
@@ -45,7 +51,7 @@ def measures(
 ) -> tuple[Measures, dict[str, Chart]]:
     """The section for a Place's name, a theme's number or None (the board), and its charts."""
     in_place = about in position.plan.places.by_ref
-    shown = Readings(position, published).about(about)
+    shown = readings_of(position, published).about(about)
     everyone = [history for history in shown if not history.group]
     pieces = [piece for piece in pieces_of(everyone, in_place) if piece.is_read]
     drawn = sorted((p for p in pieces if p.chart), key=lambda p: p.rank)[:MOST_BLOCKS]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
-from atf_reports.analysis.comparison import Comparison, IndicatorRuns, Run
+from atf_reports.analysis.comparison import Comparison, Run, runs_of
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers import figure_words as words
@@ -90,7 +90,7 @@ def rug(
     position: Position, about: str | None, published: Published
 ) -> tuple[Rug, dict[str, Chart]]:
     """The rug of all indicators, or of those of one theme's number; it has no charts."""
-    plan, runs = position.plan, IndicatorRuns(position, published)
+    plan, runs = position.plan, runs_of(position, published)
     wanted = [i for i in plan.indicators if about is None or about in i.themes]
     rows = [(i, [runs.run(i, place.code) for place in plan.places]) for i in wanted]
     shown = [(i, found) for i, found in rows if any(run.latest for run in found)]
