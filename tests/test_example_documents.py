@@ -212,7 +212,7 @@ def test_it_holds_seven_root_causes_and_five_assets_each_with_what_it_leads_to()
 
 def test_it_holds_the_points_of_the_four_questions() -> None:
     rows = documents("engagement")
-    questions = list(dict.fromkeys(row["Question"] for row in rows))
+    questions = list(dict.fromkeys(row["Question"] for row in rows if row["Question"]))
     count = Counter((row["Question"], row["Kind"]) for row in rows)
 
     assert [count[q, "Key point"] for q in questions] == [5, 11, 10, 0]

@@ -35,13 +35,15 @@ class Recommendation(
 
     number = required("No.", Text(), aliases=["No", "Number"])
     group = words("Group")
-    kind = words("Kind")
+    kind = words("Kind", help="Theme or System.")
     phase = words("Phase")
-    level = words("Level")
+    level = words("Level", help="Whom the source gives it to, as far as it says.")
     title = required("Recommendation", Text(long=True))
     source = words("Source")
-    recurs_as = optional("Recurs as", Link("Recommendations"))
-    wording_differs = words("Wording differs", long=True)
+    recurs_as = optional(
+        "Recurs as", Link("Recommendations"), help="The same recommendation in an earlier source."
+    )
+    wording_differs = words("Wording differs", long=True, help="How; No where it is the same.")
 
 
 class RecommendationResponse(
@@ -72,10 +74,10 @@ class KeyOutcome(
     domain = words("Domain")
     theme = optional("Theme", Link("Themes"))
     outcome = required("Outcome", Text(long=True))
+    figure_is = words("Figure is", help="Over, about, planned; blank where it is exact.")
     figure = optional("Figure", Number())
     unit = words("Unit")
     period = words("Period")
-    figure_is = words("Figure is", help="Over, about, planned; blank where it is exact.")
     note = words("Note", long=True)
 
 
@@ -87,13 +89,13 @@ class StrategyLine(
     place = required("Place", Link("Places"))
     strategy = words("Strategy")
     status = words("Status")
+    kind = optional("Kind", Choice(StrategyKind), help="Blank is read as Challenge.")
     priority_no = words("Priority no.")
     priority = words("Priority")
     challenge = required("Key challenge", Text(long=True))
     identified_through = several("Identified through", Text())
     themes = several("Themes", Link("Themes"))
     programmes = several("Programmes", Link("Programmes"))
-    kind = optional("Kind", Choice(StrategyKind), help="Blank is read as Challenge.")
     figure = optional("Figure", Number())
     unit = words("Unit")
     as_at = words("As at")
@@ -107,7 +109,7 @@ class CauseOrAsset(
 
     place = required("Place", Link("Places"))
     strategy = words("Strategy")
-    kind = words("Kind")
+    kind = words("Kind", help="Root cause or Asset.")
     cause = required("From", Text(long=True))
     effect = words("To", long=True)
 
@@ -121,7 +123,7 @@ class EngagementPoint(
     place = optional("Place", Link("Places"))
     day = optional("Date", Date())
     question = words("Question", long=True)
-    kind = words("Kind")
+    kind = words("Kind", help="Key point, Voice, Indicator suggestion or About the event.")
     point = required("Point", Text(long=True))
     theme = optional("Theme", Link("Themes"))
     what_was_done = words("What was done", long=True)
