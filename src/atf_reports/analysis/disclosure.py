@@ -7,7 +7,8 @@ risks are never suppressed.
 
 What counts people: "Counts people" is Yes, or Not known where the unit names people. A year to
 date less an earlier one of the same year is a count too. What a rolling figure drops and gains,
-or two snapshots differ by, is not a count of people and cannot be told from them.
+or two snapshots differ by, is a net change, not a count. A rate with neither count nor denominator
+in its row gives none away and is shown.
 """
 
 from __future__ import annotations

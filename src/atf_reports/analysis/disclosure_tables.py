@@ -61,10 +61,17 @@ def amounts(
         return min(given, default=None, key=lambda number: (number == 0, number)), denominator
     scale = _scale(unit)
     if numerator is None and value is not None and denominator is not None and scale:
-        return float(round(value * denominator / scale)), denominator
+        return _implied(value / scale, denominator), denominator
     if denominator is None and value and numerator and scale:
         return numerator, float(round(numerator * scale / value))
     return numerator, denominator
+
+
+def _implied(share: float, base: float) -> float:
+    """The people that a rounded share stands for: some but not all, unless it says so."""
+    if share in (0, 1):
+        return share * base
+    return float(max(1, min(round(share * base), base - 1) if share < 1 else round(share * base)))
 
 
 def _scale(unit: str) -> float | None:
