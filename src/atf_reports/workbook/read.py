@@ -59,6 +59,12 @@ def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
     return Plan(**tables, settings=settings, path=grid.path, sha256=grid.sha256), findings
 
 
+def known_in(grid: Grid) -> Known:
+    """What the links of this workbook, or of a return to it, can point at."""
+    found = _sheets_by_type(grid, [])
+    return _known(found, {t: find_layout(t, sheet)[0] for t, sheet in found.items()})
+
+
 def _sheets_by_type(grid: Grid, findings: list[Finding]) -> dict[type[Row], SheetGrid]:
     """Each row type's sheet; missing, doubled and extra sheets become findings."""
     names = {fold(n): t for t in SHEETS.values() for n in (t.sheet, *t.other_names)}
