@@ -56,6 +56,9 @@ class Figure(Protocol):
 class Published(Protocol):
     """What disclosure control lets through."""
 
+    def __hash__(self) -> int:
+        """By identity: one disclosure serves a whole pack."""
+
     def reading(self, row: Reading) -> Figure:
         """The figure of a reading as it may be printed."""
 
