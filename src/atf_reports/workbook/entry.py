@@ -35,7 +35,7 @@ def add_entry_helps(sheet: Any, row_type: type[Row], last: int, looks: Looks) ->
     """Validation and conditional formats on every column, from the first row to line `last`."""
     for column in row_type.columns:
         at = column.index
-        sheet.data_validation(HEADINGS_AT, at, last - 1, at, _validation(column))
+        sheet.data_validation(HEADINGS_AT, at, last - 1, at, validation(column))
         if isinstance(column.kind, Choice) and column.kind.options is Rating:
             _rating_tints(sheet, at, last, looks)
         if column.must and len(row_type.columns) > 1:
@@ -47,7 +47,7 @@ def add_entry_helps(sheet: Any, row_type: type[Row], last: int, looks: Looks) ->
         _tint_when(sheet, Reading.value, last, _any_of(Reading.status, firm), looks)
 
 
-def _validation(column: Column[Any]) -> dict[str, Any]:
+def validation(column: Column[Any]) -> dict[str, Any]:
     """XlsxWriter's options; link columns only offer, since a bare ref is enough."""
     kind, wanted = column.kind, column.kind.description
     options: dict[str, Any] = {
