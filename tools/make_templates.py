@@ -7,10 +7,13 @@ go back to the shipped look.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import annex_sheets
+import board_sections as board
 import paper_sections as parts
+from annex_pieces import Sheet, workbook
 from placeholder_picture import picture
 from word_look import package
 from word_pieces import cell, p, section, table, when
@@ -57,8 +60,45 @@ def place_progress() -> str:
     )
 
 
+def theme_progress() -> str:
+    """The body of a theme's paper."""
+    return (
+        parts.title_block()
+        + parts.page_one()
+        + parts.contents()
+        + parts.lead_words()
+        + parts.progress("Progress by Place")
+        + parts.exceptions()
+        + parts.last_sections()
+    )
+
+
+def board_summary() -> str:
+    """The body of the board's paper: its own sections first, then what all papers hold."""
+    return (
+        parts.title_block()
+        + parts.page_one()
+        + parts.contents()
+        + parts.lead_words()
+        + board.levels()
+        + board.moves()
+        + board.matrix()
+        + board.rug()
+        + parts.progress("Progress by theme")
+        + parts.exceptions()
+        + parts.last_sections()
+    )
+
+
 WORD: dict[str, tuple[str, Callable[[], str]]] = {
     "place-progress.docx": ("Place progress", place_progress),
+    "theme-progress.docx": ("Theme progress", theme_progress),
+    "board-summary.docx": ("Board summary", board_summary),
+}
+ANNEXES: dict[str, tuple[str, Sequence[Sheet]]] = {
+    "place-progress.xlsx": ("Annex to Place progress", annex_sheets.SHARED),
+    "theme-progress.xlsx": ("Annex to Theme progress", annex_sheets.SHARED),
+    "board-summary.xlsx": ("Annex to Board summary", annex_sheets.BOARD),
 }
 
 
@@ -67,6 +107,9 @@ def main(folder: Path = TEMPLATES) -> None:
     folder.mkdir(exist_ok=True)
     for name, (title, body) in WORD.items():
         (folder / name).write_bytes(package(title, body(), PICTURES))
+        print(name)
+    for name, (title, sheets) in ANNEXES.items():
+        (folder / name).write_bytes(workbook(title, sheets))
         print(name)
 
 

@@ -33,7 +33,7 @@ _AUTHOR_FIELDS = (
 def title_block() -> str:
     """Six lines: where from, title, marking, meeting, purpose, from whom."""
     return (
-        p("{{ title.organisation }} · {{ title.reference }}", "Masthead")
+        p("{{ title.organisation }}", "Masthead")
         + p("{{ title.title }}", "Title")
         + p("{{ title.status }}.{% if title.marking %} {{ title.marking }}.{% endif %}", "Marking")
         + labelled("Meeting", "title.meeting")
@@ -55,7 +55,11 @@ def page_one(counts_if: str = "") -> str:
             loop("sentence in page_one.in_short", p("{{ sentence }}", "ListBullet")),
         )
         + (when(counts_if, tables) if counts_if else tables)
-        + p("{{ page_one.as_at }}", "AfterTable", section=page_set_up())
+        + p(
+            "{{ page_one.as_at }} This is {{ title.reference }}.",
+            "AfterTable",
+            section=page_set_up(),
+        )
     )
 
 
@@ -196,7 +200,7 @@ def milestones() -> str:
         when(
             "milestones.rows",
             table(
-                (5.0, 2.4, 2.1, 2.1, 2.4, 3.0), heads, "row in milestones.rows", cells, "Milestones"
+                (5.6, 2.3, 1.9, 1.9, 2.4, 2.9), heads, "row in milestones.rows", cells, "Milestones"
             ),
         ),
         when("milestones.more", p("{{ milestones.more }}", "AfterTable")),
@@ -213,8 +217,12 @@ def measures() -> str:
     """Charts with what they show and their numbers, then the measures without a chart."""
     heads = ("Measure", "Latest", "Of", "Change", "Target")
     cells = (
-        cell("{{ row.measure }}", *optional("row.source", "{{ row.source }}")),
-        cell("{{ row.value }}", *optional("row.note", "{{ row.note }}")),
+        cell(
+            "{{ row.measure }}",
+            *optional("row.source", "{{ row.source }}"),
+            *optional("row.note", "{{ row.note }}"),
+        ),
+        cell("{{ row.value }}"),
         cell("{{ row.quarter }}"),
         cell("{{ row.change }}"),
         cell("{{ row.target }}"),
@@ -228,7 +236,7 @@ def measures() -> str:
             "measures.others",
             p("Other measures", "Heading2"),
             table(
-                (5.6, 3.0, 2.2, 3.4, 2.8), heads, "row in measures.others", cells, "Other measures"
+                (6.7, 2.3, 2.2, 3.3, 2.5), heads, "row in measures.others", cells, "Other measures"
             ),
         ),
     )
@@ -306,7 +314,7 @@ def risks() -> str:
         "risks.rows",
         section("Risks", "risks"),
         p("{{ risks.sentence }}"),
-        table((5.4, 2.4, 2.0, 1.6, 5.6), heads, "row in risks.rows", cells, "Risks"),
+        table((5.4, 2.4, 2.3, 1.5, 5.4), heads, "row in risks.rows", cells, "Risks"),
         when("risks.more", p("{{ risks.more }}", "AfterTable")),
     )
 

@@ -75,6 +75,8 @@ class QuarterlyAnnex:
     """What an annex template may use: words for its titles, and a list of rows per sheet."""
 
     title: str
+    marking: str
+    draft: str
     about: str
     quarter: str
     last_quarter: str
@@ -136,7 +138,7 @@ def annex_pointer(standings: Sequence[Standing], first_row: int) -> Callable[[St
 
     def pointer(standing: Standing) -> str:
         row = rows[standing.programme.ref, standing.place]
-        return f"(full text in the annex, Updates, row {row})"
+        return f"\nFull text in the annex, Updates, row {row}."
 
     return pointer
 

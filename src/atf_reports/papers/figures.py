@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.gaps import Gaps
-from atf_reports.papers.indicators import Indicators
+from atf_reports.papers.gaps import Gaps, gaps
+from atf_reports.papers.indicators import Indicators, indicators
 from atf_reports.papers.measures import Measures, measures
 from atf_reports.render.chart_definition import Chart
 
@@ -37,6 +37,7 @@ class Figures:
 def figures(position: Position, about: str | None, published: Published) -> Figures:
     """The figures about a Place's name, a theme's number or None (the board)."""
     measured, measure_charts = measures(position, about, published)
-    indicated = Indicators("", (), (), (), "", ())
-    gap = Gaps("", (), (), "", ())
-    return Figures(measured, indicated, gap, {**measure_charts})
+    indicated, indicator_charts = indicators(position, about, published)
+    apart, gap_charts = gaps(position, about, published)
+    charts = {**measure_charts, **indicator_charts, **gap_charts}
+    return Figures(measured, indicated, apart, charts)

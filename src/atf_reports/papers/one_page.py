@@ -13,23 +13,33 @@ from atf_reports.papers.page_one import PageOne
 from atf_reports.papers.title import TitleBlock
 from atf_reports.render import house_style as style
 
-ROOM = 700.0  # points between the margins of an A4 page, less a line for differing programs
+ROOM = 715.0  # points between the margins of an A4 page, less a line for differing programs
 _LINE = 1.15  # of the font size: Arial's own line
 _WIDE = 482.0  # points between the margins
 _LIST = _WIDE - 20  # beside a list's number
-_COLUMNS = (115.0, 70.0, 220.0, 77.0)  # of the table of exceptions
-_CELL = 11.0  # a cell's margins left and right
+_COLUMNS = (116.0, 71.0, 224.0, 71.0)  # of the table of exceptions
+_CELL = 9.0  # a cell's margins left and right
 _ROW = 3.0  # a cell's margins above and below, and its line
 _LONGEST_ASK = 45  # words
-_NARROW = {"ijl'|": 0.222, " .,:;!ftI/\\[]": 0.278, "r()-“”": 0.333, "JckszvyxL": 0.5}
-_WIDER = {"mMÆ%": 0.86, "W@—…": 1.0, "ABEKPSVXYwCDHNRUGOQ": 0.72}
-_WIDTHS = {c: w for group in (_NARROW, _WIDER) for letters, w in group.items() for c in letters}
-_USUAL = 0.556  # of the font size: figures and most small letters
+# Thousandths of the font size that Arial's letters take, from the space to the tilde.
+# fmt: off
+_ARIAL = (
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556,
+    556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722,
+    722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722,
+    667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556,
+    556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,
+    500, 334, 260, 334, 584,
+)
+# fmt: on
+_WIDTHS = {chr(32 + place): width / 1000 for place, width in enumerate(_ARIAL)}
+_BOLD = 1.08  # a heading's letters against the plain ones
+_UNKNOWN = 0.75  # of the font size: letters of other alphabets, on the safe side
 
 
 def text_width(text: str, size: float) -> float:
-    """How wide a line of Arial is, in points; a little over the truth."""
-    return size * sum(_WIDTHS.get(letter, _USUAL) for letter in text)
+    """How wide a line of Arial is, in points."""
+    return size * sum(_WIDTHS.get(letter, _UNKNOWN) for letter in text)
 
 
 def line_count(text: str, size: float, width: float) -> int:
@@ -39,10 +49,11 @@ def line_count(text: str, size: float, width: float) -> int:
         lines += 1
         used = 0.0
         for word in paragraph.split():
-            needed = text_width(word + " ", size)
+            needed = text_width(word, size)
             if used and used + needed > width:
                 lines, used = lines + 1, 0.0
-            used += needed
+            lines += int(needed // width)
+            used += needed + text_width(" ", size)
     return max(lines, 1)
 
 
@@ -56,27 +67,28 @@ def _text(text: str, size: float = style.BODY_SIZE, width: float = _WIDE) -> flo
 
 
 def _title(title: TitleBlock) -> Iterator[float]:
-    yield _text(f"{title.organisation} · {title.reference}")
-    yield _text(title.title, style.TITLE_SIZE * 1.04) + 4
-    yield _text(f"{title.status}. {title.marking}") + 4
+    yield _text(title.organisation)
+    yield _text(title.title, style.TITLE_SIZE * _BOLD) + 2
+    yield _text(f"{title.status}. {title.marking}", style.BODY_SIZE * _BOLD) + 2
     for words in (title.meeting, title.purpose, title.people):
         yield _text(f"Purpose  {words}") if words else 0.0
-    yield _text("Summary", style.HEADING_SIZES[1]) + 8
+    yield _text("Summary", style.HEADING_SIZES[1]) + 12
 
 
 def _body(page: PageOne) -> Iterator[float]:
-    for heading in (page.asked, "In short", page.counts.heading, "Exceptions"):
-        yield _text(heading, style.HEADING_SIZES[2]) + 8
+    tables = ["Exceptions"] if page.exceptions else []
+    for heading in (page.asked, "In short", page.counts.heading, *tables):
+        yield _text(heading, style.HEADING_SIZES[2] * _BOLD) + 8
     for line in (*page.asks, *page.in_short):
-        yield _text(line, width=_LIST) + 1
-    yield _row(2) + len(page.counts.rows) * _row(1)
+        yield _text(line, width=_LIST)
+    yield _row(2 if len(page.counts.heads) > 7 else 1) + len(page.counts.rows) * _row(1)
     if page.exceptions:
         yield _row(2)
     for row in page.exceptions:
         cells = zip((row.programme, row.change, row.why, row.back_on_track), _COLUMNS, strict=True)
         yield _row(max(line_count(words, style.TABLE_SIZE, w - _CELL) for words, w in cells))
-    yield _text(page.more)
-    yield _text(page.as_at) + 4
+    yield _text(page.more) + 9 if page.more else 0.0
+    yield _text(f"{page.as_at} This is about all of it, in one Place.") + 4
 
 
 def _row(lines: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from atf_reports import phrases
 from atf_reports.analysis.readings import Published
@@ -11,6 +11,7 @@ from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
 from atf_reports.papers.exceptions import change
+from atf_reports.papers.page_one import PageOne
 from atf_reports.papers.progress import by_theme
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
 from atf_reports.papers.sections import Sections
@@ -44,7 +45,6 @@ def build(
     position: Position,
     place: str,
     published: Published,
-    *,
     draft: str = "",
     rows_start: RowsStart = usual_start,
 ) -> Built:
@@ -73,7 +73,7 @@ def build(
     progress = () if silent else by_theme(position, own, pointer)
     view = PlaceProgress(
         **sections.shared(),
-        page_one=sections.page_one(),
+        page_one=_told(sections.page_one(), silent),
         contents=sections.contents(
             ("Progress by theme", "progress", progress),
             ("Reported once for a footprint", "leads", leads),
@@ -97,6 +97,11 @@ def _silent(place: str, sections: Sections) -> str:
     due = phrases.count(len(coverage), "update")
     verb = "was" if len(coverage) == 1 else "were"
     return f"{place} sent nothing this quarter: {due} {verb} due."
+
+
+def _told(page: PageOne, silent: str) -> PageOne:
+    """Page one with the one sentence in place of what nobody can say without a return."""
+    return replace(page, in_short=(silent, *page.in_short[1:])) if silent else page
 
 
 def _lead_row(standing: Standing) -> LeadRow:

@@ -91,9 +91,11 @@ class Built:
     draft: str = ""
 
 
-def usual_start(_: QuarterlyAnnex) -> int:
-    """The row of the first update in an annex from the shipped template with a marking."""
-    return 5
+def usual_start(annex: QuarterlyAnnex) -> int:
+    """The row of the first update in an annex from a shipped template: a title, the marks, one line
+    of introduction and the headings stand above it.
+    """
+    return 4 + bool(annex.marking) + bool(annex.draft)
 
 
 def sections_present(*sections: tuple[str, str, object]) -> tuple[ContentsLine, ...]:

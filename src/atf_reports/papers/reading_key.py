@@ -10,6 +10,8 @@ from atf_reports.analysis.standing import Position
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS
 from atf_reports.render.house_style import RATING_PALE
 
+_LONGEST = 40  # words of a sentence
+
 
 @dataclass(frozen=True)
 class KeyRow:
@@ -41,7 +43,15 @@ class ReadingKey:
 def reading_key(position: Position, more: Sequence[str] = ()) -> ReadingKey:
     """The key of a paper; `more` are sentences that only its own figures need."""
     lines = tuple(line.words for line in key_lines(position))
-    return ReadingKey(_ratings(), (*lines, *dict.fromkeys(more)), record_line(position))
+    further = (_in_short_sentences(line) for line in dict.fromkeys(more))
+    return ReadingKey(_ratings(), (*lines, *further), record_line(position))
+
+
+def _in_short_sentences(line: str) -> str:
+    """A list of rules that is one long sentence, as a sentence a rule."""
+    if len(line.split()) <= _LONGEST:
+        return line
+    return ". ".join(phrases.capital(part.strip()) for part in line.split(";"))
 
 
 def _ratings() -> tuple[KeyRow, ...]:

@@ -195,6 +195,8 @@ class Sections:
         position, settings = self.position, self.position.plan.settings
         return {
             "title": f"Annex: {self.named}, progress in {position.quarter.words}",
+            "marking": settings.marking,
+            "draft": self.draft,
             "about": self.named,
             "quarter": str(position.quarter),
             "last_quarter": str(position.quarter.previous),

@@ -1,0 +1,166 @@
+"""Board summary: the whole programme's quarter, with the matrix, the rug and the board's lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from atf_reports import phrases
+from atf_reports.analysis.readings import Published
+from atf_reports.analysis.standing import Position, Standing, State
+from atf_reports.papers import milestones, risks
+from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
+from atf_reports.papers.board_log import decisions_about
+from atf_reports.papers.levels import LevelLine, Levels, levels
+from atf_reports.papers.matrix import Matrix, matrix, worst_cells
+from atf_reports.papers.movement import MovedRow, Moves, moves
+from atf_reports.papers.progress import AnnexRow, ProgressGroup, ProgressRow, progress_row
+from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
+from atf_reports.papers.rug import Rug, RugLine, rug
+from atf_reports.papers.sections import Sections
+from atf_reports.papers.theme_progress import by_where
+from atf_reports.plan_links import ALL
+
+PAPER = "Board summary"
+WORDS = 40  # of an update's progress: the board's paper holds some 160 of them
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardSummary(QuarterlyPaper):
+    """The board's paper: what the others hold, and four parts of its own."""
+
+    matrix: Matrix
+    rug: Rug
+    levels: Levels
+    moves: Moves
+
+
+@dataclass(frozen=True)
+class MatrixLine:
+    """One cell of the matrix for the annex."""
+
+    place: str
+    theme: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ListedLine:
+    """One line of the board's three lists for the annex; `level` is Alert, Advise or Assure."""
+
+    level: str
+    programme: str
+    change: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardAnnex(QuarterlyAnnex):
+    """The board's annex: the shared sheets and four more."""
+
+    matrix: tuple[MatrixLine, ...]
+    listed: tuple[ListedLine, ...]
+    moved: tuple[MovedRow, ...]
+    rug: tuple[RugLine, ...]
+
+
+def build(
+    position: Position,
+    about: str,
+    published: Published,
+    draft: str = "",
+    rows_start: RowsStart = usual_start,
+) -> Built:
+    """The board's paper; `about` is "All", the only one there is."""
+    own = position.standings
+    sections = Sections(
+        position=position,
+        published=published,
+        paper=PAPER,
+        about=about,
+        named="All Places and themes",
+        scope=None,
+        own=own,
+        others=(),
+        groups=by_where(position, own),
+        milestones=milestones.of_board(position),
+        risks=risks.chosen_risks(position, ALL),
+        decisions=decisions_about(position, PAPER, about),
+        actions=[a for a in position.plan.actions if a.place_in_plan not in position.held],
+        draft=draft,
+    )
+    table, listed, moved = matrix(position), levels(sections.coverage), moves(own)
+    rugged, _ = rug(position, None, published)
+    annex = BoardAnnex(
+        **sections.annex(),
+        matrix=_matrix_lines(table),
+        listed=_listed(listed),
+        moved=moved.rows,
+        rug=rugged.lines,
+    )
+    pointer = annex_pointer(sections.everyone, rows_start(annex))
+    progress = _brief(position, own, pointer)
+    view = BoardSummary(
+        **sections.shared(),
+        page_one=sections.page_one(worst_cells(position), rugged.headline),
+        contents=sections.contents(
+            ("Alert, advise, assure", "levels", True),
+            ("Movement since last quarter", "moves", moved.sentence),
+            ("Places and themes", "matrix", table.rows),
+            ("Indicators by Place against England", "rug", rugged.groups),
+            ("Progress by theme", "progress", progress),
+        ),
+        progress=progress,
+        matrix=table,
+        rug=rugged,
+        levels=listed,
+        moves=moved,
+    )
+    return Built(view, annex, sections.charts, sections.properties, draft)
+
+
+def _brief(
+    position: Position, own: Sequence[Standing], pointer: AnnexRow
+) -> tuple[ProgressGroup, ...]:
+    """Progress by theme, each update cut shorter than elsewhere and with its Place.
+
+    Who has not reported is told on page one, in the matrix and in the lists.
+    """
+    reported = [s for s in own if s.state is not State.NOT_REPORTED]
+    groups = (
+        ProgressGroup(
+            theme.name,
+            f"theme_{theme.number}",
+            tuple(_row(s, pointer(s)) for s in reported if s.programme.theme == theme.number),
+            "",
+        )
+        for theme in position.plan.themes
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _row(standing: Standing, pointer: str) -> ProgressRow:
+    row = progress_row(standing, pointer)
+    words = phrases.trimmed(row.words, pointer, WORDS)
+    return replace(row, source=row.source or standing.place, words=words)
+
+
+def _matrix_lines(table: Matrix) -> tuple[MatrixLine, ...]:
+    return tuple(
+        MatrixLine(row.name, theme, cell.words)
+        for row in table.rows
+        for theme, cell in zip(table.heads, row.cells, strict=True)
+    )
+
+
+def _listed(found: Levels) -> tuple[ListedLine, ...]:
+    lists: tuple[tuple[str, tuple[LevelLine, ...]], ...] = (
+        ("Alert", found.alert),
+        ("Advise", found.advise),
+        ("Assure", found.assure),
+    )
+    return tuple(
+        ListedLine(level, line.programme, line.change, line.why)
+        for level, lines in lists
+        for line in lines
+    )

@@ -1,0 +1,108 @@
+"""PAPERS: every kind of paper. To add one: its module, a row here, its templates, its golden."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from atf_reports.analysis.readings import Published
+from atf_reports.analysis.standing import Position
+from atf_reports.papers import board_summary, place_progress, theme_progress
+from atf_reports.papers.annex_view import QuarterlyAnnex
+from atf_reports.papers.quarterly import Built
+from atf_reports.plan import Plan
+from atf_reports.plan_links import ALL
+from atf_reports.quarter import Quarter
+
+Build = Callable[[Position, str, Published, str], Built]
+Subjects = Callable[[Plan], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """A kind of paper.
+
+    `about` is "place", "theme" or "all". `file` is the file's name below the pack's folder without
+    its ending, over the fields place, theme (number and short name), quarter and year. `usual`
+    papers are what a bare build makes. `view` and `annex_view` are the templates' contracts.
+    """
+
+    name: str
+    title: str
+    about: str
+    file: str
+    template: str
+    annex_template: str
+    view: type
+    annex_view: type
+    build: Build
+    usual: bool = True
+
+    def subjects(self, plan: Plan) -> tuple[str, ...]:
+        """What there is to write about: Places by name, themes by number, or "All"."""
+        return _SUBJECTS[self.about](plan)
+
+    def stem(self, plan: Plan, about: str, quarter: Quarter) -> str:
+        """The file's name, "places/liverpool-progress-2024-25-Q2"; always plain ASCII."""
+        theme = plan.themes.get(about) if self.about == "theme" else None
+        words = f"{theme.number} {theme.short_name or theme.title}" if theme else ""
+        return self.file.format(
+            place=slug(about), theme=slug(words), quarter=quarter.slug, year=quarter.financial_year
+        )
+
+
+_SUBJECTS: Mapping[str, Subjects] = {
+    "place": lambda plan: tuple(place.name for place in plan.places),
+    "theme": lambda plan: tuple(theme.number for theme in plan.themes),
+    "all": lambda plan: (ALL,),
+}
+
+
+def slug(words: str) -> str:
+    """Words as part of a file's name: "St Helens" is "st-helens", "Ŵyl" is "wyl"."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or "unnamed"
+
+
+PAPERS: tuple[PaperKind, ...] = (
+    PaperKind(
+        name="place-progress",
+        title=place_progress.PAPER,
+        about="place",
+        file="places/{place}-progress-{quarter}",
+        template="place-progress.docx",
+        annex_template="place-progress.xlsx",
+        view=place_progress.PlaceProgress,
+        annex_view=QuarterlyAnnex,
+        build=place_progress.build,
+    ),
+    PaperKind(
+        name="theme-progress",
+        title=theme_progress.PAPER,
+        about="theme",
+        file="themes/theme-{theme}-{quarter}",
+        template="theme-progress.docx",
+        annex_template="theme-progress.xlsx",
+        view=theme_progress.ThemeProgress,
+        annex_view=QuarterlyAnnex,
+        build=theme_progress.build,
+    ),
+    PaperKind(
+        name="board-summary",
+        title=board_summary.PAPER,
+        about="all",
+        file="board/board-summary-{quarter}",
+        template="board-summary.docx",
+        annex_template="board-summary.xlsx",
+        view=board_summary.BoardSummary,
+        annex_view=board_summary.BoardAnnex,
+        build=board_summary.build,
+    ),
+)
+
+
+def paper_kind(name: str) -> PaperKind:
+    """The kind of paper of a name; raises KeyError for any other."""
+    return {kind.name: kind for kind in PAPERS}[name]

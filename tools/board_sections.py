@@ -1,0 +1,117 @@
+"""The board's own sections: its three lists, movement, the matrix and the rug."""
+
+from __future__ import annotations
+
+from word_pieces import (
+    cell,
+    head,
+    loop,
+    p,
+    page_set_up,
+    section,
+    table,
+    when,
+)
+
+
+def levels() -> str:
+    """Alert, advise, assure: a table each, and what is counted and listed in none."""
+    return (
+        section("Alert, advise, assure", "levels")
+        + _list("Alert: what needs the board", "levels.alert", "Nothing needs the board now.")
+        + _list("Advise: what to watch", "levels.advise", "Nothing is on watch.")
+        + _list("Assure: what to rely on", "levels.assure", "")
+        + when("levels.assure_note", p("{{ levels.assure_note }}", "AfterTable"))
+        + when("levels.not_listed", p("{{ levels.not_listed }}", "AfterTable"))
+    )
+
+
+def _list(words: str, field: str, nothing: str) -> str:
+    cells = (cell("{{ row.programme }}"), cell("{{ row.change }}"), cell("{{ row.why }}"))
+    heads = ("Programme and Place", "Rating and change", "Why")
+    empty = when(f"not {field}", p(nothing)) if nothing else ""
+    return (
+        p(words, "Heading2")
+        + when(field, table((5.6, 2.8, 8.6), heads, f"row in {field}", cells, words))
+        + empty
+    )
+
+
+def moves() -> str:
+    """What worsened and what improved."""
+    cells = (
+        cell("{{ row.programme }}"),
+        cell("{{ row.moved }}"),
+        cell("{{ row.change }}", fill="row.fill"),
+    )
+    heads = ("Programme and Place", "Movement", "Rating and change")
+    return when(
+        "moves.sentence",
+        section("Movement since last quarter", "moves"),
+        p("{{ moves.sentence }}"),
+        when("moves.rows", table((10.0, 3.0, 4.0), heads, "row in moves.rows", cells, "Movement")),
+    )
+
+
+def matrix() -> str:
+    """Places by themes, on a page turned sideways: the section before it ends here."""
+    heads = ("Place", head("{{ theme }}", loop="theme in matrix.heads"))
+    cells = (
+        cell("{{ row.name }}"),
+        cell("{{ one.words }}", fill="one.fill", loop="one in row.cells"),
+    )
+    return (
+        p(
+            "The next pages are turned sideways: Places by themes, then indicators by Place.",
+            "AfterTable",
+            section=page_set_up(),
+        )
+        + section("Places and themes", "matrix")
+        + p("Each cell counts what is due there; only a cell with a Red is tinted.")
+        + table((25.7 / 9,) * 9, heads, "row in matrix.rows", cells, "Ratings by Place and theme")
+    )
+
+
+def rug() -> str:
+    """Indicators by Place, still sideways; its last words turn the page back."""
+    heads = (
+        "Indicator",
+        "Period",
+        "England",
+        head("{{ place }}", loop="place in rug.heads"),
+    )
+    cells = (
+        cell("{{ row.indicator }}"),
+        cell("{{ row.period }}"),
+        cell("{{ row.england }}"),
+        cell("{{ one.word }}", "{{ one.value }}", fill="one.fill", loop="one in row.cells"),
+    )
+    key = table(
+        (5.0, 20.7),
+        ("Word", "What it means"),
+        "row in rug.key",
+        (cell("{{ row.word }}", fill="row.fill"), cell("{{ row.means }}")),
+        "What the words of the table mean",
+    )
+    return when(
+        "rug.groups",
+        section("Indicators by Place against England", "rug"),
+        p("{{ rug.summary }}"),
+        loop(
+            "group in rug.groups",
+            p("{{ group.heading|anchor(group.anchor) }}", "Heading2"),
+            table(
+                (3.6, 1.7, 1.7, *(18.7 / 9,) * 9),
+                heads,
+                "row in group.rows",
+                cells,
+                "Indicators by Place against England",
+            ),
+        ),
+        p("What the words mean", "Heading2"),
+        key,
+    ) + p(
+        "These colours are not those of delivery: red, amber and green mean delivery only.",
+        "AfterTable",
+        section=page_set_up(landscape=True),
+    )
