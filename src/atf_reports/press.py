@@ -18,6 +18,8 @@ from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind
 from atf_reports.render.accessibility import Breach, breaches
 from atf_reports.render.annex_template import AnnexTemplate
+from atf_reports.render.chart_definition import Chart
+from atf_reports.render.chart_package import WordChart
 from atf_reports.render.charts import word_chart
 from atf_reports.render.excel import AnnexProperties, TemplateFaulty, write_annex
 from atf_reports.render.word import Properties, TemplateError, WordTemplate
@@ -67,6 +69,7 @@ class Press:
     used: dict[Path, str] = field(default_factory=dict)
     _word: dict[str, WordTemplate] = field(default_factory=dict)
     _annex: dict[str, AnnexTemplate] = field(default_factory=dict)
+    _charts: dict[Chart, WordChart] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
 
     def print(self, kind: PaperKind, about: str, stem: str, draft: str) -> PrintedPaper:
@@ -80,10 +83,7 @@ class Press:
 
     def _paper(self, kind: PaperKind, built: Built) -> bytes:
         template = self._word_template(kind.template)
-        charts = {
-            name: None if chart is None or chart.is_empty else word_chart(chart)
-            for name, chart in built.charts.items()
-        }
+        charts = {name: self._drawn(chart) for name, chart in built.charts.items()}
         about = built.properties
         properties = Properties(about.title, about.subject, about.author)
         rendered = template.render(built.view, charts=charts, properties=properties)
@@ -95,6 +95,14 @@ class Press:
                 self._shipped(kind.template),
             )
         return rendered.content
+
+    def _drawn(self, chart: Chart | None) -> WordChart | None:
+        """The chart drawn for Word; one that stands in several papers is drawn once."""
+        if chart is None or chart.is_empty:
+            return None
+        if chart not in self._charts:
+            self._charts[chart] = word_chart(chart)
+        return self._charts[chart]
 
     def _annex_of(self, kind: PaperKind, built: Built) -> bytes:
         template = self._annex_template(kind.annex_template)

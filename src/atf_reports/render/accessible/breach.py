@@ -65,7 +65,8 @@ class OfficerWords:
 
     def wrote(self, blamed: str, around: str) -> bool:
         """Whether one officer's line holds the fragment and stands in the text around it."""
-        fragment, whole = _plain(blamed).rstrip(" …"), _plain(around)
+        # a paper cuts long words with "… full text in the annex": what stands before is theirs
+        fragment, whole = _plain(blamed).split(" … ")[0].rstrip(" …"), _plain(around)
         return bool(fragment) and any(
             fragment in line and (line in whole or len(fragment) >= TELLING_LENGTH)
             for line in self._lines

@@ -15,6 +15,7 @@ STOCK_TABLE = re.compile(r"(?i)(table|tabelle|tableau)_?\d*\Z")
 STOCK_HEADING = re.compile(r"(?i)column\s?\d*\Z")
 SHORTHAND = re.compile(r"\[[a-z]{1,4}\]")
 SAYS_BLANK = re.compile(r"(?i)\b(blank|empty)\b")
+LABEL_HEADING = re.compile(r"(?i)\b(period|year|quarter|ref|code|item|id|no\.)(?!\w)")
 NUMBER = re.compile(
     r"(?=.*\d)-?£?(0|[1-9]\d{0,2}(,\d{3})+|[1-9]\d*)?(\.\d+)?%?\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
 )
@@ -166,9 +167,19 @@ def several_tables(book: Workbook) -> Found:
 
 
 def number_stored_as_text(book: Workbook) -> Found:
-    """E25: numbers as text cannot be summed or sorted, and are read digit by digit."""
+    """E25: numbers as text cannot be summed or sorted, and are read digit by digit.
+
+    A column of labels (periods, refs, codes) may hold some that look like numbers: "2021".
+    """
     for sheet, table in _tables(book):
+        labels = {
+            table.box.left + number
+            for number, heading in enumerate(table.headings)
+            if LABEL_HEADING.search(heading)
+        }
         for cell in _inside(sheet, table):
+            if cell.column in labels:
+                continue
             text = cell.text.strip()
             if cell.kind == "text" and not cell.formula and text and NUMBER.match(text):
                 found = f"“{text}” is stored as text."
