@@ -58,7 +58,9 @@ class Column(Generic[T]):
     def __get__(self, instance: None, owner: type[Row]) -> Column[T]: ...
     @overload
     def __get__(self, instance: Row, owner: type[Row]) -> T: ...
-    def __get__(self, instance: Row | None, owner: type[Row]) -> Column[T] | T:
+    @overload
+    def __get__(self, instance: object, owner: type) -> Column[T]: ...  # a field that holds one
+    def __get__(self, instance: Any, owner: type) -> Column[T] | T:
         if instance is None:
             return self
         value: T = instance.values[self.index]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from atf_reports.plan_quarterly import Milestone, Reading, Risk, Update
 from atf_reports.quarter import Quarter
@@ -35,8 +35,7 @@ class Use(Enum):
     STILL = "says in words what is still missing"
 
 
-@dataclass(frozen=True)
-class FormColumn:
+class FormColumn(NamedTuple):
     """One column of a return's sheet; `column` is the plan's, None for the return's own."""
 
     heading: str

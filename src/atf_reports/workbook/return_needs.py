@@ -6,9 +6,8 @@ Both come from one list of needs, and the updates' from RATING_NEEDS, so they ca
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from atf_reports.choices import VALUELESS, ReadingStatus
 from atf_reports.plan import RATING_NEEDS
@@ -18,10 +17,9 @@ from atf_reports.schema.columns import Column, Row
 NOTHING, OPTIONAL = "Nothing", "Optional row"
 
 
-@dataclass(frozen=True)
-class Need:
-    """A column that must be filled: always, when another cell holds one of some words, or when
-    one date is later than another."""
+class Need(NamedTuple):
+    """A column that must be filled: always, or when `cell` holds one of `words`, or one date of
+    `later` is after the other."""
 
     column: Column[Any]
     cell: Column[Any] | None = None
