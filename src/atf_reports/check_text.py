@@ -3,88 +3,148 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from atf_reports.findings import Finding, Severity
+from atf_reports.check_entries import (
+    Entry,
+    Group,
+    cell_ranges,
+    completeness,
+    counted,
+    held_back,
+    sections,
+    verdict_line,
+    why,
+)
+from atf_reports.findings import Severity
 from atf_reports.phrases import count, listed
-from atf_reports.verdict import ReturnState, Verdict, whom_to_ask
+from atf_reports.verdict import ReturnState, Verdict, reporter_title
+
+NARROWEST = 40
+MOST_SHORT = 8  # findings of one rule that get a short line each, after the first in full
+MOST_RANGES = 12  # runs of cells named on the "same" line
+_INDENT = 8
+_INKS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_NOT_EVERYWHERE = str.maketrans(
+    {"−": "-", "→": "->", "≥": ">=", "≤": "<=", "☐": "[ ]", "\u2011": "-", "\u2009": " "}
+)
 
 
-def verdict_text(verdict: Verdict, width: int = 100, all_infos: bool = False) -> str:
-    """The whole report as plain text, at most `width` characters a line."""
-    lines = [verdict_line(verdict), *_held_back(verdict), ""]
-    for reporter, findings in _by_reporter(verdict):
-        shown = [f for f in findings if all_infos or f.rule.severity is not Severity.INFO]
-        if shown:
-            lines += [reporter, "-" * len(reporter)]
-            lines += [line for f in shown for line in [*_finding(f, width), ""]]
+def verdict_text(
+    verdict: Verdict, width: int = 100, all_infos: bool = False, colour: bool = False
+) -> str:
+    """The whole report, lines at most `width` characters; colour only repeats a word."""
+    lines = _wrapped([verdict_line(verdict), *held_back(verdict)], width)
+    lines.append("")
+    for section in sections(verdict, all_infos):
+        heading = f"{section.reporter}: {section.said}"
+        lines += [*_wrapped([heading], width), "-" * min(len(heading), width)]
+        for group in section.groups:
+            lines += [*_group(group, width, colour), ""]
     infos = verdict.counts["info"]
     if infos and not all_infos:
         lines += [f"{count(infos, 'remark')} left out: add --all to see them.", ""]
-    lines += _returns(verdict.returns)
+    lines += _returns(verdict, width)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def verdict_line(verdict: Verdict) -> str:
-    """ "Not ready: 3 errors and 5 warnings in plan.xlsx (2024-25 Q2)." """
-    numbers = [(verdict.counts["error"], "error"), (verdict.counts["warning"], "warning")]
-    said = listed(count(number, noun) for number, noun in numbers if number)
-    name = verdict.plan.path.name if verdict.plan.path else "the plan"
-    said = said or "no errors and no warnings"
-    return f"{verdict.word.capitalize()}: {said} in {name} ({verdict.quarter})."
+def next_step(verdict: Verdict, named: str = "", listed_already: bool = False) -> str:
+    """The last line: the next useful command; `named` is the workbook as the user typed it."""
+    plan = f' "{named}"' if " " in named else f" {named}" if named else ""
+    if not verdict.blocks:
+        return f"Next: atf-reports build{plan}"
+    again = f"Next: mend what is named above, then atf-reports check{plan}"
+    return again if listed_already else f"{again} (--findings FILE.xlsx makes a list to tick off)"
 
 
-def _held_back(verdict: Verdict) -> Iterator[str]:
-    if verdict.blocks_all:
-        yield "Every paper is held back until the sheet, heading or setting named below is mended."
-    elif verdict.blocked_places:
-        places = listed(verdict.blocked_places)
-        yield f"Held back: the Place papers of {places}; the others can be built."
-    elif verdict.counts["error"]:
-        yield "No paper is held back; the rows named below are printed as held back."
+def printable(text: str, encoding: str | None) -> str:
+    """The text as a console of this encoding can show it: signs it lacks in plain ones, or "?"."""
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        plain = text.translate(_NOT_EVERYWHERE)
+        return plain.encode(encoding or "utf-8", "replace").decode(encoding or "utf-8")
+    return text
 
 
-def _by_reporter(verdict: Verdict) -> list[tuple[str, list[Finding]]]:
-    """Findings by whom to ask, worst first, then as the officer would walk the sheets."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in verdict.findings:
-        groups.setdefault(whom_to_ask(verdict.plan, finding), []).append(finding)
-    for findings in groups.values():
-        findings.sort(key=lambda f: f.rule.severity.rank)  # stable: sheet order stays within
-    return sorted(groups.items(), key=lambda item: (item[1][0].rule.severity.rank, item[0]))
+def _wrapped(sentences: Iterable[str], width: int) -> list[str]:
+    return [line for text in sentences for line in textwrap.wrap(text, max(width, NARROWEST))]
 
 
-def _finding(finding: Finding, width: int) -> Iterator[str]:
-    head = f"{finding.rule.severity.value.upper():8}{finding.rule.code}  {finding.where}"
-    yield f"{head}  {finding.ref}".rstrip()
-    for label, text in (("found", finding.message), ("do", finding.fix), ("why", _why(finding))):
-        yield from textwrap.wrap(
-            text, max(width, 40), initial_indent=f"  {label:6}", subsequent_indent=" " * 8
-        )
-    if finding.related:
-        cells = [
-            f"{r.sheet}!{r.cell}" if r.sheet != finding.sheet else r.cell for r in finding.related
-        ]
-        yield f"  also  {listed(cells, most=6)}"
-
-
-def _why(finding: Finding) -> str:
-    return " ".join(finding.rule.why.split("\n\n")[0].split())
-
-
-def _returns(states: Sequence[ReturnState]) -> Iterator[str]:
-    """How complete each return is: one line a reporter."""
-    owing = [s for s in states if s.due]
-    if not owing:
+def _group(group: Group, width: int, colour: bool) -> Iterator[str]:
+    """The first finding in full, then the others as cells or as a short line each."""
+    first, *others = group.entries
+    yield from _entry(first, width, colour)
+    if not others:
         return
-    longest = max(len(s.reporter) for s in owing)
-    yield "Returns: updates in, of those due"
-    for state in owing:
-        yield f"  {state.reporter:{longest}}  {state.done:3} of {state.due:3}{_faults(state)}"
+    if group.alike:
+        yield from _labelled("same", _same(others), width)
+        return
+    for entry in others[:MOST_SHORT]:
+        named = f"{entry.cell}  {entry.row}".rstrip()
+        yield from _labelled("and", f"{named}: {entry.finding.message} {entry.do}", width)
+    if others[MOST_SHORT:]:
+        yield from _labelled("more", _same(others[MOST_SHORT:], "not spelled out"), width)
+
+
+def _same(entries: Sequence[Entry], how: str = "") -> str:
+    """ "in 14 more cells: D15 to D28"."""
+    runs = cell_ranges([entry.cell for entry in entries])
+    noun = count(len(entries), "more cell")
+    tail = "; all of them with --findings FILE.xlsx" if len(runs) > MOST_RANGES or how else ""
+    named = listed(runs, most=MOST_RANGES) if len(runs) > MOST_RANGES else listed(runs)
+    return f"in {noun}: {named}{tail}"
+
+
+def _entry(entry: Entry, width: int, colour: bool) -> Iterator[str]:
+    word = entry.severity.value.upper()
+    shown = f"\x1b[{_INKS[entry.severity]}m{word}\x1b[0m" if colour else word
+    head = f"{entry.finding.rule.code}  {entry.where}"
+    first, *rest = _head(f"{head}  {entry.row}".rstrip(), width)
+    yield f"{shown}{' ' * (_INDENT - len(word))}{first}"
+    yield from rest
+    yield from _labelled("found", entry.finding.message, width)
+    yield from _labelled("do", entry.do, width)
+    yield from _labelled("why", why(entry.finding.rule), width)
+    yield from _labelled("also", entry.also, width)
+
+
+def _head(text: str, width: int) -> list[str]:
+    """The head of a finding, carried over under itself where the row's name is long."""
+    room = max(width, NARROWEST) - _INDENT
+    first, *rest = textwrap.wrap(text, room, replace_whitespace=False)
+    return [first, *(" " * _INDENT + line for line in rest)]
+
+
+def _labelled(label: str, text: str, width: int) -> Iterator[str]:
+    start = f"  {label:{_INDENT - 2}}"
+    yield from textwrap.wrap(
+        text, max(width, NARROWEST), initial_indent=start, subsequent_indent=" " * _INDENT
+    )
+
+
+def _returns(verdict: Verdict, width: int) -> Iterator[str]:
+    """How complete each return is: one line a reporter, with the errors and warnings to ask."""
+    owed = [s for s in verdict.returns if _owes(s)]
+    if not owed:
+        return
+    said = [completeness(state) for state in owed]
+    longest = max(map(len, said))
+    yield "Returns: how complete each one is"
+    for state, complete in zip(owed, said, strict=True):
+        named = f"{reporter_title(verdict.plan, state.reporter)}{_faults(state)}"
+        yield from textwrap.wrap(
+            f"  {complete:>{longest}}  {named}",
+            max(width, NARROWEST),
+            subsequent_indent=" " * (longest + 4),
+            drop_whitespace=True,
+        )
+
+
+def _owes(state: ReturnState) -> bool:
+    return bool(state.due) or state.reporter.startswith("Theme ")
 
 
 def _faults(state: ReturnState) -> str:
-    said = [
-        count(n, noun) for n, noun in ((state.errors, "error"), (state.warnings, "warning")) if n
-    ]
-    return f"  {listed(said)}" if said else ""
+    met = [Severity.ERROR] * state.errors + [Severity.WARNING] * state.warnings
+    return f": {counted(met)}" if met else ""

@@ -109,7 +109,7 @@ def check(
     for path in written:
         click.echo(f"Wrote {path.as_posix()}", err=as_json)
     if not as_json:
-        click.echo(next_step(verdict, workbook.as_posix() if workbook else ""))
+        _say(next_step(verdict, workbook.as_posix() if workbook else "", bool(written)))
     raise SystemExit(1 if verdict.blocks else 0)
 
 

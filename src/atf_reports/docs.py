@@ -10,7 +10,9 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from atf_reports.check_json import findings_json_schema
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS, SHEETS
+from atf_reports.rules.catalogue import rules_markdown
 from atf_reports.schema.describe import json_schema, sheets_markdown
 from atf_reports.schema.names import listed
 
@@ -48,6 +50,8 @@ def plan_json_schema() -> str:
 DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "workbook.md": workbook_markdown,
     "plan.schema.json": plan_json_schema,
+    "rules.md": lambda: f"{MADE}\n\n{rules_markdown()}",
+    "findings.schema.json": findings_json_schema,
 }
 
 

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import ReportedBy
 from atf_reports.findings import Finding, Severity
-from atf_reports.plan import Plan
+from atf_reports.plan import SHEETS, Plan
 from atf_reports.quarter import Quarter
+from atf_reports.schema.columns import Rhythm
 
 PROGRAMME_OFFICE = "Programme office"
+_IN_RETURNS = {t.sheet for t in SHEETS.values() if t.rhythm is Rhythm.QUARTERLY}
 
 
 @dataclass(frozen=True)
 class ReturnState:
-    """How complete one reporter's return is: updates in, of those due, and its findings."""
+    """How complete one reporter's return is: updates in, of those due, and its findings.
+
+    `received` says whether the Returns sheet, or a theme lead's commentary, shows that it came.
+    """
 
     reporter: str
     done: int
     due: int
     errors: int
     warnings: int
+    received: bool = False
 
 
 @dataclass(eq=False)
@@ -85,25 +91,41 @@ class Verdict:
 
     @cached_property
     def returns(self) -> tuple[ReturnState, ...]:
-        """Each reporter that owes something or has a finding, Places first."""
-        by_reporter: dict[str, list[Standing]] = {place.name: [] for place in self.plan.places}
+        """Each reporter that owes something or has a finding: Places, bodies, then theme leads."""
+        owed: dict[str, list[Standing]] = {place.name: [] for place in self.plan.places}
         for standing in self.position.due:
-            by_reporter.setdefault(reporter_of(standing), []).append(standing)
+            owed.setdefault(reporter_of(standing), []).append(standing)
         found: dict[str, list[Finding]] = {}
         for finding in self.findings:
             found.setdefault(whom_to_ask(self.plan, finding), []).append(finding)
-        names = [*by_reporter, *(name for name in found if name not in by_reporter)]
-        return tuple(_state(name, by_reporter.get(name, ()), found.get(name, ())) for name in names)
+        themes = (f"Theme {theme.number}" for theme in self.plan.themes)
+        names = dict.fromkeys([*owed, *themes, *found])
+        return tuple(self._state(name, owed.get(name, ()), found.get(name, ())) for name in names)
+
+    def _state(
+        self, name: str, due: Sequence[Standing], findings: Sequence[Finding]
+    ) -> ReturnState:
+        return ReturnState(
+            name,
+            done=sum(1 for s in due if s.state is State.REPORTED),
+            due=len(due),
+            errors=sum(1 for f in findings if f.rule.severity is Severity.ERROR),
+            warnings=sum(1 for f in findings if f.rule.severity is Severity.WARNING),
+            received=name in self._received,
+        )
+
+    @cached_property
+    def _received(self) -> frozenset[str]:
+        """The reporters whose return of the quarter is logged, or whose words stand in it."""
+        logged = {r.reporter for r in self.plan.returns if r.quarter == self.quarter}
+        written = {c.about for c in self.plan.commentary if c.quarter == self.quarter}
+        return frozenset(logged | {about for about in written if about.startswith("Theme ")})
 
 
-def _state(name: str, due: Sequence[Standing], findings: Sequence[Finding]) -> ReturnState:
-    return ReturnState(
-        name,
-        done=sum(1 for s in due if s.state is State.REPORTED),
-        due=len(due),
-        errors=sum(1 for f in findings if f.rule.severity is Severity.ERROR),
-        warnings=sum(1 for f in findings if f.rule.severity is Severity.WARNING),
-    )
+def ask_for_quarter(plan: Plan, quarter: Quarter) -> None:
+    """Make a plan just read speak of another quarter; its day for returns is not that quarter's."""
+    if quarter != plan.settings.quarter:
+        plan.settings = replace(plan.settings, quarter=quarter, returns_due=None)
 
 
 def reporter_of(standing: Standing) -> str:
@@ -119,13 +141,26 @@ def lead_body(accountable: Sequence[str]) -> str:
 
 
 def whom_to_ask(plan: Plan, finding: Finding) -> str:
-    """The reporter to ask about a finding; the programme office for what officers never see."""
+    """The reporter to ask about a finding; the programme office for what officers never see.
+
+    Returns hold only the quarterly sheets, so the rest is the programme office's, and so is a row
+    of a programme that each Place reports where the Place itself cannot be read.
+    """
+    if finding.sheet not in _IN_RETURNS or not finding.row:
+        return PROGRAMME_OFFICE
     if finding.place in plan.places.by_ref:
         return str(finding.place)
     if finding.place and finding.place.startswith("Theme "):
         return finding.place
     programme = plan.programmes.get(finding.programme)
-    quarterly = finding.sheet in ("Updates", "Readings", "Milestones", "Risks")
-    if programme is not None and quarterly and programme.reported_by is not ReportedBy.NOBODY:
-        return lead_body(programme.accountable)
-    return PROGRAMME_OFFICE
+    if programme is None or programme.reported_by is ReportedBy.NOBODY:
+        return PROGRAMME_OFFICE
+    if not finding.place and programme.reported_by is ReportedBy.EACH_PLACE:
+        return PROGRAMME_OFFICE
+    return lead_body(programme.accountable)
+
+
+def reporter_title(plan: Plan, reporter: str) -> str:
+    """The reporter as a heading: a theme by its name, "Theme 1: Best start in life"."""
+    theme = plan.themes.get(reporter.removeprefix("Theme "))
+    return theme.name if theme and reporter.startswith("Theme ") else reporter

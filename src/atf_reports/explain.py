@@ -1,0 +1,114 @@
+"""`explain CODE`: a rule in full, from the one object that is its check, message and fix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from atf_reports.check_entries import cell_ranges, fault_title
+from atf_reports.findings import Rule, Severity
+from atf_reports.phrases import listed
+from atf_reports.rules import RULES
+from atf_reports.schema.names import nearest
+
+_MEANS = {
+    Severity.ERROR: "error: it holds papers or rows back",
+    Severity.WARNING: "warning: papers are built; with --strict it counts as an error",
+    Severity.INFO: "remark: nothing is held back",
+}
+_MISTAKEN = str.maketrans("OIL", "011")  # letters typed for figures: "D4O1"
+_FACT = re.compile(r"\{(\w+)[^}]*\}")
+
+
+class NoSuchRule(Exception):
+    """No rule has the code or name; the message offers the nearest."""
+
+
+def explained(asked: str) -> str:
+    """The rule of a code ("D401", "d401") or name in plain text; raises `NoSuchRule`."""
+    rule = _rule(asked)
+    parts = [
+        f"{rule.code}  {fault_title(rule)}",
+        f"Severity  {_MEANS[rule.severity]}",
+        f"Why       {_paragraphs(rule.why)}",
+        f"Says      {_shape(rule.message)}",
+        f"To do     {_shape(rule.fix)}",
+    ]
+    tables = (("Last quarter's plan held", rule.before), ("It is found in", rule.fires),
+              ("It is not found in", rule.quiet))  # fmt: skip
+    parts += [f"{said}\n{_indented(_tables(text))}" for said, text in tables if text]
+    if rule.fires:
+        parts.append('The cell after "->" is the one named.')
+    return "\n\n".join(parts)
+
+
+def _rule(asked: str) -> Rule:
+    wanted = asked.strip().upper()
+    for code in (wanted, wanted[:1] + wanted[1:].translate(_MISTAKEN)):
+        if code in RULES:
+            return RULES[code]
+    for rule in RULES.values():
+        if fault_title(rule).upper() == wanted.replace("_", " "):
+            return rule
+    raise NoSuchRule(_unknown(asked.strip(), wanted))
+
+
+def _unknown(asked: str, wanted: str) -> str:
+    near = _nearest(wanted)
+    meant = f" Did you mean {near} ({fault_title(RULES[near])})?" if near else ""
+    kin = [code for code in RULES if code[:1] == wanted[:1]]
+    return (
+        f'There is no code "{asked}".{meant} There are {listed(cell_ranges(sorted(kin or RULES)))}.'
+    )
+
+
+def _nearest(wanted: str) -> str | None:
+    """The code most like a misspelt code, or the rule whose name holds or is like the words."""
+    words = wanted.replace("_", " ")
+    names = {fault_title(rule).upper(): rule.code for rule in RULES.values()}
+    held = [code for name, code in names.items() if len(words) > 3 and words in name]
+    if held:
+        return held[0]
+    alike = nearest(words, names, cutoff=0.6)
+    return nearest(wanted, RULES, cutoff=0.7) or (names[alike] if alike else None)
+
+
+def _paragraphs(text: str) -> str:
+    """The text with its own lines joined, paragraphs kept and set under the label."""
+    paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
+    return ("\n" + " " * 10).join(paragraphs)
+
+
+def _shape(template: str) -> str:
+    """A message with its facts in angle brackets: "<heading> is blank."; optional parts kept."""
+    bare = template.replace("[[", "").replace("]]", "")
+    return _FACT.sub(lambda match: f"<{match[1]}>", bare)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
+
+
+def _tables(markdown: str) -> str:
+    """Markdown tables with their columns lined up; a blamed cell's "!" becomes "-> "."""
+    blocks = (block.splitlines() for block in re.split(r"\n\s*\n", markdown))
+    return "\n\n".join("\n".join(_lined_up(lines)) for lines in blocks)
+
+
+def _lined_up(lines: Sequence[str]) -> Iterator[str]:
+    rows = [
+        [_cell(text) for text in line.strip().strip("|").split("|")]
+        for line in lines
+        if line.lstrip().startswith("|") and not re.fullmatch(r"[\s|:-]+", line)
+    ]
+    yield from (_cell(line) for line in lines if not line.lstrip().startswith("|"))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=False)]
+    for number, row in enumerate(rows):
+        cells = (f"{text:{width}}" for text, width in zip(row, widths, strict=False))
+        yield f"| {' | '.join(cells)} |"
+        if number == 0:
+            yield f"| {' | '.join('-' * width for width in widths)} |"
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"^!\s*", "-> ", text.strip())
