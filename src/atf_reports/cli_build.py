@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from atf_reports.quarter import Quarter
 
 
+MOST_WARNINGS = 12  # printed; the run record holds all
+
+
 @cli.command()
 @click.argument("workbook", type=PLAN, required=False)
 @click.option("--quarter", type=QuarterOption(), help="Build this quarter's papers.")
@@ -93,8 +96,12 @@ def _report(pack: Pack) -> None:
     for outcome in pack.outcomes:
         for line in _told(outcome):
             click.echo(line)
-    for line in sorted({w for o in pack.outcomes for w in o.warnings}):
-        click.echo(f"warning  {line}")
+    warnings = sorted({w for o in pack.outcomes for w in o.warnings})
+    for line in warnings[:MOST_WARNINGS]:
+        click.echo(f"warning    {line}")
+    if len(warnings) > MOST_WARNINGS:
+        more = len(warnings) - MOST_WARNINGS
+        click.echo(f"warning    and {more} more: run-record.json lists them all")
     root = pack.folder.root.as_posix()
     click.echo(
         f"{len(final)} of {len(pack.outcomes)} papers are final, each with its annex, in {root}/ "

@@ -156,32 +156,40 @@ class Press:
         faults: list[str] = []
         warnings: list[str] = []
         for file in files:
-            found = breaches(
-                file.content, officer_texts=self._officer_texts, glossary=self._glossary
-            )
+            found = breaches(file.content, officer_texts=self._typed, glossary=self._glossary)
             for breach in found:
                 if breach.needs_human:
                     continue
-                ours = not breach.officer and (own or breach.rule in _NEVER_DELIVERED)
-                (faults if ours else warnings).append(_words(file, breach))
+                if breach.officer:
+                    warnings.append(f"{self._cell_of(breach)}: {_found(breach)}")
+                elif own or breach.rule in _NEVER_DELIVERED:
+                    faults.append(f"{file.name}, {breach.place}: {_found(breach)}")
+                else:
+                    warnings.append(f"{file.name}, {breach.place}: {_found(breach)}")
         return tuple(faults), tuple(warnings)
 
+    def _cell_of(self, breach: Breach) -> str:
+        """The plan's cell that holds an officer's words, "Updates!E14"."""
+        fragment = " ".join(breach.blamed.split()).split(" … ")[0].rstrip(" …")
+        cells = (cell for text, cell in self._typed.items() if fragment in " ".join(text.split()))
+        return next(cells, "The plan")
+
     @cached_property
-    def _officer_texts(self) -> frozenset[str]:
-        """Every text that a person typed into the plan."""
-        return frozenset(
-            value
-            for table in self.verdict.plan.tables
-            for column in table.row_type.columns
-            if isinstance(column.kind, Text)
-            for row in table.rows
-            if isinstance(value := row.values[column.index], str) and value
-        )
+    def _typed(self) -> Mapping[str, str]:
+        """Every text that a person typed into the plan, with its first cell."""
+        found: dict[str, str] = {}
+        for table in self.verdict.plan.tables:
+            for column in table.row_type.columns:
+                if isinstance(column.kind, Text):
+                    for row in table.rows:
+                        if value := row.values[column.index]:
+                            found.setdefault(value, f"{row.sheet}!{row.cell(column)}")
+        return found
 
     @cached_property
     def _glossary(self) -> Mapping[str, str]:
         return {term.term: term.meaning for term in self.verdict.plan.glossary}
 
 
-def _words(file: PrintedFile, breach: Breach) -> str:
-    return f"{file.name}, {breach.place}: {breach.rule} {breach.found}. {breach.fix}"
+def _found(breach: Breach) -> str:
+    return f"{breach.rule} {breach.found} {breach.fix}"
