@@ -6,7 +6,7 @@ The sources do not travel with the project: without them these tests say so and 
 from __future__ import annotations
 
 import json
-from collections import Counter
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,10 @@ def _source(name: str) -> dict[str, Any]:
         pytest.skip(f"The structured source {path.name} is not beside the project.")
     loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return loaded
+
+
+def _without_links(text: str) -> str:
+    return re.sub(r"https?:\S+", "", text)
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -119,19 +123,22 @@ def test_each_challenge_keeps_where_it_was_identified() -> None:
 
 def test_each_fact_and_emerging_issue_keeps_its_figure() -> None:
     source = _source("strategy")
-    facts = [f["value"] for p in source["strategic_priorities"] for f in p["key_facts"]]
-    issues = [issue.get("value") for issue in source["emerging_issues"]]
+    facts = [fact for p in source["strategic_priorities"] for fact in p["key_facts"]]
 
-    for kind, values in (("Fact", facts), ("Emerging issue", issues)):
+    for kind, printed in (("Fact", facts), ("Emerging issue", source["emerging_issues"])):
         rows = [row for row in documents("strategies") if row["Kind"] == kind]
-        assert [float(r["Figure"]) if r["Figure"] else None for r in rows] == values
+        for row, line in zip(rows, printed, strict=True):
+            assert (float(row["Figure"]) if row["Figure"] else None) == line.get("value")
+            assert numbers(row["Key challenge"]) == numbers(line["text"])
 
 
-def test_the_workshop_has_as_many_points_as_its_source() -> None:
+def test_the_workshop_keeps_its_points_their_order_and_their_figures() -> None:
     source = _source("workshop")
     rows = documents("engagement")
-    kinds = Counter(row["Kind"] for row in rows)
 
     assert rows[0]["Date"] == source["date"]
-    assert kinds["Key point"] == sum(len(q["key_points"]) for q in source["questions"])
-    assert kinds["Voice"] == sum(len(q["verbatim"]) for q in source["questions"])
+    for kind, key in (("Key point", "key_points"), ("Voice", "verbatim")):
+        points = [row["Point"] for row in rows if row["Kind"] == kind]
+        printed = [_without_links(point) for q in source["questions"] for point in q[key]]
+        assert [numbers(point) for point in points] == [numbers(point) for point in printed]
+        assert not set(points) & set(printed)
