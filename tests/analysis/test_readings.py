@@ -74,6 +74,10 @@ def test_a_small_count_of_people_is_suppressed_wherever_it_is_read() -> None:
     assert history.latest is None
 
 
+def test_a_row_that_could_not_be_read_is_held_back_not_missing() -> None:
+    assert liverpool("Liverpool | 2024-25 Q2 | eighty | Final").points[-1].word == "Held back"
+
+
 def test_a_place_that_owes_a_reading_and_sent_none_is_not_reported() -> None:
     found = {
         h.place: h.points[-1].word for h in readings("Liverpool | 2024-25 Q2 | 82 | Final").all

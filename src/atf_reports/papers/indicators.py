@@ -122,7 +122,7 @@ def _chart(run: Run, place: str) -> Chart:
         tuple(run.england.get(value.period) for value in run.values),
         alt_text=say.sentence(run, place),
         number_format=number_format(run.indicator.unit, [*values, *run.england.values()]),
-        value_title={"%": "Per cent"}.get(run.indicator.unit, run.indicator.unit),
+        value_title={"%": "Per cent"}.get(run.indicator.unit, phrases.capital(run.indicator.unit)),
     )
 
 
