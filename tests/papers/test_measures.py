@@ -195,6 +195,31 @@ def test_at_most_six_measures_are_drawn_the_most_moved_first() -> None:
     assert found.headline == found.blocks[0].sentence.split(". It")[0] + "."
 
 
+def test_a_range_over_places_says_where_suppressed_figures_are_left_out() -> None:
+    kinds = SEEN.replace("| % |", "| people |").replace("| No |", "| Yes |")
+    rows = "\n".join(
+        series(n, place=place)
+        for n, place in ((20, "Liverpool"), (30, "Sefton"), (40, "Cheshire East"))
+    )
+    hidden = series(3, place="Cheshire West and Chester")
+    open_block = section(rows, about="1", kinds=kinds)[0].blocks[0]
+    assert "aside" not in open_block.sentence
+    block = section(f"{rows}\n{hidden}", about="1", kinds=kinds)[0].blocks[0]
+    assert "suppressed figures aside" in block.sentence
+    assert "ran from 20 in" in block.sentence
+
+
+def test_the_plans_wording_of_no_target_is_not_printed_beside_a_places_own() -> None:
+    kinds = SEEN.replace("| 90 | |", "| | No number in the plan: the present figure only |")
+    body = "\n".join(f"| {row} |" for row in series(79, 80, 82).splitlines())
+    head = "Place targets\n| Measure | Place | Target |\n| --- | --- | --- |"
+    own = f"{head}\n| M1.05-1 | Liverpool | 85 |"
+    plan = plan_of(f"{MEASURE_HEAD}\n{kinds}\n\n{HEAD}\n{body}\n\n{own}")
+    block = measures(Position(plan, Q2), "Liverpool", Disclosure.of(plan))[0].blocks[0]
+    assert block.notes == ()
+    assert block.rows[0].target == "at least 85%"
+
+
 def test_a_theme_shows_one_measure_across_its_places() -> None:
     rows = "\n".join(
         [series(80, 82), series(80, 79, place="Sefton"), series(90, 91, place="Cheshire East")]
@@ -207,7 +232,7 @@ def test_a_theme_shows_one_measure_across_its_places() -> None:
         "One of 3 Places met the target of at least 90%."
     )
     assert charts[block.chart].categories == ("Cheshire East", "Liverpool", "Sefton")
-    assert block.notes == ("No Q2 2024-25 figure from Cheshire West and Chester.",)
+    assert block.notes == ("No Q2 2024-25 figure is printed for Cheshire West and Chester.",)
 
 
 @pytest.mark.parametrize(

@@ -148,18 +148,19 @@ class Piece:
     def _in_the_plan(self) -> str:
         """The plan's own wording of the target, where it says more than the number."""
         wording, goal = self.measure.target_wording, say.target_words(self.first)
-        more = bool(goal) and len(wording.split()) > len(goal.split()) + 1
+        own = self.measure.target is not None
+        more = own and len(wording.split()) > len(goal.split()) + 1
         return f"In the plan: {phrases.sentence(wording)}" if more else ""
 
     def _silent(self) -> str:
-        """Which Places have no figure in the quarter shown: "No Q2 2024-25 figure from Halton."."""
+        """Which Places have no figure in the quarter shown: "No Q2 2024-25 figure is printed …"."""
         held = {
             h.place for h in self.histories if (p := h.at(self.quarter)) and p.value is not None
         }
         missing = [history.place for history in self.histories if history.place not in held]
         if not missing:
             return ""
-        return f"No {self.quarter.short} figure from {phrases.listed(missing, 'or')}."
+        return f"No {self.quarter.short} figure is printed for {phrases.listed(missing, 'or')}."
 
     @property
     def row(self) -> MeasureRow:

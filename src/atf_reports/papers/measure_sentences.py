@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from atf_reports import phrases
 from atf_reports.analysis.history import History, Point, is_better
+from atf_reports.analysis.readings import SUPPRESSED
 from atf_reports.analysis.spc import FEWEST_FOR_LIMITS, Assurance, Footing, Spc, Variation
 from atf_reports.analysis.spc_rules import Cause
 from atf_reports.choices import BetterWhen, ReadingIs, ReadingStatus
@@ -42,6 +43,9 @@ def sentences(history: History) -> tuple[str, ...]:
         return (f"{whole}.",)
     if words.fits(start) and verdict:
         return (f"{start}.", f"It {_as_verb(verdict)}.")
+    both = f"It was {moved}, and {verdict}."
+    if moved and verdict and words.fits(both):
+        return (f"{stood}.", both)
     rest = [f"It was {moved}." if moved else "", f"It {_as_verb(verdict)}." if verdict else ""]
     return tuple(filter(None, (f"{stood}.", *rest)))
 
@@ -213,7 +217,9 @@ def spread_sentence(histories: Sequence[History], quarter: Quarter) -> str:
         where = held[0][0].place if len(held) == 1 else _of(len(held), len(held))
         return f"{title} stood at {words.measured(low, unit, exact)} in {where} {when}."
     ends = [f"{words.measured(end, unit, exact)} in {_at(end, held)}" for end in (low, high)]
-    return f"{title} ran from {ends[0]} to {ends[1]} {when}."
+    hidden = any((p := h.at(quarter)) and p.word == SUPPRESSED for h in histories)
+    aside = ", suppressed figures aside" if hidden else ""
+    return f"{title} ran from {ends[0]} to {ends[1]} {when}{aside}."
 
 
 def _at(end: float, held: Sequence[tuple[History, float]]) -> str:
