@@ -15,9 +15,11 @@ from atf_reports.findings import Finding, Rule, Severity
 from atf_reports.phrases import count, listed
 from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
+from atf_reports.rules.catalogue import condition
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import Link, Text
 from atf_reports.verdict import ReturnState, Verdict, reporter_title, whom_to_ask
+from atf_reports.workbook.around import WORKBOOK
 
 LONGEST_TITLE = 70
 _NO_SUCH_SHEET = {"sheet_missing", "sheet_left_out"}
@@ -74,7 +76,7 @@ class Group:
     @property
     def title(self) -> str:
         """The rule's name as a heading: "Red without reason"."""
-        return fault_title(self.rule)
+        return condition(self.rule)
 
     @property
     def alike(self) -> bool:
@@ -106,11 +108,6 @@ class Section:
 def why(rule: Rule) -> str:
     """The first paragraph of a rule's reasons, on one line."""
     return " ".join(rule.why.split("\n\n")[0].split())
-
-
-def fault_title(rule: Rule) -> str:
-    """A rule's name in words: "Red without recovery"."""
-    return rule.name.replace("_", " ").capitalize()
 
 
 def counted(severities: Iterable[Severity]) -> str:
@@ -148,6 +145,8 @@ def held_back(verdict: Verdict) -> Iterator[str]:
         )
     elif verdict.counts["error"]:
         yield "No paper is held back; the rows with errors are printed as held back."
+    if verdict.waived:
+        yield f"{count(len(verdict.waived), 'finding')} accepted on the Waivers sheet: see the end."
     if verdict.strict and verdict.counts["warning"]:
         yield "Warnings count as blocking, as --strict asks."
 
@@ -167,6 +166,14 @@ def sections(verdict: Verdict, infos: bool = True) -> tuple[Section, ...]:
         for name, entries in by_reporter.items()
     ]
     return tuple(sorted(made, key=_worst_first))
+
+
+def accepted(verdict: Verdict) -> tuple[Entry, ...]:
+    """The findings that the Waivers sheet accepts: they count for nothing and are listed apart."""
+    names = _RowNames(verdict.plan, verdict.quarter)
+    return tuple(
+        Entry(f, whom_to_ask(verdict.plan, f), names.of(f), names.tab(f)) for f in verdict.waived
+    )
 
 
 def _groups(entries: Sequence[Entry]) -> tuple[Group, ...]:
@@ -191,15 +198,18 @@ class _RowNames:
     quarter: Quarter
 
     def of(self, finding: Finding) -> str:
-        """The row's name; nothing for a whole sheet."""
+        """The row's name, or what else the finding is about."""
         row = self._rows.get((finding.sheet, finding.row))
-        return self._name(row) if row is not None else finding.ref
+        if row is not None:
+            return self._name(row)
+        whole = "The whole workbook" if finding.sheet == WORKBOOK else "The whole sheet"
+        return finding.ref or ("" if finding.cell else whole)
 
     def tab(self, finding: Finding) -> str:
         """The sheet's name in the workbook itself; nothing where it is missing."""
-        if finding.rule.name in _NO_SUCH_SHEET or finding.sheet not in self._tabs:
-            return "" if finding.rule.name in _NO_SUCH_SHEET else finding.sheet
-        return self._tabs[finding.sheet]
+        if finding.rule.name in _NO_SUCH_SHEET or finding.sheet == WORKBOOK:
+            return ""
+        return self._tabs.get(finding.sheet, finding.sheet)
 
     @cached_property
     def _tabs(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from atf_reports.check_entries import (
     Entry,
     Group,
     Section,
+    accepted,
     completeness,
     held_back,
     sections,
@@ -92,6 +93,7 @@ def findings_page(verdict: Verdict) -> str:
         "<main>",
         *(line for number, one in enumerate(found, 1) for line in _section(one, number)),
         *_returns(verdict),
+        *_accepted(verdict),
         "</main>",
         *_foot(verdict),
     ]
@@ -171,7 +173,7 @@ def _findings_table(group: Group, once: bool) -> Iterator[str]:
     yield _headings(columns)
     yield "<tbody>"
     for entry in group.entries:
-        cells = [entry.row or "The whole sheet"]
+        cells = [entry.row or "Outside the rows"]
         cells += [] if once else [entry.finding.message, entry.do]
         cells += [entry.also or "No other cell"] if also else []
         yield _row(entry, cells)
@@ -201,6 +203,20 @@ def _returns(verdict: Verdict) -> Iterator[str]:
             f'<tr><th scope="row">{name}</th><td>{escape(completeness(state))}</td>'
             f'<td class="figure">{state.errors}</td><td class="figure">{state.warnings}</td></tr>'
         )
+    yield "</tbody>\n</table>\n</section>"
+
+
+def _accepted(verdict: Verdict) -> Iterator[str]:
+    entries = accepted(verdict)
+    if not entries:
+        return
+    yield '<section aria-labelledby="accepted">'
+    yield '<h2 id="accepted">Accepted on the Waivers sheet</h2>'
+    yield '<table class="figures">'
+    yield _headings([("where", "Where"), ("row", "Row"), ("text", "Code"), ("text", "Found")])
+    yield "<tbody>"
+    for entry in entries:
+        yield _row(entry, [entry.row, entry.finding.rule.code, entry.finding.message])
     yield "</tbody>\n</table>\n</section>"
 
 

@@ -44,7 +44,7 @@ def verdict_text(
     infos = verdict.counts["info"]
     if infos and not all_infos:
         lines += [f"{count(infos, 'remark')} left out: add --all to see them.", ""]
-    lines += _returns(verdict, width)
+    lines += [*_returns(verdict, width), "", *_accepted(verdict, width)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -138,6 +138,18 @@ def _returns(verdict: Verdict, width: int) -> Iterator[str]:
             max(width, NARROWEST),
             subsequent_indent=" " * (longest + 4),
             drop_whitespace=True,
+        )
+
+
+def _accepted(verdict: Verdict, width: int) -> Iterator[str]:
+    """The waived findings, a line each."""
+    entries = accepted(verdict)
+    if entries:
+        yield "Accepted on the Waivers sheet"
+    for entry in entries:
+        told = f"{entry.finding.rule.code}  {entry.where}  {entry.row}: {entry.finding.message}"
+        yield from textwrap.wrap(
+            told, max(width, NARROWEST), initial_indent="  ", subsequent_indent=" " * _INDENT
         )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from atf_reports.check_entries import (
     Entry,
     Section,
+    accepted,
     completeness,
     held_back,
     sections,
@@ -42,6 +43,12 @@ RETURN_COLUMNS = (
     TableColumn("Warnings", 12),
     TableColumn("How complete", 24),
 )
+ACCEPTED_COLUMNS = (
+    TableColumn("Code", 10),
+    TableColumn("Where", 20),
+    TableColumn("Row", 50),
+    TableColumn("Found", 60),
+)
 _CONTENTS = (TableColumn("Sheet", 16), TableColumn("What it shows", 55), TableColumn("Rows", 10))
 
 
@@ -58,13 +65,15 @@ def findings_workbook(verdict: Verdict, target: Path) -> bytes:
         RETURN_COLUMNS,
         list(_return_rows(verdict)),
     )
+    waived = _accepted(verdict, link)
+    sheets = (findings, returns, waived) if waived.rows else (findings, returns)
     properties = AnnexProperties(
         title=f"Findings on the delivery plan, {verdict.quarter}",
         subject=SUBJECT,
         author=verdict.plan.settings.contact or "Programme office",
         marking=verdict.plan.settings.marking,
     )
-    return write_tables((_summary(verdict, findings, returns), findings, returns), properties)
+    return write_tables((_summary(verdict, *sheets), *sheets), properties)
 
 
 def _summary(verdict: Verdict, *sheets: TableSheet) -> TableSheet:
@@ -91,7 +100,7 @@ def _finding_row(section: Section, entry: Entry, link: _Links) -> tuple[str | Li
         entry.finding.rule.code,
         section.reporter,
         link.to(entry),
-        entry.row or "The whole sheet",
+        entry.row or "Outside the rows",
         entry.finding.message,
         entry.do,
         why(entry.finding.rule),
@@ -103,6 +112,16 @@ def _return_rows(verdict: Verdict) -> Iterator[tuple[str | int, ...]]:
     for state in verdict.returns:
         title = reporter_title(verdict.plan, state.reporter)
         yield title, state.done, state.due, state.errors, state.warnings, completeness(state)
+
+
+def _accepted(verdict: Verdict, link: _Links) -> TableSheet:
+    rows = [
+        (entry.finding.rule.code, link.to(entry), entry.row, entry.finding.message)
+        for entry in accepted(verdict)
+    ]
+    lines = ("They hold nothing back and count for nothing, until the waiver ends.",)
+    title = "Findings accepted on the Waivers sheet"
+    return TableSheet("Accepted", title, lines, ACCEPTED_COLUMNS, rows)
 
 
 class _Links:

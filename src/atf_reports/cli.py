@@ -122,7 +122,7 @@ def checked_plan(
 ) -> Verdict:
     """Find, read and check the plan; raises `CannotRun`."""
     from atf_reports.locate import WhichPlan, find_plan
-    from atf_reports.rules.checking import check_plan
+    from atf_reports.rules.checking import checked
     from atf_reports.verdict import Verdict, ask_for_quarter
     from atf_reports.workbook.package import NotAPlan
     from atf_reports.workbook.read import read_plan
@@ -138,7 +138,8 @@ def checked_plan(
         raise CannotRun(str(error)) from error
     if quarter is not None:
         ask_for_quarter(plan, quarter)
-    return Verdict(plan, plan.settings.quarter, check_plan(plan, read), strict)
+    done = checked(plan, read)
+    return Verdict(plan, plan.settings.quarter, done.findings, strict, done.waived)
 
 
 @cli.command()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from atf_reports.check_entries import cell_ranges, fault_title
+from atf_reports.check_entries import cell_ranges
 from atf_reports.findings import Rule, Severity
 from atf_reports.phrases import listed
 from atf_reports.rules import RULES
+from atf_reports.rules.catalogue import condition, shown_template
 from atf_reports.schema.names import nearest
 
 _MEANS = {
@@ -17,7 +18,6 @@ _MEANS = {
     Severity.INFO: "remark: nothing is held back",
 }
 _MISTAKEN = str.maketrans("OIL", "011")  # letters typed for figures: "D4O1"
-_FACT = re.compile(r"\{(\w+)[^}]*\}")
 
 
 class NoSuchRule(Exception):
@@ -28,11 +28,11 @@ def explained(asked: str) -> str:
     """The rule of a code ("D401", "d401") or name in plain text; raises `NoSuchRule`."""
     rule = _rule(asked)
     parts = [
-        f"{rule.code}  {fault_title(rule)}",
+        f"{rule.code}  {condition(rule)}",
         f"Severity  {_MEANS[rule.severity]}",
         f"Why       {_paragraphs(rule.why)}",
-        f"Says      {_shape(rule.message)}",
-        f"To do     {_shape(rule.fix)}",
+        f"Says      {shown_template(rule.message)}",
+        f"To do     {shown_template(rule.fix)}",
     ]
     tables = (("Last quarter's plan held", rule.before), ("It is found in", rule.fires),
               ("It is not found in", rule.quiet))  # fmt: skip
@@ -48,14 +48,14 @@ def _rule(asked: str) -> Rule:
         if code in RULES:
             return RULES[code]
     for rule in RULES.values():
-        if fault_title(rule).upper() == wanted.replace("_", " "):
+        if condition(rule).upper() == wanted.replace("_", " "):
             return rule
     raise NoSuchRule(_unknown(asked.strip(), wanted))
 
 
 def _unknown(asked: str, wanted: str) -> str:
     near = _nearest(wanted)
-    meant = f" Did you mean {near} ({fault_title(RULES[near])})?" if near else ""
+    meant = f" Did you mean {near} ({condition(RULES[near])})?" if near else ""
     kin = [code for code in RULES if code[:1] == wanted[:1]]
     return (
         f'There is no code "{asked}".{meant} There are {listed(cell_ranges(sorted(kin or RULES)))}.'
@@ -65,7 +65,7 @@ def _unknown(asked: str, wanted: str) -> str:
 def _nearest(wanted: str) -> str | None:
     """The code most like a misspelt code, or the rule whose name holds or is like the words."""
     words = wanted.replace("_", " ")
-    names = {fault_title(rule).upper(): rule.code for rule in RULES.values()}
+    names = {condition(rule).upper(): rule.code for rule in RULES.values()}
     held = [code for name, code in names.items() if len(words) > 3 and words in name]
     if held:
         return held[0]
@@ -77,12 +77,6 @@ def _paragraphs(text: str) -> str:
     """The text with its own lines joined, paragraphs kept and set under the label."""
     paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
     return ("\n" + " " * 10).join(paragraphs)
-
-
-def _shape(template: str) -> str:
-    """A message with its facts in angle brackets: "<heading> is blank."; optional parts kept."""
-    bare = template.replace("[[", "").replace("]]", "")
-    return _FACT.sub(lambda match: f"<{match[1]}>", bare)
 
 
 def _indented(text: str) -> str:
