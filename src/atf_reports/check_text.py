@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from atf_reports.check_entries import (
     Entry,
     Group,
+    accepted,
     cell_ranges,
     completeness,
     counted,
