@@ -1,0 +1,1 @@
+"""Returns: what each reporter owes in a quarter, sent out, collected and chased."""

@@ -1,0 +1,63 @@
+"""`returns send`: one workbook per reporter, never written over one that somebody filled in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from atf_reports.output import write_whole
+from atf_reports.quarter import Quarter
+from atf_reports.returns.plan_book import PlanBook
+from atf_reports.returns.prefill import Prefill
+from atf_reports.returns.reporters import Duties, Reporter
+from atf_reports.workbook.return_book import return_bytes
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of one reporter's return; `problem` is a sentence where it was not written."""
+
+    reporter: Reporter
+    path: Path
+    rows: int
+    unchanged: bool = False
+    problem: str = ""
+
+
+def return_name(reporter: str, quarter: Quarter) -> str:
+    """The file name of a return: "liverpool-return-2024-25-Q2.xlsx"."""
+    plain = unicodedata.normalize("NFKD", reporter).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").casefold()).strip("-")
+    return f"{slug[:60].rstrip('-')}-return-{quarter.slug}.xlsx"
+
+
+def send(book: PlanBook, to: Path, chosen: Iterable[Reporter] = ()) -> tuple[Sent, ...]:
+    """Write the returns of the chosen reporters (all by default) into `to`/QUARTER.
+
+    A file already there that differs is left alone and named, since it may have been filled in.
+    """
+    duties = Duties(book)
+    prefill = Prefill(duties)
+    folder = to / book.quarter.slug
+    return tuple(_send(prefill, folder, r) for r in (tuple(chosen) or duties.reporters))
+
+
+def _send(prefill: Prefill, folder: Path, reporter: Reporter) -> Sent:
+    form = prefill.form(reporter)
+    path = folder / return_name(reporter.name, form.quarter)
+    rows = sum(len(sheet.rows) for sheet in form.sheets)
+    content = return_bytes(form)
+    try:
+        if path.exists():
+            if path.read_bytes() == content:
+                return Sent(reporter, path, rows, unchanged=True)
+            why = "is there already and differs: it may have been filled in. Move it away, then send again."  # noqa: E501
+            return Sent(reporter, path, rows, problem=f"{path.name} {why}")
+        write_whole(path, content)
+    except OSError as error:
+        why = error.strerror or str(error)
+        return Sent(reporter, path, rows, problem=f"{path.name} could not be written: {why}.")
+    return Sent(reporter, path, rows)
