@@ -147,7 +147,23 @@ def test_a_theme_shows_the_gap_in_each_place() -> None:
     assert found.summary == "1 indicator is split by group; of the others no gap can be told."
 
 
+def test_groups_that_make_no_pair_are_named_and_no_gap_is_told() -> None:
+    rows = "\n".join(
+        f"| I1 | E08000012 | 2022/23 | {group} | 60 | 59 | 61 |"
+        for group in ("North", "East", "West")
+    )
+    found, _ = built(VALUES + rows)
+    assert found.blocks == ()
+    assert found.cannot_say == (
+        "I1 Good level of development at the end of Reception: "
+        "North, East and West make no pair, so no gap is told.",
+    )
+
+
 def test_without_groups_the_section_is_one_sentence() -> None:
     found, charts = built("")
-    assert found.summary == "No measure or indicator here is split by group, so no gap can be told."
+    assert (
+        found.summary
+        == "No measure or indicator here has two groups to compare, so no gap can be told."
+    )
     assert (found.blocks, found.lines, charts) == ((), (), {})

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from atf_reports.analysis.comparison import IndicatorRuns, Run, period_order, runs_of
-from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, wilson
+from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, unpaired, wilson
 from atf_reports.analysis.history import History
 from atf_reports.analysis.readings import NOT_REPORTED, Published, readings_of
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import HowOften
+from atf_reports.papers.figure_words import named
 from atf_reports.plan_yearly import Indicator, Place
 from atf_reports.quarter import Quarter
 
@@ -57,6 +58,22 @@ def splits(position: Position, about: str | None, published: Published) -> tuple
     return (*measured, *_of_indicators(position, about, published))
 
 
+def lone_groups(
+    position: Position, about: str | None, published: Published
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each measure and indicator, by ref and short title, with the groups that make no pair."""
+    found: dict[str, list[str]] = {}
+    for history in readings_of(position, published).about(about):
+        if history.group:
+            name = named(history.measure.ref, history.measure.title)
+            found.setdefault(name, []).append(history.group)
+    runs = runs_of(position, published)
+    for indicator, place in _indicators(position, about):
+        name = named(indicator.ref, indicator.title)
+        found.setdefault(name, []).extend(runs.groups(indicator, place.code))
+    return tuple((name, lone) for name, held in found.items() if (lone := unpaired(held)))
+
+
 def _measure_key(history: History) -> tuple[str, str]:
     return (history.measure.ref, history.place)
 
@@ -89,14 +106,21 @@ def _reading(history: History, quarter: Quarter) -> GroupValue:
 
 
 def _of_indicators(position: Position, about: str | None, published: Published) -> Iterator[Split]:
-    plan, runs = position.plan, runs_of(position, published)
+    runs = runs_of(position, published)
+    for indicator, place in _indicators(position, about):
+        yield from _of_indicator(runs, indicator, place)
+
+
+def _indicators(position: Position, about: str | None) -> Iterator[tuple[Indicator, Place]]:
+    """The indicators that a paper is about, each with its Place or every Place."""
+    plan = position.plan
     one_place = plan.places.get(about)
     places = [one_place] if one_place else list(plan.places)
     theme = None if one_place else about
     for indicator in plan.indicators:
         if theme is None or theme in indicator.themes:
             for place in places:
-                yield from _of_indicator(runs, indicator, place)
+                yield indicator, place
 
 
 def _of_indicator(runs: IndicatorRuns, indicator: Indicator, place: Place) -> Iterator[Split]:

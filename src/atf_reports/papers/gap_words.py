@@ -149,5 +149,10 @@ def cannot_say(splits: Sequence[Split]) -> str:
     return f"{name}: no period has a figure for both groups."
 
 
+def no_pair(name: str, groups: Sequence[str]) -> str:
+    """Why groups are not set against each other: they make no pair."""
+    return f"{name}: {phrases.listed(groups)} make no pair, so no gap is told."
+
+
 def _by(pair: Pair) -> str:
     return f"by {pair.by}" if pair.by else f"{pair.one} and {pair.other}"

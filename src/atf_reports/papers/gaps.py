@@ -13,7 +13,7 @@ from atf_reports.analysis.standing import Position
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import gap_words as say
 from atf_reports.papers.gap_rows import GapBlock, GapLine, GapRow
-from atf_reports.papers.gap_splits import Split, splits
+from atf_reports.papers.gap_splits import Split, lone_groups, splits
 from atf_reports.papers.measure_charts import number_format
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_kinds import gap_chart
@@ -48,7 +48,10 @@ def gaps(
     section = Gaps(
         summary=_summary(position, about, sets, len(told) - len(drawn)),
         blocks=tuple(_block(held, in_place) for held in drawn),
-        cannot_say=tuple(filter(None, map(say.cannot_say, sets))),
+        cannot_say=(
+            *filter(None, map(say.cannot_say, sets)),
+            *(say.no_pair(*lone) for lone in lone_groups(position, about, published)),
+        ),
         headline=_headline(drawn, in_place),
         lines=tuple(line for split in found for line in _lines(split)),
     )
@@ -174,7 +177,7 @@ def _summary(
     """How much is split by group at all, since most is not."""
     refs = list(dict.fromkeys(held[0].ref for held in sets))
     if not refs:
-        return "No measure or indicator here is split by group, so no gap can be told."
+        return "No measure or indicator here has two groups to compare, so no gap can be told."
     indicators = sum(ref in position.plan.indicators.by_ref for ref in refs)
     parts = [(len(refs) - indicators, "measure"), (indicators, "indicator")]
     names = phrases.listed(phrases.count(n, noun) for n, noun in parts if n)
