@@ -84,7 +84,7 @@ def board_summary() -> str:
         + board.moves()
         + board.matrix()
         + board.rug()
-        + parts.progress("Progress by theme")
+        + parts.progress("Progress by theme", (6.2, 2.8, 8.0))
         + parts.exceptions()
         + parts.last_sections()
     )

@@ -56,7 +56,7 @@ def page_one(counts_if: str = "") -> str:
         )
         + (when(counts_if, tables) if counts_if else tables)
         + p(
-            "{{ page_one.as_at }} This is {{ title.reference }}.",
+            "{{ page_one.as_at }} Reference: {{ title.reference }}.",
             "AfterTable",
             section=page_set_up(),
         )
@@ -75,7 +75,11 @@ def _counts() -> str:
     )
     cells = (cell("{{ row.quarter }}"), cell("{{ words }}", loop="words in row.cells"))
     return p("{{ page_one.counts.heading }}", "Heading2") + table(
-        (2.125,) * 8, heads, "row in page_one.counts.rows", cells, "Ratings of the updates due"
+        (2.4, *(14.6 / 7,) * 7),
+        heads,
+        "row in page_one.counts.rows",
+        cells,
+        "Ratings of the updates due",
     )
 
 
@@ -124,8 +128,8 @@ def ratings() -> str:
     return when("ratings_sentence", p("{{ ratings_sentence }}"), chart("ratings", 17, 8))
 
 
-def progress(heading: str) -> str:
-    """Every reported update, a table per theme or Place."""
+def progress(heading: str, widths: tuple[float, ...] = (4.4, 2.6, 10.0)) -> str:
+    """Every reported update, a table per theme or Place; `widths` of its columns in cm."""
     cells = (
         cell("{{ row.programme }}", *optional("row.source", "{{ row.source }}")),
         cell("{{ row.change }}", fill="row.fill"),
@@ -141,7 +145,7 @@ def progress(heading: str) -> str:
             when(
                 "group.rows",
                 table(
-                    (4.4, 2.6, 10.0),
+                    widths,
                     ("Programme", "Rating and change", "Progress this quarter"),
                     "row in group.rows",
                     cells,

@@ -80,7 +80,7 @@ def _table_style() -> str:
     sides = "".join(f"<w:{side} {line}/>" for side in ("top", "bottom", "insideH"))
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 20), ("left", 85), ("bottom", 20), ("right", 85))
+        for side, width in (("top", 20), ("left", 57), ("bottom", 20), ("right", 57))
     )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'

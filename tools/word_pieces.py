@@ -68,9 +68,12 @@ def when(condition: str, *inside: str) -> str:
     return tag(f"if {condition}") + "".join(inside) + tag("endif")
 
 
-def section(words: str, mark: str, *inside: str) -> str:
-    """A section under a Heading 1 with its bookmark."""
-    return p(words, "Heading1", mark) + "".join(inside)
+def section(words: str, mark: str, *inside: str, new_page: bool = False) -> str:
+    """A section under a Heading 1 with its bookmark, on a new page if asked."""
+    heading = p(words, "Heading1", mark)
+    if new_page:
+        heading = heading.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)
+    return heading + "".join(inside)
 
 
 def labelled(label: str, field: str) -> str:

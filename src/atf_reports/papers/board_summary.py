@@ -22,7 +22,7 @@ from atf_reports.papers.theme_progress import by_where
 from atf_reports.plan_links import ALL
 
 PAPER = "Board summary"
-WORDS = 40  # of an update's progress: the board's paper holds some 160 of them
+WORDS = 25  # of an update's progress: the board's paper holds some 160 of them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +78,7 @@ def build(
         published=published,
         paper=PAPER,
         about=about,
-        named="All Places and themes",
+        named=position.plan.settings.programme_name,
         scope=None,
         own=own,
         others=(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from atf_reports.papers.exceptions import ExceptionLine
 from atf_reports.papers.page_one import PageOne
 from atf_reports.papers.title import TitleBlock
 from atf_reports.render import house_style as style
@@ -18,7 +19,7 @@ _LINE = 1.15  # of the font size: Arial's own line
 _WIDE = 482.0  # points between the margins
 _LIST = _WIDE - 20  # beside a list's number
 _COLUMNS = (116.0, 71.0, 224.0, 71.0)  # of the table of exceptions
-_CELL = 9.0  # a cell's margins left and right
+_CELL = 6.0  # a cell's margins left and right
 _ROW = 3.0  # a cell's margins above and below, and its line
 _LONGEST_ASK = 45  # words
 # Thousandths of the font size that Arial's letters take, from the space to the tilde.
@@ -59,7 +60,7 @@ def line_count(text: str, size: float, width: float) -> int:
 
 def height(page: PageOne, title: TitleBlock) -> float:
     """How tall page one is, in points."""
-    return sum(_title(title)) + sum(_body(page))
+    return sum(_title(title)) + sum(_body(page, title.reference))
 
 
 def _text(text: str, size: float = style.BODY_SIZE, width: float = _WIDE) -> float:
@@ -75,20 +76,22 @@ def _title(title: TitleBlock) -> Iterator[float]:
     yield _text("Summary", style.HEADING_SIZES[1]) + 12
 
 
-def _body(page: PageOne) -> Iterator[float]:
+def _body(page: PageOne, reference: str) -> Iterator[float]:
     tables = ["Exceptions"] if page.exceptions else []
     for heading in (page.asked, "In short", page.counts.heading, *tables):
         yield _text(heading, style.HEADING_SIZES[2] * _BOLD) + 8
     for line in (*page.asks, *page.in_short):
         yield _text(line, width=_LIST)
-    yield _row(2 if len(page.counts.heads) > 7 else 1) + len(page.counts.rows) * _row(1)
+    columns = len(page.counts.heads)
+    yield _row(2 if columns > 5 else 1)
+    yield len(page.counts.rows) * _row(2 if columns > 8 else 1)
     if page.exceptions:
         yield _row(2)
     for row in page.exceptions:
         cells = zip((row.programme, row.change, row.why, row.back_on_track), _COLUMNS, strict=True)
         yield _row(max(line_count(words, style.TABLE_SIZE, w - _CELL) for words, w in cells))
     yield _text(page.more) + 9 if page.more else 0.0
-    yield _text(f"{page.as_at} This is about all of it, in one Place.") + 4
+    yield _text(f"{page.as_at} Reference: {reference}.") + 9
 
 
 def _row(lines: int) -> float:
@@ -105,14 +108,15 @@ def fitted(page: PageOne, title: TitleBlock, exceptions: int) -> PageOne:
 
 
 def _ever_shorter(page: PageOne, exceptions: int) -> Iterator[PageOne]:
-    """The page, then with less and less on it: sentences first, then exceptions, then words."""
+    """The page, then with less and less on it: whys first, then sentences and exceptions."""
     yield page
-    for sentences, rows in ((6, 5), (5, 5), (5, 4), (4, 4), (4, 3), (3, 3), (3, 2), (2, 2)):
-        page = _cut(page, sentences, rows, exceptions)
-        yield page
+    for sentences, rows in ((6, 5), (5, 5)):
+        yield _cut(page, sentences, rows, exceptions)
+    page = replace(page, exceptions=tuple(map(_reason_alone, page.exceptions)))
+    for sentences, rows in ((7, 5), (6, 5), (5, 5), (5, 4), (4, 4), (4, 3), (3, 3), (3, 2), (2, 2)):
+        yield _cut(page, sentences, rows, exceptions)
     page = replace(page, asks=_brief(page.asks), in_short=_brief(page.in_short))
-    yield page
-    for rows in (1, 0):
+    for rows in (2, 1, 0):
         yield _cut(page, 2, rows, exceptions)
 
 
@@ -125,6 +129,12 @@ def _cut(page: PageOne, sentences: int, rows: int, exceptions: int) -> PageOne:
         exceptions=shown,
         more=f"and {left} more" if left else "",
     )
+
+
+def _reason_alone(line: ExceptionLine) -> ExceptionLine:
+    """The exception with the first sentence of its why: the rest stands in full further on."""
+    first = line.why.split(". ")[0]
+    return replace(line, why=first if first == line.why else f"{first}.")
 
 
 def _brief(lines: Iterable[str]) -> tuple[str, ...]:
