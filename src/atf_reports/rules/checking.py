@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from atf_reports.findings import Blame, Finding, finding_at, finding_on_sheet, sort_findings
+from atf_reports.garbage import collection_paused
 from atf_reports.plan import SHEETS
 from atf_reports.rules import RULES
 from atf_reports.rules.waivers import Checked, apply_waivers
@@ -23,8 +24,9 @@ def check_plan(plan: Plan, read: Sequence[Finding]) -> list[Finding]:
 
 def checked(plan: Plan, read: Sequence[Finding]) -> Checked:
     """The findings that stand and those that the Waivers sheet accepts, each sorted."""
-    found = [*read, *_found(plan)]
-    done = apply_waivers(plan, list(_without_repeats(found)))
+    with collection_paused():
+        found = list(_without_repeats([*read, *_found(plan)]))
+    done = apply_waivers(plan, found)
     order = ["Workbook", *(row_type.sheet for row_type in SHEETS.values())]
     return Checked(sort_findings(done.findings, order), sort_findings(done.waived, order))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.findings import Blame, Severity
@@ -45,15 +46,24 @@ def row_twice(plan: Plan) -> Iterator[Blame]:
     """
     for table in plan.tables:
         key = table.row_type.key
-        seen: dict[tuple[object, ...], Row] = {}
-        for row in [*table.rows, *table.broken]:
-            values = tuple(row.values[c.index] for c in key)
-            if None in values:
-                continue
-            first = seen.setdefault(values, row)
-            if first is not row:
-                at = key[-2] if len(key) > 2 else key[0]
-                yield Blame(row, at, related=((first, at),))
+        if not key:
+            continue
+        rows: list[Row] = [*table.rows, *table.broken]
+        values = list(map(itemgetter(*(c.index for c in key)), (row.values for row in rows)))
+        if len(set(values)) < len(values):
+            at = key[-2] if len(key) > 2 else key[0]
+            yield from _later_ones(rows, values, at)
+
+
+def _later_ones(rows: list[Row], keys: list[Any], at: Column[Any]) -> Iterator[Blame]:
+    """Each row whose whole key an earlier row has."""
+    seen: dict[Any, Row] = {}
+    for row, key in zip(rows, keys, strict=True):
+        if key is None or (isinstance(key, tuple) and None in key):
+            continue
+        first = seen.setdefault(key, row)
+        if first is not row:
+            yield Blame(row, at, related=((first, at),))
 
 
 @rule(

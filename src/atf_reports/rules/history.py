@@ -9,7 +9,7 @@ count by), so that a flat history does not make every change strange.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import sqrt
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, TypeAlias
@@ -28,13 +28,16 @@ FENCE = 3.0
 Series: TypeAlias = "tuple[str, str, str]"
 
 
-def _earlier(plan: Plan) -> Mapping[Series, list[Reading]]:
-    """Valued readings before the reporting quarter, by measure, Place and group, in order."""
-    found: defaultdict[Series, list[Reading]] = defaultdict(list)
-    for reading in plan.readings:
-        if reading.value is not None and reading.quarter < plan.settings.quarter:
-            found[reading.measure, reading.place, reading.group].append(reading)
-    return found
+def _with_history(plan: Plan) -> Iterator[tuple[Reading, list[float]]]:
+    """Each valued reading of the quarter with the earlier values of its measure, Place, group."""
+    now = plan.settings.quarter
+    current = {_series(r): r for r in plan.readings if r.quarter == now and r.value is not None}
+    earlier: defaultdict[Series, list[float]] = defaultdict(list)
+    for reading in plan.readings if current else ():
+        if reading.value is not None and _series(reading) in current and reading.quarter < now:
+            earlier[_series(reading)].append(reading.value)
+    for series, reading in current.items():
+        yield reading, earlier[series]
 
 
 def fences(history: Sequence[float]) -> tuple[float, float]:
@@ -79,12 +82,8 @@ def value_far_outside_its_history(plan: Plan) -> Iterator[Blame]:
     | 2024-25 Q1 | 9 |
     | 2024-25 Q2 | 12 |
     """
-    earlier = _earlier(plan)
-    for reading in plan.readings:
-        if reading.quarter != plan.settings.quarter or reading.value is None or reading.note:
-            continue
-        before = [r.value or 0.0 for r in earlier.get(_series(reading), ())]
-        if len(before) < FEWEST_EARLIER:
+    for reading, before in _with_history(plan):
+        if len(before) < FEWEST_EARLIER or reading.note or reading.value is None:
             continue
         low, high = fences(before)
         if not low <= reading.value <= high and not _looks_like_a_fraction(reading.value, before):
@@ -126,16 +125,14 @@ def share_typed_as_a_fraction(plan: Plan) -> Iterator[Blame]:
     | 2024-25 Q1 | 80 |
     | 2024-25 Q2 | 82 |
     """
-    earlier, units = _earlier(plan), {m.ref: m.unit for m in plan.measures}
-    for reading in plan.readings:
-        if reading.quarter != plan.settings.quarter or reading.value is None:
-            continue
-        before = [r.value or 0.0 for r in earlier.get(_series(reading), ())]
+    units = {m.ref: m.unit for m in plan.measures}
+    for reading, before in _with_history(plan):
+        value = reading.value
         share = units.get(reading.measure) in ("%", "per cent")
-        if share and before and _looks_like_a_fraction(reading.value, before):
+        if share and before and value is not None and _looks_like_a_fraction(value, before):
             facts = {
                 "least": as_text(min(before)),
                 "most": as_text(max(before)),
-                "meant": as_text(round(100 * reading.value, 2)),
+                "meant": as_text(round(100 * value, 2)),
             }
             yield Blame(reading, Reading.value, facts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from atf_reports.plan_quarterly import Setting, Update
 from atf_reports.quarter import Quarter
@@ -18,16 +19,29 @@ if TYPE_CHECKING:
     from atf_reports.plan import Plan
 
 
+_BY_QUARTER: WeakKeyDictionary[Plan, dict[Quarter, list[Update]]] = WeakKeyDictionary()
+
+
+def _updates_of(plan: Plan, quarter: Quarter) -> Sequence[Update]:
+    """A quarter's updates, grouped once a plan: a dozen rules ask."""
+    found = _BY_QUARTER.get(plan)
+    if found is None:
+        found = _BY_QUARTER[plan] = {}
+        for update in plan.updates:
+            found.setdefault(update.quarter, []).append(update)
+    return found.get(quarter, [])
+
+
 def this_quarter(plan: Plan) -> Sequence[Update]:
     """The updates of the reporting quarter: earlier ones are closed and are not judged again."""
-    return [u for u in plan.updates if u.quarter == plan.settings.quarter]
+    return _updates_of(plan, plan.settings.quarter)
 
 
 def last_updates(plan: Plan) -> Mapping[tuple[str, str], Update]:
     """Last quarter's updates by (programme, place), from this plan, else from the one before."""
     wanted = plan.settings.quarter.previous
     for source in (plan, plan.before):
-        rows = [u for u in source.updates if u.quarter == wanted] if source else []
+        rows = _updates_of(source, wanted) if source else ()
         if rows:
             return {(u.programme, u.place): u for u in rows}
     return {}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+from weakref import WeakKeyDictionary
 
-from atf_reports.schema.columns import Column, Rhythm, Row
+from atf_reports.schema.columns import Column, Rhythm, Row, Table
 from atf_reports.schema.kinds import Kind, Link, Several, Text
 
 if TYPE_CHECKING:
@@ -35,16 +36,32 @@ def takes_names(column: Column[Any]) -> bool:
     return isinstance(each, Link) and not each.must
 
 
-def cells_of_words(
-    plan: Plan, rhythms: tuple[Rhythm, ...]
-) -> Iterator[tuple[Row, Column[Any], str]]:
-    """Each filled cell of words on the sheets filled in these rhythms."""
+Cell: TypeAlias = "tuple[Row, Column[Any], str]"
+_CELLS: WeakKeyDictionary[Plan, list[Cell]] = WeakKeyDictionary()
+
+
+def cells_of_words(plan: Plan, rhythms: tuple[Rhythm, ...]) -> Iterator[Cell]:
+    """Each filled cell of words on the sheets filled in these rhythms; closed quarters left out."""
+    cells = _CELLS.get(plan)
+    if cells is None:
+        cells = _CELLS[plan] = list(_all_cells(plan))
+    return (cell for cell in cells if cell[0].rhythm in rhythms)
+
+
+def _all_cells(plan: Plan) -> Iterator[Cell]:
     for table in plan.tables:
-        row_type = table.row_type
-        if row_type.rhythm in rhythms:
-            columns = [c for c in row_type.columns if is_words(c)]
-            for row in table:
-                for column in columns:
-                    value = row.values[column.index]
-                    if value:
-                        yield row, column, value if isinstance(value, str) else "\n".join(value)
+        rows = _open_rows(plan, table)
+        for column in filter(is_words, table.row_type.columns):
+            at = column.index
+            for row in rows:
+                if value := row.values[at]:
+                    yield row, column, value if isinstance(value, str) else "\n".join(value)
+
+
+def _open_rows(plan: Plan, table: Table[Any]) -> list[Row]:
+    """The rows that may be printed again: all readings, else what speaks of no earlier quarter."""
+    at = next((c.index for c in table.row_type.columns if c.name == "quarter"), None)
+    if at is None or table is plan.readings:
+        return table.rows
+    now = plan.settings.quarter
+    return [row for row in table if not row.values[at] < now]

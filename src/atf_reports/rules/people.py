@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from atf_reports.analysis.small_counts import small_counts_in_words
@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 ERROR, WARNING, INFO = Severity
 _REPORTED = (Rhythm.QUARTERLY, Rhythm.OFFICE)
 _EVERYWHERE = tuple(Rhythm)
+
+
+def _where_found(
+    plan: Plan,
+    rhythms: tuple[Rhythm, ...],
+    look: Callable[[str], str | None],
+    facts: Mapping[str, object] | None = None,
+) -> Iterator[Blame]:
+    """Each cell in which `look` finds something; equal texts are looked through once."""
+    seen: dict[str, str | None] = {}
+    for row, column, text in cells_of_words(plan, rhythms):
+        if text not in seen:
+            seen[text] = look(text)
+        if found := seen[text]:
+            yield Blame(row, column, {"found": found, **(facts or {})})
 
 
 @rule(
@@ -42,9 +57,11 @@ def small_count_in_words(plan: Plan) -> Iterator[Blame]:
     | Three clinics opened for 40 children in Year 2. |
     """
     threshold = plan.settings.suppress_below
-    for row, column, text in cells_of_words(plan, _REPORTED):
-        if found := small_counts_in_words(text, threshold):
-            yield Blame(row, column, {"found": '", "'.join(found), "threshold": threshold})
+
+    def counts(text: str) -> str:
+        return '", "'.join(small_counts_in_words(text, threshold))
+
+    return _where_found(plan, _REPORTED, counts, {"threshold": threshold})
 
 
 @rule(
@@ -68,9 +85,7 @@ def email_address_in_words(plan: Plan) -> Iterator[Blame]:
     | --- |
     | Minutes of the Beyond Board, July |
     """
-    for row, column, text in cells_of_words(plan, _EVERYWHERE):
-        if found := email_in(text):
-            yield Blame(row, column, {"found": found})
+    return _where_found(plan, _EVERYWHERE, email_in)
 
 
 @rule(
@@ -94,9 +109,7 @@ def telephone_number_in_words(plan: Plan) -> Iterator[Blame]:
     | --- |
     | Figures of 01/07/2024 to 30/09/2024, file 2024 0151 |
     """
-    for row, column, text in cells_of_words(plan, _EVERYWHERE):
-        if found := phone_in(text):
-            yield Blame(row, column, {"found": found})
+    return _where_found(plan, _EVERYWHERE, phone_in)
 
 
 @rule(
@@ -120,9 +133,7 @@ def person_named_in_words(plan: Plan) -> Iterator[Blame]:
     | --- |
     | The Director of Public Health opened St Helens Hope Centre. |
     """
-    for row, column, text in cells_of_words(plan, _EVERYWHERE):
-        if found := name_in(text):
-            yield Blame(row, column, {"found": found})
+    return _where_found(plan, _EVERYWHERE, name_in)
 
 
 def _roles(plan: Plan) -> Iterator[tuple[Row, Column[object], str]]:

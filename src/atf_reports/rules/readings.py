@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.choices import VALUELESS, HowOften, MeasureKind, ReadingStatus
@@ -81,6 +82,7 @@ def value_missing(plan: Plan) -> Iterator[Blame]:
             yield Blame(reading, Reading.value, {"status": reading.status})
 
 
+@lru_cache(maxsize=4096)
 def _is_share(unit: str, title: str) -> bool:
     """A share of a whole, from 0 to 100; "% increase" and changes may be anything."""
     return unit.strip().lower() in ("%", "per cent", "percent") and not _SIGNED.search(title)
@@ -166,14 +168,14 @@ def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- |
     | 33.3 | 1 | 3 |
     """
-    measures = {m.ref: m for m in plan.measures}
+    factors = {m.ref: _factor(m.unit) for m in plan.measures}
     for reading in plan.readings:
-        measure = measures.get(reading.measure)
-        factor = _factor(measure.unit) if measure else None
-        parts = (reading.value, reading.numerator, reading.denominator)
-        if factor is None or None in parts:
+        value, numerator, denominator = reading.value, reading.numerator, reading.denominator
+        if value is None or numerator is None or denominator is None:
             continue
-        value, numerator, denominator = (float(p or 0) for p in parts)
+        factor = factors.get(reading.measure)
+        if factor is None:
+            continue
         worked = factor * numerator / denominator if denominator else float("inf")
         if abs(worked - value) > _rounding(value):
             facts = {
@@ -186,8 +188,7 @@ def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
 
 def _rounding(value: float) -> float:
     """One unit of the value's last printed place, at least 0.1: generous to any rounding."""
-    text = repr(value)
-    places = 0 if value.is_integer() else len(text.partition(".")[2])
+    places = 0 if value.is_integer() else len(repr(value).partition(".")[2])
     return max(0.1, 10.0**-places) + 1e-9
 
 
@@ -225,19 +226,17 @@ def reading_of_a_measure_without_numbers(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | M1.05-1 | Metric |
     """
-    wordy = (MeasureKind.NARRATIVE, MeasureKind.PLACEHOLDER, MeasureKind.HELD_ELSEWHERE)
-    for reading in plan.readings:
-        measure = plan.measures.get(reading.measure)
-        if measure is None or reading.value is None:
-            continue
-        if measure.kind in wordy:
-            yield Blame(reading, Reading.measure, _why(measure, f"its Kind is {measure.kind}"))
-        elif measure.how_often is HowOften.NOT_COLLECTED:
-            yield Blame(reading, Reading.measure, _why(measure, "it is Not collected"))
+    without = {m.ref: why for m in plan.measures if (why := _why_without_numbers(m))}
+    for reading in plan.readings if without else ():
+        said = without.get(reading.measure)
+        if said and reading.value is not None:
+            yield Blame(reading, Reading.measure, {"measure": reading.measure, "why": said})
 
 
-def _why(measure: Measure, why: str) -> dict[str, str]:
-    return {"measure": measure.ref, "why": why}
+def _why_without_numbers(measure: Measure) -> str:
+    if measure.kind in (MeasureKind.NARRATIVE, MeasureKind.PLACEHOLDER, MeasureKind.HELD_ELSEWHERE):
+        return f"its Kind is {measure.kind}"
+    return "it is Not collected" if measure.how_often is HowOften.NOT_COLLECTED else ""
 
 
 @rule(

@@ -82,8 +82,11 @@ def placeholder_left_in(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | Recruited six health visitors | Test the new form in two clinics |
     """
+    seen: dict[str, re.Match[str] | None] = {}
     for row, column, text in cells_of_words(plan, tuple(Rhythm)):
-        if found := _PLACEHOLDER.search(text.strip()):
+        if text not in seen:
+            seen[text] = _PLACEHOLDER.search(text.strip())
+        if found := seen[text]:
             yield Blame(row, column, {"found": found[0]})
 
 

@@ -32,11 +32,10 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\b
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z0-9:]+)"')
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _SPAN = re.compile(rb'\b(min|max)="(\d+)"')
-# A filled cell in column BA or beyond, or in row 300,000 or below: rare enough to count cells.
-_FAR = re.compile(
-    rb'\br="(?:(?:[A-Z]{3}|[B-Z][A-Z])\d+|[A-Z]{1,3}(?:[3-9]\d{5}|\d{7}))"[^>]*(?<!/)>'
-)
 _FILLED = re.compile(rb'\br="([A-Z]+)(\d+)"[^>]*(?<!/)>')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
+# Letters to A and digits to 0, so that the longest cell address is found at the speed of a copy.
+_SHAPE = bytes(65 if 65 <= c <= 90 else 48 if 48 <= c <= 57 else c for c in range(256))
 MOST_CELLS = 10_000_000  # of a sheet's rectangle; a plan of 144,000 updates has 2.3 million
 
 
@@ -117,8 +116,10 @@ def read_grid(path: Path) -> Grid:
 
 def _refuse_far_cells(path: Path, name: str, xml: bytes) -> None:
     """Refuse a sheet whose rectangle, from A1 to its furthest filled cell, fills the memory."""
-    far = _FAR.search(xml)
-    if far is None:
+    shape = xml.translate(_SHAPE)
+    wide, tall = b' r="AA' in shape, b' r="A000000' in shape
+    rows = max(map(int, _ROW.findall(xml)), default=0) if tall else 99_999
+    if not wide and rows * 26 <= MOST_CELLS:
         return
     rows, columns, last = 0, 0, b""
     for match in _FILLED.finditer(xml):
@@ -142,12 +143,19 @@ def _scanned(name: str, values: list[list[Raw]], visible: bool, xml: bytes) -> S
         rows=values,
         visible=visible,
         errors=_error_cells(xml) if b't="e"' in xml else {},
-        uncalculated=_uncalculated(xml) if b"<f" in xml or b":f" in xml else frozenset(),
+        uncalculated=_uncalculated(xml) if _has_formulas(xml) else frozenset(),
         hidden_rows=tuple(int(n) for n in _HIDDEN_ROW.findall(xml)) if hides else (),
         merged=_merged(xml),
         filtered=b"filterColumn" in xml,
         hidden_columns=_hidden_columns(xml) if hides else (),
     )
+
+
+def _has_formulas(xml: bytes) -> bool:
+    """Whether a cell holds one; the <formula> of a drop-down stands after the cells."""
+    if b":sheetData" in xml[:10_000]:
+        return b":f>" in xml or b":f " in xml or b":f/" in xml
+    return xml.find(b"<f", 0, xml.rfind(b"</sheetData>") + 1) >= 0
 
 
 def _merged(xml: bytes) -> tuple[str, ...]:

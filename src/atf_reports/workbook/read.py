@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from atf_reports.findings import Finding, Related, place_of, programme_of, shown
+from atf_reports.garbage import collection_paused
 from atf_reports.plan import SHEETS, Plan
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Column, Row, Table
@@ -33,7 +34,8 @@ NOT_READ = ("Guide", "Lists")
 
 def read_plan(path: Path) -> tuple[Plan, list[Finding]]:
     """Read a plan workbook; raises `NotAPlan` where the file is none."""
-    return plan_from_grid(read_grid(path))
+    with collection_paused():
+        return plan_from_grid(read_grid(path))
 
 
 def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
