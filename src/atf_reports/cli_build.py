@@ -70,6 +70,9 @@ def build(
 def _dry_run(pack: Pack) -> None:
     click.echo("Would write:")
     for job in pack.jobs:
+        if lacks := pack.lacks(job):
+            click.echo(f"  nothing for {job.stem}: {lacks}")
+            continue
         held = pack.held(job)
         note = "  (held back)" if held and not pack.choice.draft else "  (DRAFT)" if held else ""
         for ending in (".docx", ".xlsx"):

@@ -73,14 +73,12 @@ class Pack:
     def jobs(self) -> tuple[Job, ...]:
         """The papers to build in the order of the registry; raises `NoSuchPaper`."""
         plan, quarter = self.verdict.plan, self.verdict.quarter
-        kinds = self._kinds()
         places = tuple(_named(plan.places.rows, "name", self.choice.places, "Place"))
         themes = tuple(_named(plan.themes.rows, "number", self.choice.themes, "theme"))
         return tuple(
             Job(kind, about, kind.stem(plan, about, quarter))
-            for kind in kinds
-            for about in kind.subjects(plan)
-            if self._wanted(kind, about, places, themes)
+            for kind in self._kinds()
+            for about in kind.chosen(plan, places, themes, named=bool(self.choice.papers))
         )
 
     def _kinds(self) -> tuple[PaperKind, ...]:
@@ -91,15 +89,6 @@ class Pack:
         if missing:
             raise NoSuchPaper(_unknown("paper", missing[0], [kind.name for kind in PAPERS]))
         return tuple(by_name[fold(name)] for name in dict.fromkeys(self.choice.papers))
-
-    def _wanted(
-        self, kind: PaperKind, about: str, places: Sequence[str], themes: Sequence[str]
-    ) -> bool:
-        """Naming a Place or theme leaves out the papers about anything else."""
-        if not self.choice.places and not self.choice.themes:
-            return True
-        chosen = {"place": places, "theme": themes}.get(kind.about, ())
-        return about in chosen or (bool(self.choice.papers) and kind.about == "all")
 
     def run(self, tell: Callable[[Job], None] = lambda job: None) -> None:
         """Build every job, then write the files, the run record last; raises OSError."""
@@ -115,15 +104,17 @@ class Pack:
 
     def held(self, job: Job) -> tuple[Finding, ...]:
         """The errors that hold a job's paper back."""
-        everywhere = self.verdict.blocks_all
-        return everywhere or (
-            self.verdict.blocked_places.get(job.about, ()) if job.kind.about == "place" else ()
-        )
+        own = job.about if job.about in self.verdict.plan.places.by_ref else ""
+        return self.verdict.blocks_all or self.verdict.blocked_places.get(own, ())
+
+    def lacks(self, job: Job) -> str:
+        """What the plan lacks for a job's paper to be made, "" where it lacks nothing."""
+        return job.kind.lacks(self.verdict.plan, job.about)
 
     def _printed(self, press: Press, job: Job) -> PrintedPaper | TemplateProblem | None:
-        """The paper's two files as bytes; None where it is held back."""
+        """The paper's two files as bytes; None where it is held back or has nothing to say."""
         held = self.held(job)
-        if held and not self.choice.draft:
+        if self.lacks(job) or (held and not self.choice.draft):
             return None
         draft = f"DRAFT: {count(len(held), 'finding')}" if held else ""
         try:
@@ -134,8 +125,9 @@ class Pack:
     def _outcome(self, job: Job, paper: PrintedPaper | TemplateProblem | None) -> Outcome:
         held = self.held(job)
         if paper is None:
-            why = f"held back: {count(len(held), 'error')} in its rows"
-            return Outcome(job, findings=held, problems=(why,))
+            lacks = self.lacks(job)
+            why = lacks or f"held back: {count(len(held), 'error')} in its rows"
+            return Outcome(job, findings=() if lacks else held, problems=(why,))
         if isinstance(paper, TemplateProblem):
             return Outcome(job, findings=held, problems=(str(paper),), own_fault=paper.own_fault)
         if paper.faults:

@@ -80,12 +80,13 @@ class PaperProperties:
 class Built:
     """A paper ready to be rendered.
 
-    `view` fills the Word template, `annex` the Excel one, `charts` both; a chart that is None
-    leaves its place empty. `draft` is the DRAFT line, "" for a final paper.
+    `view` fills the Word template, `annex` the Excel one: what they are, the registry says.
+    `charts` fill both; one that is None leaves its place empty. `draft` is the DRAFT line, "" for a
+    final paper.
     """
 
-    view: QuarterlyPaper
-    annex: QuarterlyAnnex
+    view: object
+    annex: object
     charts: Mapping[str, Chart | None]
     properties: PaperProperties
     draft: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from atf_reports.analysis.readings import Published
@@ -18,15 +18,18 @@ from atf_reports.quarter import Quarter
 
 Build = Callable[[Position, str, Published, str], Built]
 Subjects = Callable[[Plan], tuple[str, ...]]
+Lacks = Callable[[Plan, str], str]
 
 
 @dataclass(frozen=True)
 class PaperKind:
     """A kind of paper.
 
-    `about` is "place", "theme" or "all". `file` is the file's name below the pack's folder without
-    its ending, over the fields place, theme (number and short name), quarter and year. `usual`
-    papers are what a bare build makes. `view` and `annex_view` are the templates' contracts.
+    `about` is "place", "theme", "all", or "year": the whole plan, and a Place where one is named.
+    `file` is the file's name below the pack's folder without its ending, over the fields place,
+    theme (number and short name), of ("-liverpool", "" for all), quarter and year. `usual` papers
+    are what a bare build makes. `view` and `annex_view` are the templates' contracts. `lacks` says
+    what the plan would have to hold about a Place or All for the paper to be made, "" if it does.
     """
 
     name: str
@@ -39,17 +42,37 @@ class PaperKind:
     annex_view: type
     build: Build
     usual: bool = True
+    lacks: Lacks = lambda plan, about: ""
 
     def subjects(self, plan: Plan) -> tuple[str, ...]:
         """What there is to write about: Places by name, themes by number, or "All"."""
         return _SUBJECTS[self.about](plan)
+
+    def chosen(
+        self, plan: Plan, places: Sequence[str], themes: Sequence[str], named: bool
+    ) -> tuple[str, ...]:
+        """The subjects to build where Places or themes were asked for; `named` if the paper was.
+
+        Naming a Place or theme leaves out the papers about anything else.
+        """
+        subjects = self.subjects(plan)
+        if self.about == "year":
+            return tuple(s for s in subjects if s in (places or (ALL,)))
+        if not places and not themes:
+            return subjects
+        wanted = {"place": places, "theme": themes}.get(self.about, ())
+        return tuple(s for s in subjects if s in wanted or (named and self.about == "all"))
 
     def stem(self, plan: Plan, about: str, quarter: Quarter) -> str:
         """The file's name, "places/liverpool-progress-2024-25-Q2"; always plain ASCII."""
         theme = plan.themes.get(about) if self.about == "theme" else None
         words = f"{theme.number} {theme.short_name or theme.title}" if theme else ""
         return self.file.format(
-            place=slug(about), theme=slug(words), quarter=quarter.slug, year=quarter.financial_year
+            place=slug(about),
+            theme=slug(words),
+            of="" if about == ALL else f"-{slug(about)}",
+            quarter=quarter.slug,
+            year=quarter.financial_year,
         )
 
 
@@ -57,6 +80,7 @@ _SUBJECTS: Mapping[str, Subjects] = {
     "place": lambda plan: tuple(place.name for place in plan.places),
     "theme": lambda plan: tuple(theme.number for theme in plan.themes),
     "all": lambda plan: (ALL,),
+    "year": lambda plan: (ALL, *(place.name for place in plan.places)),
 }
 
 
