@@ -14,7 +14,7 @@ EXAMPLE = Path(__file__).parents[2] / "workbooks" / "delivery-plan-2024-25.xlsx"
 DELETED = object()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Typed:
     """What somebody typed: in the row whose cells are `row`, under `heading`.
 

@@ -1,0 +1,50 @@
+"""`explain CODE`: everything about a rule, from the rule itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from atf_reports.explain import NoSuchRule, explained
+from atf_reports.rules import RULES
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_code_is_explained(code):
+    text = explained(code)
+    assert text.startswith(f"{code}  ")
+    for label in ("Severity", "Why", "Says", "To do"):
+        assert f"\n\n{label} " in text
+    assert "{" not in text
+    assert "[[" not in text
+
+
+def test_an_example_stands_in_lined_up_tables_with_the_blamed_cell_marked():
+    text = explained("C202")
+    assert "It is found in\n  Updates\n  | Rating    |\n  | --------- |\n  | -> Purple |" in text
+    assert 'The cell after "->" is the one named.' in text
+
+
+def test_severity_is_told_by_what_it_holds_back():
+    assert "holds papers or rows back" in explained("C202")
+    assert "with --strict" in explained("D434")
+
+
+@pytest.mark.parametrize("asked", ["d401", " D401 ", "D4O1", "red without what it needs"])
+def test_case_spaces_slips_and_names_are_forgiven(asked):
+    assert explained(asked).startswith("D401  ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("C999", "There are C201 to"),
+        ("not a nmber", "Did you mean C203"),
+        ("ambiguous", "Did you mean C212"),
+        ("?", "There are C201 to"),
+    ],
+)
+def test_an_unknown_code_says_which_there_are(asked, said):
+    with pytest.raises(NoSuchRule) as refused:
+        explained(asked)
+    assert str(refused.value).startswith(f'There is no code "{asked}".')
+    assert said in str(refused.value)
