@@ -95,13 +95,13 @@ def rug() -> str:
     )
     return when(
         "rug.groups",
-        section("Indicators by Place against England", "rug"),
+        section("Indicators by Place against England", "rug", new_page=True),
         p("{{ rug.summary }}"),
         loop(
             "group in rug.groups",
             p("{{ group.heading|anchor(group.anchor) }}", "Heading2"),
             table(
-                (3.6, 1.7, 1.7, *(18.7 / 9,) * 9),
+                (3.2, 1.45, 2.0, *(19.05 / 9,) * 9),
                 heads,
                 "row in group.rows",
                 cells,

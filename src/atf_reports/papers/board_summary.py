@@ -78,7 +78,7 @@ def build(
         published=published,
         paper=PAPER,
         about=about,
-        named=position.plan.settings.programme_name,
+        named=PAPER,
         scope=None,
         own=own,
         others=(),
@@ -88,6 +88,7 @@ def build(
         decisions=decisions_about(position, PAPER, about),
         actions=[a for a in position.plan.actions if a.place_in_plan not in position.held],
         draft=draft,
+        progress_in="",
     )
     table, listed, moved = matrix(position), levels(sections.coverage), moves(own)
     rugged, _ = rug(position, None, published)

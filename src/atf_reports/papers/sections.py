@@ -45,6 +45,7 @@ class Sections:
     `about` is the plan's word (a Place, "Theme 1" or "All"), `named` what a title says. `scope` is
     what figures are chosen by: a Place, a theme's number, or None. `own` are the updates that
     count; `others` stand beside them and count for nothing. `groups` are the bars of the chart.
+    `progress_in` are the words between what the paper is about and the quarter in its title.
     """
 
     position: Position
@@ -62,6 +63,7 @@ class Sections:
     actions: Sequence[Action]
     draft: str = ""
     with_place: bool = True
+    progress_in: str = "progress in "
 
     @cached_property
     def details(self) -> PaperDetails | None:
@@ -71,7 +73,7 @@ class Sections:
     @cached_property
     def title(self) -> TitleBlock:
         """The title block."""
-        title = f"{self.named}: progress in {self.position.quarter.words}"
+        title = f"{self.named}: {self.progress_in}{self.position.quarter.words}"
         return title_block(self.position, title, self.named, self.details, self.draft)
 
     @property
@@ -194,7 +196,7 @@ class Sections:
         """The fields of QuarterlyAnnex that every paper fills in the same way."""
         position, settings = self.position, self.position.plan.settings
         return {
-            "title": f"Annex: {self.named}, progress in {position.quarter.words}",
+            "title": f"Annex: {self.title.title}",
             "marking": settings.marking,
             "draft": self.draft,
             "about": self.named,

@@ -1,0 +1,83 @@
+"""The board's paper: its lists, movement, matrix and rug, from the example and a tiny plan."""
+
+import os
+from pathlib import Path
+
+from atf_reports.workbook.read import read_plan
+from tests.support.markdown import plan_of
+from tests.support.paper_text import annex_text, golden, paper_text
+from tests.support.printing import Printed, printed
+
+EXAMPLE = Path(__file__).parents[2] / "workbooks" / "delivery-plan-2024-25.xlsx"
+WORSE = """
+Updates
+| Quarter | Place | Programme | Rating | Progress this quarter | Reason | Evidence |
+| --- | --- | --- | --- | --- | --- | --- |
+| 2024-25 Q1 | Liverpool | P1.05 | Green | Fine. | | |
+| 2024-25 Q2 | Liverpool | P1.05 | Red | Visits fell. | Two posts are vacant. | |
+| 2024-25 Q2 | Sefton | P1.05 | Green | On course. | | Visiting figures |
+| 2024-25 Q2 | Cheshire East | P1.05 | Green | On course. | | |
+"""
+
+
+def board(markdown: str = WORSE) -> Printed:
+    return printed(plan_of(markdown), "board-summary", "All")
+
+
+def test_the_example_board_summary_prints_as_agreed() -> None:
+    text = paper_text(printed(read_plan(EXAMPLE)[0], "board-summary", "All").paper)
+    path = golden("board-summary")
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_each_cell_of_the_matrix_is_in_words_and_tinted_only_for_a_red() -> None:
+    text = paper_text(board().paper)
+    assert "  row  | Liverpool | 1 Red of 1 {FBE3E3} | None due" in text
+    assert "  row  | Sefton | 1 due, none Red or Amber | None due" in text
+
+
+def test_the_lists_say_why_each_update_stands_there() -> None:
+    text = paper_text(board().paper)
+    advise = text.split("Advise: what to watch")[1].split("Assure: what to rely on")[0]
+    assert "P1.05 Healthy Child Programme (Liverpool) | Red, was Green" in advise
+    assert "Two posts are vacant." in advise
+    assert "Evidence: Visiting figures." in text
+    assert "Counted and not listed: 1 Green without evidence named." in text
+
+
+def test_movement_tells_what_worsened() -> None:
+    text = paper_text(board().paper)
+    assert "Of 1 update rated in both quarters, 1 worsened and none improved." in text
+    assert "P1.05 Healthy Child Programme (Liverpool) | Worsened | Red, was Green {FBE3E3}" in text
+
+
+def test_without_last_quarter_there_is_no_section_on_movement() -> None:
+    assert "Movement since last quarter" not in paper_text(board("").paper)
+
+
+def test_under_the_floor_nothing_is_assured() -> None:
+    assert "Too few updates came in to give assurance." in paper_text(board("").paper)
+
+
+def test_matrix_and_rug_stand_on_landscape_pages_of_their_own() -> None:
+    text = paper_text(printed(read_plan(EXAMPLE)[0], "board-summary", "All").paper)
+    before, wide = text.split("New page after landscape")[0].rsplit("New page after portrait", 1)
+    assert "Heading 1 | Places and themes [matrix]" in wide
+    assert "Heading 1 | Indicators by Place against England [rug]" in wide
+    assert "[matrix]" not in before
+
+
+def test_the_annex_has_the_boards_own_sheets() -> None:
+    sheets = annex_text(board().annex)
+    for name in ("Alert advise assure", "Movement", "Places by theme"):
+        assert f"Sheet | {name}" in sheets
+
+
+def test_updates_are_cut_shorter_and_name_their_place() -> None:
+    words = " ".join(f"word{number}" for number in range(1, 61))
+    text = paper_text(board(WORSE.replace("Visits fell.", words)).paper)
+    assert "P1.05 Healthy Child Programme / Liverpool | Red, was Green" in text
+    assert "word25 …" in text
+    assert "word26" not in text
