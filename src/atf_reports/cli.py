@@ -91,13 +91,8 @@ def check(
     cannot be written: then stdout stays empty, with --json as well. The files of --findings and
     --html hold every finding, remarks too, and are made anew each time.
     """
-    from atf_reports.check_files import CannotWrite, write_reports
-
     verdict = checked_plan(workbook, quarter, before, strict, quiet=as_json)
-    try:
-        written = write_reports(verdict, findings, html, (before,) if before else ())
-    except CannotWrite as error:
-        raise CannotRun(str(error)) from error
+    written = _write_reports(verdict, findings, html, before) if findings or html else []
     if as_json:
         from atf_reports.check_json import verdict_json
 
@@ -111,6 +106,18 @@ def check(
     if not as_json:
         _say(next_step(verdict, workbook.as_posix() if workbook else "", bool(written)))
     raise SystemExit(1 if verdict.blocks else 0)
+
+
+def _write_reports(
+    verdict: Verdict, findings: Path | None, html: Path | None, before: Path | None
+) -> list[Path]:
+    """The list and the page of a check, written; raises `CannotRun`."""
+    from atf_reports.check_files import CannotWrite, write_reports
+
+    try:
+        return write_reports(verdict, findings, html, (before,) if before else ())
+    except CannotWrite as error:
+        raise CannotRun(str(error)) from error
 
 
 def checked_plan(
