@@ -100,5 +100,10 @@ def said(value: CellValue) -> str:
     return "blank" if value is None else as_text(_raw(value))
 
 
+def quoted(value: CellValue) -> str:
+    """A value in a sentence: words in quotation marks, numbers and days as they are."""
+    return f'"{said(value)}"' if isinstance(value, str) else said(value)
+
+
 def _raw(value: str | float | date) -> Raw:
     return float(value) if isinstance(value, int) else value

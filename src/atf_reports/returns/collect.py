@@ -1,0 +1,258 @@
+"""`returns collect`: check each return, merge what may be merged into a new copy of the plan.
+
+All or nothing per return. The new copy is read back before it is written: it must hold exactly the
+plan with the merged cells, or nothing is delivered.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from atf_reports.findings import Finding, Severity
+from atf_reports.locate import next_copy
+from atf_reports.output import write_whole
+from atf_reports.plan_quarterly import Return
+from atf_reports.quarter import Quarter
+from atf_reports.returns.changes import Diff, Differ, RowChange
+from atf_reports.returns.placing import PlacedRow, Placer, edited, overlaid, same_cells
+from atf_reports.returns.plan_book import PlanBook
+from atf_reports.returns.prefill import Prefill
+from atf_reports.returns.receive import NotAReturn, Received, receive
+from atf_reports.returns.reporters import Duties
+from atf_reports.workbook.editor import CannotEdit, WorkbookEditor
+from atf_reports.workbook.grid import read_grid
+from atf_reports.workbook.package import NotAPlan
+
+
+class Fate(StrEnum):
+    """What became of one return."""
+
+    MERGED = "merged"
+    UNCHANGED = "in the plan already"
+    NOT_FILLED = "not filled in yet"
+    HELD = "held back"
+
+
+@dataclass
+class Outcome:
+    """One return: its fate, what it changed, and why it was held back.
+
+    `findings` are those of its own rows, at the return's cells.
+    """
+
+    path: Path
+    reporter: str = ""
+    quarter: Quarter | None = None
+    fate: Fate = Fate.HELD
+    diff: Diff = field(default_factory=Diff)
+    reasons: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    placed: list[PlacedRow] = field(default_factory=list)
+
+
+@dataclass
+class Collection:
+    """All returns of one run; `written` is the new copy of the plan, None if nothing changed."""
+
+    plan: Path
+    outcomes: list[Outcome]
+    written: Path | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 where every return is in the plan, 1 where one is held back or words are left out."""
+        held = any(o.fate is Fate.HELD or o.diff.left_out or _errors(o) for o in self.outcomes)
+        return 1 if held else 0
+
+
+def _errors(outcome: Outcome) -> list[Finding]:
+    return [f for f in outcome.findings if f.rule.severity is Severity.ERROR]
+
+
+class MergeNotProven(Exception):
+    """The edited copy does not read back as the plan with the merged cells: a fault of the tool."""
+
+
+@dataclass(eq=False)
+class Collector:
+    """Collects returns into a plan.
+
+    `take` settles conflicts for every return of the run ("plan" or "return"); `with_errors`
+    merges returns whose rows hold errors, for the check to name them in the plan.
+    """
+
+    book: PlanBook
+    take: str = ""
+    with_errors: bool = False
+
+    @cached_property
+    def prefill(self) -> Prefill:
+        """What each reporter was to be sent."""
+        return Prefill(Duties(self.book))
+
+    def collect(self, files: Iterable[Path]) -> Collection:
+        """Every file, checked and merged; the order of the files makes no difference.
+
+        Raises `CannotEdit` where the plan itself cannot be edited.
+        """
+        plan = self.book.grid.path
+        assert plan is not None
+        outcomes, received = self._received(files)
+        for each in self._in_order(received):
+            outcomes.append(self._judged(each, received))
+        collection = Collection(plan, outcomes)
+        self._write(collection)
+        return collection
+
+    def _received(self, files: Iterable[Path]) -> tuple[list[Outcome], list[Received]]:
+        """The files that are returns, and an outcome for each that is none."""
+        outcomes, received = [], []
+        for path in sorted(set(files), key=lambda p: (p.name, p.as_posix())):
+            try:
+                received.append(receive(path))
+            except (NotAReturn, NotAPlan) as error:
+                outcomes.append(Outcome(path, reasons=[str(error)]))
+        return outcomes, received
+
+    def _in_order(self, received: Sequence[Received]) -> list[Received]:
+        """By reporter as the plan lists them, so that new rows always come in one order."""
+        order = {r.name: n for n, r in enumerate(self.prefill.duties.reporters)}
+        return sorted(
+            received, key=lambda r: (order.get(r.reporter, len(order)), r.reporter, r.path.name)
+        )
+
+    def _judged(self, received: Received, others: Sequence[Received]) -> Outcome:
+        outcome = Outcome(received.path, received.reporter, received.quarter)
+        outcome.reasons += self._whose(received)
+        if outcome.reasons:
+            return outcome
+        diff = outcome.diff = Differ(self.prefill, received, self.take).run()
+        twice = list(_twice(received, others))
+        if twice and any(text for text in twice if text):
+            outcome.reasons += [text for text in twice if text]
+        elif twice:
+            outcome.fate = Fate.UNCHANGED
+            return outcome
+        outcome.reasons += diff.problems
+        outcome.reasons += [f"{conflict} {_SETTLE}" for conflict in diff.conflicts]
+        if not outcome.reasons:
+            self._check(outcome)
+        if not outcome.reasons:
+            outcome.fate = self._fate(diff)
+        return outcome
+
+    def _fate(self, diff: Diff) -> Fate:
+        if diff.changes:
+            return Fate.MERGED
+        return Fate.UNCHANGED if diff.collected else Fate.NOT_FILLED
+
+    def _whose(self, received: Received) -> Iterator[str]:
+        """Why the return cannot belong to this plan's quarter."""
+        quarter = self.book.quarter
+        if received.quarter != quarter:
+            yield (
+                f"It is a return for {received.quarter}, and the plan's reporting quarter is "
+                f"{quarter}. Collect it into that quarter's plan, or send a fresh return."
+            )
+        known = {reporter.name for reporter in self.prefill.duties.reporters}
+        if received.reporter not in known:
+            yield f"It is from {received.reporter}, who owes nothing in this plan."
+
+    def _check(self, outcome: Outcome) -> None:
+        """The same rules on the plan with this return's rows in it; errors hold it back."""
+        if not outcome.diff.changes:
+            return
+        try:
+            placed = Placer(self.book).placed(outcome.diff.changes)
+        except CannotEdit as error:
+            outcome.reasons.append(str(error))
+            return
+        merged = PlanBook.of(overlaid(self.book.grid, placed))
+        outcome.findings = list(self._new_findings(merged, placed))
+        if _errors(outcome) and not self.with_errors:
+            outcome.reasons += [
+                f"{f.where} {f.rule.code}: {f.message} {f.fix}" for f in _errors(outcome)
+            ]
+
+    def _new_findings(self, merged: PlanBook, placed: Sequence[PlacedRow]) -> Iterator[Finding]:
+        """What the rules say of the return's rows and did not say before, at the return's cells."""
+        before = {_identity(f) for f in self.book.findings}
+        sources = {(p.sheet, p.line): p.change.source for p in placed}
+        for finding in merged.findings:
+            source = sources.get((finding.sheet, finding.row))
+            if _identity(finding) in before or finding.rule.severity is Severity.INFO:
+                continue
+            if source is not None:
+                cell = source.at.get(finding.heading)
+                finding = replace(finding, sheet=source.sheet, cell=cell, row=source.line)
+            if source is not None or finding.row:
+                yield finding
+
+    def _write(self, collection: Collection) -> None:
+        """Edit a copy of the plan, prove it, and write it beside under the next name."""
+        placer = Placer(self.book)
+        placed: list[PlacedRow] = []
+        for outcome in collection.outcomes:
+            if outcome.fate is Fate.MERGED:
+                outcome.placed = placer.placed(outcome.diff.changes)
+                placed += outcome.placed
+        if not placed:
+            return
+        content = edited(WorkbookEditor.opened(collection.plan), placed)
+        self._prove(content, placed, collection.plan.suffix)
+        collection.written = next_copy(collection.plan)
+        write_whole(collection.written, content)
+
+    def _prove(self, content: bytes, placed: Sequence[PlacedRow], suffix: str) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"proof{suffix}"
+            path.write_bytes(content)
+            if not same_cells(read_grid(path), overlaid(self.book.grid, placed)):
+                raise MergeNotProven("The merged copy does not read back as it should.")
+
+
+_SETTLE = (
+    "To keep the plan's, collect with --take plan; to take the return's, with --take return; or "
+    "make the two cells the same."
+)
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return (finding.rule.code, finding.sheet, finding.cell, finding.row, finding.value)
+
+
+def _twice(received: Received, others: Sequence[Received]) -> Iterator[str]:
+    """How other returns of the same reporter and quarter differ; "" for an earlier twin."""
+    for other in others:
+        same = (other.reporter, other.quarter) == (received.reporter, received.quarter)
+        if other is received or not same:
+            continue
+        if other.words == received.words:
+            if other.path.name < received.path.name:
+                yield ""
+            continue
+        mine = sorted(received.words - other.words)[:6]
+        yield (
+            f"{other.path.name} is another return from {received.reporter}. Only this one says: "
+            + "; ".join(f'{sheet}, {heading}: "{value}"' for sheet, heading, value in mine)
+            + ". Collect only the one that counts."
+        )
+
+
+def merged_cells(outcome: Outcome) -> list[str]:
+    """The plan's cells that a return filled, with the return's cells that they came from."""
+    return [line for placed in outcome.placed for line in _cells(placed)]
+
+
+def _cells(placed: PlacedRow) -> Iterator[str]:
+    change: RowChange = placed.change
+    name = "new row" if placed.is_new else "row"
+    source = f"{change.source.sheet}!{change.source.line or 'commentary'}"
+    if change.row_type is Return:
+        source = f"{change.source.sheet} (About this return)"
+    yield f"{placed.sheet}!{placed.line} ({name}, {change.key}) from {source}"
