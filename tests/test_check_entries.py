@@ -114,6 +114,14 @@ def test_it_says_what_is_held_back_and_what_strict_adds():
     ]
 
 
+def test_what_holds_back_every_paper_is_named():
+    text = "Settings\n| Setting | Value | What it is for |\n| --- | --- | --- |\n| Coverage floor | sixty | Below it |"  # noqa: E501
+    (said, *_) = held_back(verdict_of(text))
+    assert said.startswith("Every paper is held back until this is mended: Settings")
+    assert "Settings!B2" in said
+    assert entry(text, "C203").row == "Coverage floor"
+
+
 def test_accepted_findings_are_listed_apart():
     late = (
         "Milestones\n| Baseline date | Forecast date | Change reason |\n| --- | --- | --- |\n"

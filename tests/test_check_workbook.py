@@ -95,6 +95,17 @@ def test_the_summary_comes_first_with_the_verdict_and_links_to_the_sheets():
     assert links == ["'Findings'!A1", "'Returns'!A1"]
 
 
+def test_every_sheet_carries_the_plans_marking():
+    for sheet in book_of(verdict_of(RED_WITHOUT_REASON)):
+        assert sheet["A2"].value == "Illustrative data: not real performance"
+
+
+def test_a_remark_is_nothing_to_tick_off():
+    headings, *lines = lines_of(book_of(verdict_of())["Findings"])
+    assert {(line[0], line[1]) for line in lines} == {("For information", "Info")}
+    assert headings[0] == "Done?"
+
+
 def test_accepted_findings_have_a_sheet_of_their_own():
     book = book_of(verdict_of(WAIVED))
     assert book.sheetnames[-1] == "Accepted"

@@ -135,7 +135,8 @@ def verdict_line(verdict: Verdict) -> str:
 def held_back(verdict: Verdict) -> Iterator[str]:
     """What the errors hold back, a sentence each."""
     if verdict.blocks_all:
-        yield "Every paper is held back until the sheet, heading or setting named below is mended."
+        cells = dict.fromkeys(finding.where for finding in verdict.blocks_all)
+        yield f"Every paper is held back until this is mended: {listed(cells, most=5)}."
     elif verdict.blocked_places:
         places = listed(verdict.blocked_places)
         noun = "paper" if len(verdict.blocked_places) == 1 else "papers"
@@ -244,7 +245,7 @@ class _RowNames:
                 continue
             title = self._title(row, column, str(value))
             (titled if title else others).append(f"{value} {title}".strip())
-        if not titled and others and len(row.key) < 2:
+        if not titled and others and row.key[:1] and row.key[0].name == "ref":
             others[0] = f"{others[0]} {_own_title(row)}".strip()
         parts = [*titled, *reversed(others)]
         return ", ".join(parts) or f"row {row.line}"

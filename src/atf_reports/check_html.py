@@ -79,7 +79,7 @@ td.figure { text-align: right; }
 @media (max-width: 40rem) { body { padding: .75rem; } th, td { padding: .3rem; font-size: .85rem; }
   .where, .row, .also { width: auto; } td, th { overflow-wrap: anywhere; } }
 @media print { @page { size: A4 landscape; margin: 14mm; } body { font-size: 10pt; max-width: none;
-  padding: 0; } h2, h3, dl { break-after: avoid; } tr { break-inside: avoid; }
+  padding: 0; } h2, h3, dl, section > p { break-after: avoid; } tr { break-inside: avoid; }
   thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }"""
 
 

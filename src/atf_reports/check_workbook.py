@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,14 +18,15 @@ from atf_reports.check_entries import (
     verdict_line,
     why,
 )
+from atf_reports.findings import Severity
 from atf_reports.render.excel import AnnexProperties
 from atf_reports.render.linked_table import LinkedText, TableColumn, TableSheet, write_tables
 from atf_reports.verdict import Verdict, reporter_title
 
 SUBJECT = "Findings of atf-reports check"
-TO_DO, DONE = "To do", "Done"
+TO_DO, DONE, SAID = "To do", "Done", "For information"
 FINDING_COLUMNS = (
-    TableColumn("Done?", 9, (TO_DO, DONE)),
+    TableColumn("Done?", 12, (TO_DO, DONE, SAID)),
     TableColumn("Severity", 10),
     TableColumn("Code", 8),
     TableColumn("Who to ask", 20),
@@ -73,15 +75,20 @@ def findings_workbook(verdict: Verdict, target: Path) -> bytes:
         author=verdict.plan.settings.contact or "Programme office",
         marking=verdict.plan.settings.marking,
     )
-    return write_tables((_summary(verdict, *sheets), *sheets), properties)
+    marked = (_marked(sheet, properties.marking) for sheet in (_summary(verdict, *sheets), *sheets))
+    return write_tables(tuple(marked), properties)
 
 
 def _summary(verdict: Verdict, *sheets: TableSheet) -> TableSheet:
-    marking = verdict.plan.settings.marking
-    lines = (*([marking] if marking else []), verdict_line(verdict), *held_back(verdict))
+    lines = (verdict_line(verdict), *held_back(verdict))
     rows = [(LinkedText(s.tab, f"internal:'{s.tab}'!A1"), s.title, len(s.rows)) for s in sheets]
     title = f"Findings on the delivery plan, {verdict.quarter}"
     return TableSheet("Summary", title, lines, _CONTENTS, rows)
+
+
+def _marked(sheet: TableSheet, marking: str) -> TableSheet:
+    """The sheet with the plan's marking under its title."""
+    return replace(sheet, lines=(marking, *sheet.lines)) if marking else sheet
 
 
 def _intro(rows: int) -> tuple[str, ...]:
@@ -95,7 +102,7 @@ def _intro(rows: int) -> tuple[str, ...]:
 
 def _finding_row(section: Section, entry: Entry, link: _Links) -> tuple[str | LinkedText, ...]:
     return (
-        TO_DO,
+        SAID if entry.severity is Severity.INFO else TO_DO,
         entry.severity.value.capitalize(),
         entry.finding.rule.code,
         section.reporter,
