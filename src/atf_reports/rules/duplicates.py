@@ -52,13 +52,14 @@ def row_twice(plan: Plan) -> Iterator[Blame]:
         values = list(map(itemgetter(*(c.index for c in key)), (row.values for row in rows)))
         if len(set(values)) < len(values):
             at = key[-2] if len(key) > 2 else key[0]
-            yield from _later_ones(rows, values, at)
+            in_order = sorted(zip(rows, values, strict=True), key=lambda pair: pair[0].line)
+            yield from _later_ones(in_order, at)
 
 
-def _later_ones(rows: list[Row], keys: list[Any], at: Column[Any]) -> Iterator[Blame]:
-    """Each row whose whole key an earlier row has."""
+def _later_ones(rows: Iterable[tuple[Row, Any]], at: Column[Any]) -> Iterator[Blame]:
+    """Each row, given with its key, whose whole key an earlier row has."""
     seen: dict[Any, Row] = {}
-    for row, key in zip(rows, keys, strict=True):
+    for row, key in rows:
         if key is None or (isinstance(key, tuple) and None in key):
             continue
         first = seen.setdefault(key, row)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ERROR, WARNING, INFO = Severity
 FEWEST_EARLIER = 6
 FENCE = 3.0
+_SHARES = ("%", "per cent")
 Series: TypeAlias = "tuple[str, str, str]"
 
 
@@ -40,11 +41,11 @@ def _with_history(plan: Plan) -> Iterator[tuple[Reading, list[float]]]:
         yield reading, earlier[series]
 
 
-def fences(history: Sequence[float]) -> tuple[float, float]:
-    """The lowest and the highest value that a history of 6 or more makes unsurprising."""
+def fences(history: Sequence[float], counted: bool = False) -> tuple[float, float]:
+    """The lowest and the highest value that a history makes unsurprising."""
     low, _, high = quantiles(history, n=4, method="inclusive")
     middle = abs(median(history))
-    spread = max(high - low, 0.05 * middle, sqrt(middle) if middle > 1 else 0, 1.0)
+    spread = max(high - low, 0.05 * middle, sqrt(middle) if counted else 0, 1.0)
     return low - FENCE * spread, high + FENCE * spread
 
 
@@ -82,10 +83,11 @@ def value_far_outside_its_history(plan: Plan) -> Iterator[Blame]:
     | 2024-25 Q1 | 9 |
     | 2024-25 Q2 | 12 |
     """
+    units = {m.ref: m.unit for m in plan.measures}
     for reading, before in _with_history(plan):
         if len(before) < FEWEST_EARLIER or reading.note or reading.value is None:
             continue
-        low, high = fences(before)
+        low, high = fences(before, counted=units.get(reading.measure) not in _SHARES)
         if not low <= reading.value <= high and not _looks_like_a_fraction(reading.value, before):
             facts = {"least": as_text(min(before)), "most": as_text(max(before))}
             yield Blame(reading, Reading.value, facts)
@@ -128,7 +130,7 @@ def share_typed_as_a_fraction(plan: Plan) -> Iterator[Blame]:
     units = {m.ref: m.unit for m in plan.measures}
     for reading, before in _with_history(plan):
         value = reading.value
-        share = units.get(reading.measure) in ("%", "per cent")
+        share = units.get(reading.measure) in _SHARES
         if share and before and value is not None and _looks_like_a_fraction(value, before):
             facts = {
                 "least": as_text(min(before)),

@@ -111,6 +111,8 @@ def read_grid(path: Path) -> Grid:
             f"{path.name} cannot be read as an Excel workbook: it looks damaged. Open it in Excel, "
             "save it under a new name and try that copy."
         ) from error
+    if not sheets:
+        raise NotAPlan(f"{path.name} has no sheets that can be read.")
     return Grid(tuple(sheets), path, hashlib.sha256(content).hexdigest(), extras_in(package))
 
 

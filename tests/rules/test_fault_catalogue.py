@@ -1,0 +1,213 @@
+"""Planted faults: each rule by a second cause, at the right cell, and nothing else is said.
+
+The first cause of each rule is its own example (test_rules_examples.py). A case is a code, a sheet,
+and one or more rows; `!` marks the cell to be blamed, other columns are sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from atf_reports.findings import Severity
+from atf_reports.rules import RULES
+from tests.support.markdown import findings_of, plan_grid
+
+Q1, Q2 = "2024-25 Q1", "2024-25 Q2"
+AMBER = {"Rating": "Amber", "Reason": "Late", "Recovery action": "Cover", "Back on track by": ""}
+RED = {
+    "Rating": "Red",
+    "Reason": "Late",
+    "Recovery action": "Cover",
+    "Recovery lead (role)": "Programme lead",
+    "Back on track by": "31/12/2024",
+    "Ask kind": "No ask",
+}
+DONE = {"Rating": "Complete", "Evidence": "Board report", "Completed on": "20/09/2024"}
+SLIP = {"Ref": "MS1.05-1", "Baseline date": "31/12/2024", "Change reason": "No applicants"}
+WAIVER = {
+    "Code": "D482",
+    "Where": "Updates, 2024-25 Q2 · Liverpool · P1.05",
+    "Reason": "New officer",
+    "Accepted by (role)": "Theme lead",
+    "Until": "31/12/2024",
+}
+CONFIRMED = {
+    "Quarter": Q2,
+    "Place": "Liverpool",
+    "Programme": "P1.05",
+    "Confirmed rating": "Green",
+    "Because": "Seen",
+    "Confirmed by (role)": "Theme lead",
+}
+SILENT = ("Updates", {"Progress this quarter": ""})
+
+CASES: list[tuple[object, ...]] = [
+    ("C201", ("Readings", {"Status": "!"})),
+    ("C201", ("Risks", {"Ref": "R1", "Risk": "!"})),
+    ("C202", ("Updates", {"Rating": "!Ambr"})),
+    ("C202", ("Readings", {"Status": "!Done"})),
+    ("C203", ("Measures", {"Ref": "M1.05-1", "Baseline": "!see strategy"})),
+    ("C204", ("Readings", {"Value": "!'80%'"})),
+    ("C204", ("Measures", {"Ref": "M1.05-1", "Unit": "£", "Baseline": "!'£1.2m'"})),
+    ("C204", ("Measures", {"Ref": "M1.05-1", "Unit": "£", "Baseline": "!'(12)'"})),
+    ("C205", ("Readings", {"Value": "!'<5'"})),
+    ("C205", ("Measures", {"Ref": "M1.05-1", "Target": "!at least 95%"})),
+    ("C205", ("Readings", {"Value": "!12 weeks"})),
+    ("C206", ("Readings", {"Value": "!n/a"})),
+    ("C206", ("Readings", {"Value": "!-"})),
+    ("C207", ("Readings", {"Value": "!04/03/2024"})),
+    ("C208", ("Risks", {"Ref": "R1", "Likelihood": "!0"})),
+    ("C208", ("Risks", {"Ref": "R1", "Impact": "!2.5"})),
+    ("C210", ("Milestones", {"Ref": "MS1.05-1", "Baseline date": "!Easter"})),
+    ("C210", ("Milestones", {"Ref": "MS1.05-1", "Baseline date": "!3"})),
+    ("C211", ("Updates", AMBER | {"Back on track by": "!'31 Dec 24'"})),
+    ("C211", ("Updates", AMBER | {"Back on track by": "!'31/12/24'"})),
+    ("C212", ("Updates", AMBER | {"Back on track by": "!'1.2.2025'"})),
+    ("C213", ("Updates", AMBER | {"Back on track by": "!'2/28/2025'"})),
+    ("C214", ("Updates", AMBER | {"Back on track by": "!'29/02/2025'"})),
+    ("C214", ("Updates", AMBER | {"Back on track by": "!'2025-13-01'"})),
+    ("C215", ("Milestones", {"Ref": "MS1.05-1", "Baseline date": "!45747"})),
+    ("C216", ("Updates", AMBER | {"Back on track by": "!pending"})),
+    ("C217", ("Updates", {"Quarter": "!2024-26 Q2"})),
+    ("C217", ("Updates", {"Quarter": "!July to September"})),
+    ("C218", ("Updates", {"Rating": "!GREEN"})),
+    ("C218", ("Programmes", {"Ref": "P1.05", "HCP-led": "!N"})),
+    ("C219", ("Updates", {"Place": "!'Liverpool\u200b'"})),
+    ("C219", ("Updates", {"Rating": "!'Green\u00a0'"})),
+    ("C225", ("Milestones", {"Ref": "MS1.05-1", "Baseline date": "!31/03/1925"})),
+    ("L301", ("Updates", {"Place": "!Atlantis"})),
+    ("L301", ("Readings", {"Measure": "!M9.99-9"})),
+    ("L301", ("Updates", {"Programme": "!Fair Trade Chart"})),
+    ("L302", ("Programmes", {"Ref": "P1.05", "Accountable body": "!Beyond Bored"})),
+    ("L303", ("Risks", {"Ref": "R1", "Risk": "One"}, {"Ref": "!R1", "Risk": "Two"})),
+    ("L303", ("Places", {"Code": "E08000012", "Place": "Liverpool"},
+              {"Code": "E08000014", "Place": "Sefton"},
+              {"Code": "E06000049", "Place": "Cheshire East"},
+              {"Code": "E06000050", "Place": "Cheshire West and Chester"},
+              {"Code": "E08000012", "Place": "!Liverpool"})),
+    ("L304", ("Updates", {"Programme": "!P1.05 Something quite different"})),
+    ("L305", ("Measures", {"Ref": "M1.05-1", "Programme": "!P3.04"})),
+    ("L308", ("Indicator values", {"Indicator": "I1", "Area code": "!E0800012", "Period": "2022"})),
+    ("L310", ("Programmes", {"Ref": "P1.05", "Theme": "1", "Programme": "Careers Hubs"},
+              {"Ref": "P3.04", "Theme": "3", "Programme": "!Careers  hub's"})),
+    ("L311", ("Risks", {"Ref": "R1", "Risk": "Posts stay vacant"},
+              {"Ref": "R2", "Risk": "!Posts stay vacant!"})),
+    ("D401", ("Updates", RED | {"Recovery action": "!"})),
+    ("D401", ("Updates", RED | {"Back on track by": "!"})),
+    ("D402", ("Updates", AMBER | {"Reason": "!", "Back on track by": "31/12/2024"})),
+    ("D403", ("Updates", DONE | {"Evidence": "!"})),
+    ("D404", ("Updates", {"Rating": "Closed", "Reason": "!"})),
+    ("D405", ("Updates", RED | {"Back on track by": "!15/08/2024"})),
+    ("D406", ("Updates", AMBER | {"Back on track by": "!30/09/2024"})),
+    ("D407", ("Updates", RED | {"Ask kind": "Decide", "Ask of the board": "!"})),
+    ("D408", ("Updates", {"Ask kind": "!", "Ask of the board": "Release the money"})),
+    ("D409", ("Updates", {"Board level": "!Assure"})),
+    ("D410", ("Updates", DONE | {"Completed on": "!19/10/2024"})),
+    ("D411", ("Updates", DONE | {"Completed on": "!18/10/2024"})),
+    ("D412", ("Updates", AMBER | {"Back on track by": "31/12/2024", "Completed on": "!20/09/2024"})),
+    ("D413", ("Updates", {"Quarter": Q1, "Rating": "Complete", "Progress this quarter": "Done"},
+              {"Quarter": Q2, "Rating": "!Not started", "Progress this quarter": ""})),
+    ("D414", ("Updates", {"Quarter": Q1, "Plans for next quarter": "Open two more clinics"},
+              {"Quarter": Q2, "Progress this quarter": "New", "Plans for next quarter":
+               "!Open TWO more clinics."})),
+    ("D415", ("Programmes", {"Ref": "P1.05", "Start": "01/04/2024"}),
+     ("Updates", {"Rating": "!Not started"})),
+    ("D416", ("Updates", {"Quarter": "!2025-26 Q1"})),
+    ("D416", ("Commentary", {"Quarter": "!2024-25 Q4", "About": "All", "Headline": "Slow"})),
+    ("D417", ("Programmes", {"Ref": "P1.05", "Reported by": "Nobody"}),
+     ("Updates", {"Programme": "!P1.05", "Rating": "Not started"})),
+    ("D418", ("Programmes", {"Ref": "P1.05", "End": "31/03/2024"}),
+     ("Updates", {"Programme": "!P1.05", "Rating": "Green"})),
+    ("D420", ("Confirmations", CONFIRMED | {"Quarter": Q1, "Place": "!Liverpool"})),
+    ("D430", ("Milestones", {"Ref": "MS1.05-1", "Baseline date": "30/09/2024"}),
+     ("Confirmations", CONFIRMED | {"Confirmed rating": "!Green"}),
+     ("Updates", AMBER | {"Back on track by": "31/12/2024"})),
+    ("D431", ("Milestones", {"Ref": "MS1.05-1", "Actual date": "!19/10/2024"})),
+    ("D432", ("Milestones", {"Ref": "MS1.05-1", "Actual date": "!18/10/2024"})),
+    ("D433", ("Milestones", SLIP | {"Forecast date": "01/01/2025", "Change reason": "!"})),
+    ("D434", ("Milestones", SLIP | {"Forecast date": "!30/09/2024"})),
+    ("D440", ("Milestones", {"Ref": "MS3.04-1", "Programme": "P3.04", "Place": "!Sefton"})),
+    ("D440", ("Programmes", {"Ref": "P1.05", "Footprint": "Cheshire and Warrington"}),
+     ("Updates", {"Place": "Cheshire East"}), ("Readings", {"Place": "!Liverpool"}),
+     ("Milestones", {"Ref": "MS1.05-1", "Place": "Cheshire East"})),
+    ("D441", ("Updates", {"Place": "!Cheshire and Warrington"})),
+    ("D441", ("Updates", {"Place": "!Not stated"})),
+    ("D450", ("Readings", {"Value": "!0", "Status": "Not applicable", "Note": "No service"})),
+    ("D451", ("Readings", {"Value": "!", "Status": "Estimate"})),
+    ("D452", ("Readings", {"Value": "!-1"})),
+    ("D452", ("Measures", {"Ref": "M1.05-1", "Unit": "people"}), ("Readings", {"Value": "!12.5"})),
+    ("D452", ("Measures", {"Ref": "M1.05-1", "Target": "!120"})),
+    ("D453", ("Readings", {"Value": "!80", "Numerator": "9", "Denominator": "0"})),
+    ("D454", ("Measures", {"Ref": "M1.05-1", "How often": "Not collected"}),
+     ("Readings", {"Measure": "!M1.05-1"})),
+    ("D455", ("Readings", {"As at": "!19/10/2024"})),
+    ("D456", ("Readings", {"Value": "", "Status": "!N/A", "Note": ""})),
+    ("D480", ("Risks", {"Ref": "R1", "Mitigation": "!See above"})),
+    ("D480", ("Updates", {"Progress this quarter": "!ditto"})),
+    ("D481", ("Updates", {"Progress this quarter": "![insert progress here]"})),
+    ("D481", ("Risks", {"Ref": "R1", "Mitigation": "!???"})),
+    ("D482", ("Updates", {"Rating": "Not started", "Progress this quarter": "!"})),
+    ("P501", ("Readings", {"Note": "!2 patients were moved"})),
+    ("P502", ("Risks", {"Ref": "R1", "Mitigation": "!mail a.b@council.gov.uk"})),
+    ("P503", ("Updates", {"Evidence": "!call +44 7700 900123"})),
+    ("P504", ("Risks", {"Ref": "R1", "Mitigation": "!Sarah Jones leads on this"})),
+    ("P504", ("Updates", {"Reason": "!Cllr Whitfield objected"})),
+    ("P510", ("Updates", {"Recovery lead (role)": "!Priya Sharma, Programme lead"})),
+    ("P510", ("Risks", {"Ref": "R1", "Owner (role)": "!Oluwaseun Adebayo"})),
+    ("P511", ("Risks", {"Ref": "R1", "Owner (role)": "!0151 496 0123"})),
+    ("W601", SILENT, ("Waivers", WAIVER | {"Until": "!17/10/2024"})),
+    ("W602", SILENT, ("Waivers", WAIVER, WAIVER | {"Where": "!Risks, R1"})),
+    ("W604", SILENT, ("Waivers", WAIVER, WAIVER | {"Code": "!red"})),
+]  # fmt: skip
+# What a planted fault truly brings with it beside the one finding.
+ALSO = {
+    "D413": {"D415"}, "D453": {"C218"}, "D456": {"C218"}, "D417": {"D482"}, "W601": {"D482"},
+    "L305": {"D440"},
+}  # fmt: skip
+
+
+def table(name: str, *rows: Mapping[str, str]) -> str:
+    heads = list(dict.fromkeys(head for row in rows for head in row))
+    lines = [heads, ["---"] * len(heads), *([row.get(head, "") for head in heads] for row in rows)]
+    return "\n".join([name, *("| " + " | ".join(cells) + " |" for cells in lines)])
+
+
+def markdown(case: tuple[object, ...]) -> str:
+    return "\n\n".join(table(*sheet) for sheet in case)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("code", "number"), [(c[0], n) for n, c in enumerate(CASES)])
+def test_it_finds_the_planted_fault_and_no_other(code, number):
+    text = markdown(CASES[number][1:])
+    _, blamed = plan_grid(text)
+    findings = findings_of(text)
+    assert [(f.sheet, f.cell) for f in findings if f.rule.code == code] == blamed
+    told = (f for f in findings if f.rule.severity is not Severity.INFO and f.rule.code[0] != "S")
+    others = {f.rule.code for f in told} - {code}
+    assert others <= ALSO.get(code, set()), [(f.rule.code, f.where, f.message) for f in findings]
+
+
+@pytest.mark.parametrize(("code", "number"), [(c[0], n) for n, c in enumerate(CASES)])
+def test_what_is_said_is_whole(code, number):
+    for finding in findings_of(markdown(CASES[number][1:])):
+        if finding.rule.code == code:
+            assert "{" not in finding.message + finding.fix
+            assert "  " not in finding.message + finding.fix
+            assert (
+                finding.message[:1] in '"'
+                or finding.message[:1].isupper()
+                or (finding.message[:1].isdigit())
+            )
+
+
+def test_every_rule_of_cells_and_delivery_has_a_second_fault():
+    shown = {case[0] for case in CASES}
+    first_only = {
+        "C220", "C221", "C222", "C224",  # tests/workbook/test_around.py
+        "D470", "D471", "D472", "D473", "D474", "D475",  # test_continuity.py
+        "D460", "D461",  # test_history.py
+        "D421", "D442", "L306", "L307", "W603",  # one cause alone
+    }  # fmt: skip
+    assert {c for c in RULES if c[0] != "S"} - shown - first_only == set()

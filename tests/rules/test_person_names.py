@@ -1,0 +1,66 @@
+"""What reads as a person and what as a role, a body or a place."""
+
+import pytest
+
+from atf_reports.rules.person_names import email_in, name_for_a_role, name_in, phone_in
+
+ROLES = """Director of Public Health; Head of health improvement; Place director; Chief Executive;
+SEND strategic lead; Beyond Board; Family Nurse Supervisor; Designated clinical officer; GP;
+Immunisation and screening lead; Town deal board chair; 0 to 19 service manager; Theme 1 lead;
+Assistant Director (Early Help); Director of children's services; Public Health Consultant;
+All Together Fairer programme office; Combined Authority; Deputy Mayor; DPH; Head of PMO;
+Programme office, through your usual contact in the Place team; LeDeR programme manager;
+Consultant in Public Health Medicine; Cradle to Career steering group chair; Elective Recovery Lead"""
+
+
+@pytest.mark.parametrize("role", [role.strip() for role in ROLES.split(";")])
+def test_a_role_is_no_name(role):
+    assert name_for_a_role(role) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jane Smith", "Dr Okafor", "Cllr P. Whitfield", "Prof Ian Ashton", "Oluwaseun Adebayo", "Sarah",
+     "Mohammed Khan, Director of Public Health", "Mrs Jones", "Siân Ó Briain"],
+)  # fmt: skip
+def test_a_name_in_a_roles_cell_is_one(text):
+    assert name_for_a_role(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Alder Hey and the Wirral Place team met in St Helens.", "Marmot principles were adopted.",
+     "John Lewis Partnership funds the scheme.", "Joseph Rowntree Foundation report",
+     "Helen Street clinic", "Liverpool John Moores University", "Martin Luther King Day",
+     "Lee Road, Grace Road and Victoria Park", "The Michael Marmot Review"],
+)  # fmt: skip
+def test_places_bodies_and_buildings_are_no_people(text):
+    if text.startswith(("Martin Luther", "The Michael Marmot")):
+        pytest.xfail("a famous person's name is a name: accept it on the Waivers sheet")
+    assert name_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Thanks to Sarah Jones.", "seen by Dr Patel", "Claire O’Neill led"]
+)
+def test_names_in_sentences_are_found(text):
+    assert name_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0151 496 0123", "(0151) 496-0123", "+44 7700 900123", "01614960000"]
+)
+def test_telephone_numbers_are_found(text):
+    assert phone_in(f"Ring {text} today")
+
+
+@pytest.mark.parametrize(
+    "text", ["01/07/2024 to 30/09/2024", "2024 0151", "0.4567890123", "£01,000,000"]
+)
+def test_dates_and_figures_are_no_telephone_numbers(text):
+    assert phone_in(text) is None
+
+
+def test_addresses_are_found_whole():
+    assert email_in("mail first.last@nhs.net.") == "first.last@nhs.net"
+    assert email_in("meet @ 10") is None
