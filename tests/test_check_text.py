@@ -54,6 +54,18 @@ def test_what_differs_gets_a_short_line_each_then_the_cells():
     assert "--findings FILE.xlsx" in text
 
 
+def test_a_short_line_says_what_to_do_only_where_it_differs():
+    text = verdict_text(verdict_of(many_risks([7, 8])), width=200)
+    assert text.count("Type a whole number from 1 to 5.") == 1
+    ratings = "Updates\n| Place | Programme | Rating |\n| --- | --- | --- |\n"
+    text = verdict_text(
+        verdict_of(f"{ratings}| Liverpool | P1.05 | Ambr |\n| Liverpool | P1.05 | Gren |"),
+        width=200,
+    )
+    assert 'Did you mean "Amber"?' in text
+    assert 'Did you mean "Green"?' in text
+
+
 def test_remarks_are_left_out_unless_asked_for():
     assert "remark left out: add --all" in verdict_text(verdict_of())
     assert "INFO" not in verdict_text(verdict_of())

@@ -159,6 +159,37 @@ def test_piped_it_is_plain_text_on_any_console(faulty, console):
     assert all(address in text for address in addresses.values())
 
 
+def on_a_terminal(plan, **settings):
+    """What `check` prints on a terminal, with these environment variables."""
+    pty = pytest.importorskip("pty", reason="terminals of this kind are not on Windows")
+    ours, theirs = pty.openpty()
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    command = [sys.executable, "-m", "atf_reports", "check", str(plan)]
+    with subprocess.Popen(command, stdout=theirs, env=kept | settings) as running:
+        os.close(theirs)
+        told = b""
+        try:
+            while piece := os.read(ours, 4096):
+                told += piece
+        except OSError:
+            pass  # the other end is closed
+        running.wait()
+    os.close(ours)
+    return told.decode()
+
+
+@pytest.mark.parametrize(
+    ("settings", "colour"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_colour_is_for_terminals_that_did_not_decline_it(faulty, settings, colour):
+    assert ("\x1b[31mERROR" in on_a_terminal(faulty[0], **settings)) is colour
+
+
 def test_explain_says_what_a_code_means():
     done = run("explain", "c202")
     assert done.exit_code == 0

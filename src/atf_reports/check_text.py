@@ -82,8 +82,9 @@ def _group(group: Group, width: int, colour: bool) -> Iterator[str]:
         yield from _labelled("same", _same(others), width)
         return
     for entry in others[:MOST_SHORT]:
+        do = f" {entry.do}" if entry.do != first.do else ""
         named = f"{entry.cell}  {entry.row}".rstrip()
-        yield from _labelled("and", f"{named}: {entry.finding.message} {entry.do}", width)
+        yield from _labelled("and", f"{named}: {entry.finding.message}{do}", width)
     if others[MOST_SHORT:]:
         yield from _labelled("more", _same(others[MOST_SHORT:], "not spelled out"), width)
 
