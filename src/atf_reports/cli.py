@@ -23,6 +23,9 @@ QUARTER_TABLE = """\
 One quarter, start to finish:
 
   atf-reports new my-plan --example   a folder with an example plan and templates
+  atf-reports returns send            one pre-filled return workbook per reporter
+  atf-reports returns status          who has returned, how late, words for a reminder
+  atf-reports returns collect FILES   merges returns into a new copy of the plan
   atf-reports check                   can I build tonight? every fault, what to type
   atf-reports build                   all papers and annexes of the quarter
   atf-reports verify DIR              is a pack as it was built? which papers were edited?
@@ -201,7 +204,7 @@ def _width() -> int:
 
 def main() -> None:
     """Run the command line; an unexpected failure of the tool itself is exit 3."""
-    from atf_reports import cli_build, cli_templates  # noqa: F401  (they add their commands)
+    from atf_reports import cli_build, cli_returns, cli_templates  # noqa: F401  (add commands)
 
     _speak_any_console()
     try:

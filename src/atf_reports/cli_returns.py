@@ -1,0 +1,176 @@
+"""The commands about returns: send, collect, status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from atf_reports.cli import PLAN, CannotRun, cli
+
+if TYPE_CHECKING:
+    from atf_reports.returns.collect import Collection
+    from atf_reports.returns.plan_book import PlanBook
+    from atf_reports.returns.reporters import Reporter
+
+_PLAN_OPTION = click.option("--plan", "plan", type=PLAN, help="The plan, if not the only one.")
+
+
+@cli.group()
+def returns() -> None:
+    """Send returns to reporters, collect them into the plan, and see who has not sent one."""
+
+
+@returns.command("send")
+@_PLAN_OPTION
+@click.option("--to", "target", type=PLAN, default=Path("returns"), help="In place of returns/.")
+@click.option("--place", "places", multiple=True, help="Only this Place; may be repeated.")
+@click.option("--theme", "themes", multiple=True, help="Only this theme's lead; may be repeated.")
+@click.option("--lead", "leads", multiple=True, help="Only this lead body; may be repeated.")
+def send_command(
+    plan: Path | None,
+    target: Path,
+    places: tuple[str, ...],
+    themes: tuple[str, ...],
+    leads: tuple[str, ...],
+) -> None:
+    """Write one pre-filled return workbook per reporter, with what is due this quarter.
+
+    A file already there that differs is left alone, since somebody may have filled it in. Exits 0
+    when all are written, 1 when one was left alone, 2 when the plan cannot be read.
+    """
+    from atf_reports.returns.send import send
+
+    book = _book(plan)
+    sent = send(book, target, _chosen(book, places, themes, leads))
+    for each in sent:
+        note = "  (unchanged)" if each.unchanged else ""
+        if each.problem:
+            click.echo(f"left  {each.path.as_posix()}: {each.problem}")
+        else:
+            click.echo(f"  {each.path.as_posix()}{note}")
+    left = sum(bool(each.problem) for each in sent)
+    click.echo(f"{len(sent) - left} of {len(sent)} returns for {book.quarter} are ready to send.")
+    click.echo("Next: send each file to its reporter; then atf-reports returns status")
+    raise SystemExit(1 if left else 0)
+
+
+@returns.command("collect")
+@click.argument("files", type=PLAN, nargs=-1, required=True)
+@_PLAN_OPTION
+@click.option(
+    "--take",
+    type=click.Choice(["plan", "return"]),
+    help="Settle cells changed in both: keep the plan's, or take the return's.",
+)
+@click.option("--with-errors", is_flag=True, help="Merge returns whose rows hold errors too.")
+@click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
+def collect_command(
+    files: tuple[Path, ...], plan: Path | None, take: str | None, with_errors: bool, as_json: bool
+) -> None:
+    """Check returns and merge them into a new copy of the plan, each whole or not at all.
+
+    FILES are returns, or folders that hold them. The plan itself is never written to. Exits 0 when
+    every return is in the plan, 1 when one is held back or words were left out, 2 when it cannot
+    run.
+    """
+    from atf_reports.output import write_whole
+    from atf_reports.returns.collect import Collector
+    from atf_reports.returns.ledger_text import collection_json, collection_text
+    from atf_reports.workbook.editor import CannotEdit
+    from atf_reports.workbook.package import NotAPlan
+
+    paths = list(_workbooks(files))
+    book = _book(plan, quiet=as_json)
+    try:
+        collection = Collector(book, take or "", with_errors).collect(paths)
+        ledger = collection_json(collection)
+        if collection.written is not None:
+            beside = collection.written.with_name(f"{collection.written.stem} returns.json")
+            write_whole(beside, ledger.encode())
+    except (CannotEdit, NotAPlan) as error:
+        raise CannotRun(str(error)) from error
+    except OSError as error:
+        raise CannotRun(f"The new copy cannot be written: {error.strerror or error}.") from error
+    click.echo(ledger if as_json else collection_text(collection, _width()), nl=as_json)
+    if not as_json:
+        click.echo(_next(collection))
+    raise SystemExit(collection.exit_code)
+
+
+def _next(collection: Collection) -> str:
+    if collection.exit_code and collection.written is None:
+        return "Next: settle what is named above, then collect again"
+    return "Next: atf-reports returns status, then atf-reports check"
+
+
+@returns.command("status")
+@_PLAN_OPTION
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Today if not given.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def status_command(plan: Path | None, as_of: datetime | None, as_json: bool) -> None:
+    """Who has returned, how complete, how many working days late, and words for a reminder.
+
+    Exits 0 when everything due has come, 1 when something has not, 2 when the plan cannot be read.
+    """
+    from atf_reports.returns.status import Status
+    from atf_reports.returns.status_text import status_json, status_text
+
+    book = _book(plan, quiet=as_json)
+    status = Status(book, (as_of or datetime.now().astimezone()).date())
+    click.echo(status_json(status) if as_json else status_text(status), nl=as_json)
+    if not as_json:
+        click.echo("Next: atf-reports returns collect FILES")
+    raise SystemExit(1 if status.outstanding else 0)
+
+
+def _book(named: Path | None, quiet: bool = False) -> PlanBook:
+    """The plan meant; raises `CannotRun`."""
+    from atf_reports.locate import WhichPlan, find_plan
+    from atf_reports.returns.plan_book import PlanBook
+    from atf_reports.workbook.package import NotAPlan
+
+    try:
+        path = find_plan(named)
+        if named is None and not quiet:
+            click.echo(f"Plan: {path.as_posix()}", err=True)
+        return PlanBook.opened(path)
+    except (NotAPlan, WhichPlan) as error:
+        raise CannotRun(str(error)) from error
+
+
+def _chosen(
+    book: PlanBook, places: tuple[str, ...], themes: tuple[str, ...], leads: tuple[str, ...]
+) -> list[Reporter]:
+    from atf_reports.returns.reporters import Duties, NoSuchReporter, ReporterKind
+
+    duties = Duties(book)
+    asked = [(ReporterKind.PLACE, places), (ReporterKind.THEME, themes), (ReporterKind.LEAD, leads)]
+    try:
+        return [duties.named(name, kind) for kind, names in asked for name in names]
+    except NoSuchReporter as error:
+        raise CannotRun(str(error)) from error
+
+
+def _workbooks(files: tuple[Path, ...]) -> Iterator[Path]:
+    """The files named, and the workbooks in the folders named."""
+    for path in files:
+        if not path.exists():
+            raise CannotRun(f"There is no file {path}.")
+        if not path.is_dir():
+            yield path
+            continue
+        found = [p for p in sorted(path.rglob("*.xls[xm]")) if not p.name.startswith(("~$", "."))]
+        if not found:
+            raise CannotRun(f"There is no workbook in {path}.")
+        yield from found
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100

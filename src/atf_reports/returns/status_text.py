@@ -1,0 +1,124 @@
+"""`returns status` in words: a table, and lines ready to paste into a reminder."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from atf_reports import __version__
+from atf_reports.phrases import count, day, short_day
+from atf_reports.returns.send import return_name
+from atf_reports.returns.status import ReporterStatus, Status
+
+_HEADS = ("Reporter", "Return", "Rows", "Came on", "Working days late", "Errors", "Warnings")
+
+
+def status_text(status: Status) -> str:
+    """The table and the reminders, as plain text."""
+    lines = [_opening(status), "", *_table(status), ""]
+    if status.weekdays_only:
+        lines += ["Days late are weekdays only: the table of bank holidays ends earlier.", ""]
+    if status.outstanding:
+        lines += ["To paste into a reminder", "------------------------"]
+        lines += [line for each in status.outstanding for line in [*_reminder(status, each), ""]]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _opening(status: Status) -> str:
+    owing = [s for s in status.reporters if s.due]
+    came = sum(s.returned for s in owing)
+    due = f"due on {day(status.returns_due)}" if status.returns_due else "with no due date set"
+    return (
+        f"{came} of {count(len(owing), 'reporter')} have returned for {status.quarter}, {due}, "
+        f"as of {day(status.as_of)}."
+    )
+
+
+def _table(status: Status) -> Iterator[str]:
+    rows = [_HEADS, *(_cells(s) for s in status.reporters if s.due or s.returned)]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(_HEADS))]
+    for number, row in enumerate(rows):
+        yield "  ".join(f"{text:{width}}" for text, width in zip(row, widths, strict=True)).rstrip()
+        if number == 0:
+            yield "  ".join("-" * width for width in widths)
+
+
+def _cells(s: ReporterStatus) -> tuple[str, ...]:
+    late = "not known" if s.days_late is None else str(s.days_late)
+    came = short_day(s.returned_on) or ("day not said" if s.returned else "")
+    rows = f"{s.done} of {s.due}"
+    return (s.title, s.word, rows, came, late, str(s.errors), str(s.warnings))
+
+
+def _reminder(status: Status, s: ReporterStatus) -> Iterator[str]:
+    yield s.title
+    yield from textwrap.wrap(reminder(status, s), 96)
+
+
+def reminder(status: Status, s: ReporterStatus) -> str:
+    """What to write to a reporter whose return is not in, or not whole."""
+    when = ""
+    if status.returns_due:
+        ago = ""
+        if status.as_of > status.returns_due:
+            late = working_days_words(s, status)
+            ago = f" ({late} ago)" if late else ""
+        verb = "was" if status.as_of > status.returns_due else "is"
+        when = f" {verb} due on {day(status.returns_due)}{ago}"
+    rows = f"{s.done} of the {s.due} rows due are in"
+    if s.due == 1:
+        rows = "the one row due is not in yet"
+    opening = f"The return for {status.quarter.words}{when or ' is due'}"
+    if s.returned:
+        opening = f"Thank you for the return for {status.quarter.words}"
+    contact = status.book.plan.settings.contact
+    ask = f" Questions: {contact}." if contact else ""
+    name = return_name(s.reporter.name, status.quarter)
+    return (
+        f"{opening}; {rows}. Please fill in {name} and send it back, unfinished if need be: its "
+        f"first sheet says what is left.{ask}"
+    )
+
+
+def working_days_words(s: ReporterStatus, status: Status) -> str:
+    """ "3 working days", or weekdays where the table of bank holidays does not reach."""
+    from atf_reports.returns.working_days import working_days_after
+
+    if status.returns_due is None:
+        return ""
+    number = working_days_after(status.returns_due, status.as_of)
+    noun = "weekday" if status.weekdays_only else "working day"
+    return count(number, noun) if number else ""
+
+
+def status_json(status: Status) -> str:
+    """The same for a machine."""
+    path = status.book.grid.path
+    said: dict[str, Any] = {
+        "version": __version__,
+        "workbook": path.as_posix() if path else None,
+        "sha256": status.book.grid.sha256,
+        "quarter": str(status.quarter),
+        "as_of": status.as_of.isoformat(),
+        "returns_due": status.returns_due.isoformat() if status.returns_due else None,
+        "weekdays_only": status.weekdays_only,
+        "reporters": [_json(status, each) for each in status.reporters],
+    }
+    return json.dumps(said, indent=1, ensure_ascii=False)
+
+
+def _json(status: Status, s: ReporterStatus) -> dict[str, Any]:
+    return {
+        "reporter": s.reporter.name,
+        "kind": s.reporter.kind.value,
+        "status": s.word,
+        "returned_on": s.returned_on.isoformat() if s.returned_on else None,
+        "rows_done": s.done,
+        "rows_due": s.due,
+        "working_days_late": s.days_late,
+        "errors": s.errors,
+        "warnings": s.warnings,
+        "reminder": reminder(status, s) if s.is_outstanding else None,
+    }
