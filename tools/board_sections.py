@@ -101,7 +101,7 @@ def rug() -> str:
             "group in rug.groups",
             p("{{ group.heading|anchor(group.anchor) }}", "Heading2"),
             table(
-                (3.2, 1.45, 2.0, *(19.05 / 9,) * 9),
+                (3.05, 1.6, 2.0, *(19.05 / 9,) * 9),
                 heads,
                 "row in group.rows",
                 cells,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import annex_sheets
 import board_sections as board
+import closing_sections as closing
 import paper_sections as parts
 from annex_pieces import Sheet, workbook
 from placeholder_picture import picture
@@ -56,7 +57,8 @@ def place_progress() -> str:
         + parts.progress("Progress by theme")
         + leads
         + parts.exceptions()
-        + parts.last_sections()
+        + parts.milestones()
+        + closing.last_sections()
     )
 
 
@@ -69,7 +71,8 @@ def theme_progress() -> str:
         + parts.lead_words()
         + parts.progress("Progress by Place")
         + parts.exceptions()
-        + parts.last_sections()
+        + parts.milestones()
+        + closing.last_sections()
     )
 
 
@@ -86,7 +89,8 @@ def board_summary() -> str:
         + board.rug()
         + parts.progress("Progress by theme", (6.2, 2.8, 8.0))
         + parts.exceptions()
-        + parts.last_sections()
+        + parts.milestones()
+        + closing.last_sections()
     )
 
 

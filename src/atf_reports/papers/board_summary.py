@@ -72,24 +72,7 @@ def build(
     rows_start: RowsStart = usual_start,
 ) -> Built:
     """The board's paper; `about` is "All", the only one there is."""
-    own = position.standings
-    sections = Sections(
-        position=position,
-        published=published,
-        paper=PAPER,
-        about=about,
-        named=PAPER,
-        scope=None,
-        own=own,
-        others=(),
-        groups=by_where(position, own),
-        milestones=milestones.of_board(position),
-        risks=risks.chosen_risks(position, ALL),
-        decisions=decisions_about(position, PAPER, about),
-        actions=[a for a in position.plan.actions if a.place_in_plan not in position.held],
-        draft=draft,
-        progress_in="",
-    )
+    sections, own = _sections(position, about, published, draft), position.standings
     table, listed, moved = matrix(position), levels(sections.coverage), moves(own)
     rugged, _ = rug(position, None, published)
     annex = BoardAnnex(
@@ -118,6 +101,27 @@ def build(
         moves=moved,
     )
     return Built(view, annex, sections.charts, sections.properties, draft)
+
+
+def _sections(position: Position, about: str, published: Published, draft: str) -> Sections:
+    own = position.standings
+    return Sections(
+        position=position,
+        published=published,
+        paper=PAPER,
+        about=about,
+        named=PAPER,
+        scope=None,
+        own=own,
+        others=(),
+        groups=by_where(position, own),
+        milestones=milestones.of_board(position),
+        risks=risks.chosen_risks(position, ALL),
+        decisions=decisions_about(position, PAPER, about),
+        actions=[a for a in position.plan.actions if a.place_in_plan not in position.held],
+        draft=draft,
+        progress_in="",
+    )
 
 
 def _brief(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from atf_reports import phrases
@@ -49,24 +50,8 @@ def build(
     rows_start: RowsStart = usual_start,
 ) -> Built:
     """The paper about a Place by its name; `rows_start` says where the annex's updates begin."""
-    own, leads = position.in_place(place), position.leads_covering(place)
-    sections = Sections(
-        position=position,
-        published=published,
-        paper=PAPER,
-        about=place,
-        named=place,
-        scope=place,
-        own=own,
-        others=leads,
-        groups=_themes(position, own),
-        milestones=milestones.of_place(position, place),
-        risks=risks.chosen_risks(position, place),
-        decisions=decisions_about(position, PAPER, place),
-        actions=(),
-        draft=draft,
-        with_place=False,
-    )
+    sections = _sections(position, place, published, draft)
+    own, leads = sections.own, sections.others
     annex = QuarterlyAnnex(**sections.annex())
     pointer = annex_pointer(sections.everyone, rows_start(annex))
     silent = _silent(place, sections)
@@ -85,7 +70,28 @@ def build(
     return Built(view, annex, sections.charts, sections.properties, draft)
 
 
-def _themes(position: Position, own: tuple[Standing, ...]) -> dict[str, list[Standing]]:
+def _sections(position: Position, place: str, published: Published, draft: str) -> Sections:
+    own, leads = position.in_place(place), position.leads_covering(place)
+    return Sections(
+        position=position,
+        published=published,
+        paper=PAPER,
+        about=place,
+        named=place,
+        scope=place,
+        own=own,
+        others=leads,
+        groups=_themes(position, own),
+        milestones=milestones.of_place(position, place),
+        risks=risks.chosen_risks(position, place),
+        decisions=decisions_about(position, PAPER, place),
+        actions=(),
+        draft=draft,
+        with_place=False,
+    )
+
+
+def _themes(position: Position, own: Sequence[Standing]) -> dict[str, list[Standing]]:
     themes = position.plan.themes
     return {t.name: [s for s in own if s.programme.theme == t.number] for t in themes}
 

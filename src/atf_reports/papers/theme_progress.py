@@ -30,9 +30,23 @@ def build(
     rows_start: RowsStart = usual_start,
 ) -> Built:
     """The paper about a theme by its number; raises KeyError for a number that is no theme's."""
+    sections = _sections(position, theme, published, draft)
+    own = sections.own
+    annex = QuarterlyAnnex(**sections.annex())
+    progress = by_place(position, own, annex_pointer(sections.everyone, rows_start(annex)))
+    view = ThemeProgress(
+        **sections.shared(),
+        page_one=sections.page_one(),
+        contents=sections.contents(("Progress by Place", "progress", progress)),
+        progress=progress,
+    )
+    return Built(view, annex, sections.charts, sections.properties, draft)
+
+
+def _sections(position: Position, theme: str, published: Published, draft: str) -> Sections:
     row = position.plan.themes.by_ref[theme]
     own = position.in_theme(theme)
-    sections = Sections(
+    return Sections(
         position=position,
         published=published,
         paper=PAPER,
@@ -48,15 +62,6 @@ def build(
         actions=(),
         draft=draft,
     )
-    annex = QuarterlyAnnex(**sections.annex())
-    progress = by_place(position, own, annex_pointer(sections.everyone, rows_start(annex)))
-    view = ThemeProgress(
-        **sections.shared(),
-        page_one=sections.page_one(),
-        contents=sections.contents(("Progress by Place", "progress", progress)),
-        progress=progress,
-    )
-    return Built(view, annex, sections.charts, sections.properties, draft)
 
 
 def by_where(position: Position, own: tuple[Standing, ...]) -> dict[str, list[Standing]]:

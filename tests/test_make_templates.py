@@ -1,0 +1,46 @@
+"""The tool that makes the shipped templates: the same files each time, fit for Word and Excel."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from atf_reports.papers.registry import PAPERS
+
+ROOT = Path(__file__).parents[1]
+TOOL = ROOT / "tools" / "make_templates.py"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return _made(tmp_path_factory.mktemp("templates"))
+
+
+def _made(folder: Path) -> dict[str, bytes]:
+    subprocess.run([sys.executable, TOOL, folder], check=True, capture_output=True)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_there_is_a_template_for_each_quarterly_paper_and_annex(made: dict[str, bytes]) -> None:
+    usual = [kind for kind in PAPERS if kind.usual]
+    wanted = {name for kind in usual for name in (kind.template, kind.annex_template)}
+    assert wanted <= set(made)
+
+
+def test_the_same_templates_are_made_each_time(made: dict[str, bytes], tmp_path: Path) -> None:
+    assert _made(tmp_path) == made
+
+
+def test_word_and_excel_would_open_each_without_repair(
+    made: dict[str, bytes], tmp_path: Path
+) -> None:
+    audit = Path(sys.executable).parent / "openxml-audit"
+    if not audit.exists():
+        pytest.skip("openxml-audit is not installed")
+    for name, content in made.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        run = [audit, "-f", "microsoft365", "-q", path]
+        done = subprocess.run(run, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{name}: {done.stdout}"

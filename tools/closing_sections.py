@@ -1,0 +1,146 @@
+"""The last sections of a quarterly paper, from risks to how to read it."""
+
+from __future__ import annotations
+
+from figure_sections import gaps, indicators, measures
+from word_pieces import (
+    cell,
+    fixed_table,
+    loop,
+    optional,
+    p,
+    page_set_up,
+    section,
+    table,
+    when,
+)
+
+_AUTHOR_FIELDS = (
+    "Links to strategic objectives",
+    "Finance and resources",
+    "Legal",
+    "Equality and health inequalities",
+    "Public and patient involvement",
+    "Workforce",
+    "Environment",
+    "Previously considered by",
+    "Background papers",
+)
+
+
+def risks() -> str:
+    """The worst risks with their movement."""
+    cells = (
+        cell("{{ row.ref }} {{ row.risk }}"),
+        cell("{{ row.score }}"),
+        cell("{{ row.moved }}"),
+        cell("{{ row.target }}"),
+        cell("{{ row.mitigation }}", *optional("row.owner", "**Owner:** {{ row.owner }}")),
+    )
+    heads = ("Risk", "Score", "Movement", "Target", "What is being done")
+    return when(
+        "risks.rows",
+        section("Risks", "risks"),
+        p("{{ risks.sentence }}"),
+        table((5.4, 2.4, 2.3, 1.5, 5.4), heads, "row in risks.rows", cells, "Risks"),
+        when("risks.more", p("{{ risks.more }}", "AfterTable")),
+    )
+
+
+def log() -> str:
+    """Decisions of this quarter and the last, and open actions."""
+    decisions = (
+        cell("{{ row.ref }} {{ row.wording }}"),
+        cell("{{ row.outcome }}"),
+        cell("{{ row.decided_on }}"),
+    )
+    actions = (
+        cell("{{ row.ref }} {{ row.action }}"),
+        cell("{{ row.owner }}"),
+        cell("{{ row.due }}"),
+        cell("{{ row.status }}", *optional("row.update", "{{ row.update }}")),
+    )
+    return when(
+        "log.decisions or log.actions",
+        section("Decisions and actions", "log"),
+        when(
+            "log.decisions",
+            p("Decisions", "Heading2"),
+            table(
+                (7.2, 7.2, 2.6),
+                ("Asked", "Outcome", "Decided on"),
+                "row in log.decisions",
+                decisions,
+                "Decisions",
+            ),
+        ),
+        when(
+            "log.actions",
+            p("Actions", "Heading2"),
+            when("log.sentence", p("{{ log.sentence }}")),
+            table(
+                (6.6, 3.2, 2.4, 4.8),
+                ("Action", "Owner", "Due", "How it stands"),
+                "row in log.actions",
+                actions,
+                "Actions",
+            ),
+        ),
+    )
+
+
+def governance() -> str:
+    """The cover sheet's fields, and room for those that the author writes."""
+    return when(
+        "governance",
+        section("Governance", "governance"),
+        table(
+            (5.0, 12.0),
+            ("Field", "For this paper"),
+            "row in governance",
+            (cell("{{ row.field }}"), cell("{{ row.words }}")),
+            "Governance",
+        ),
+        p("For the author to complete", "Heading2"),
+        fixed_table(
+            (5.0, 12.0),
+            ("Field", "For this paper"),
+            [(field, "Not stated") for field in _AUTHOR_FIELDS],
+        ),
+    )
+
+
+def reading_key() -> str:
+    """What ratings and words mean, how things are counted, and from what it was made."""
+    cells = (
+        cell("{{ row.word }}", fill="row.fill"),
+        cell("{{ row.means }}"),
+        cell("{{ row.needs }}"),
+    )
+    return (
+        section("How to read this paper", "key")
+        + table(
+            (2.8, 8.4, 5.8),
+            ("Rating", "What it means", "What must be said with it"),
+            "row in key.ratings",
+            cells,
+            "Ratings and what they mean",
+        )
+        + p("How it counts", "Heading2")
+        + loop("line in key.lines", p("{{ line }}", "ListBullet"))
+        + p("{{ key.record }}", "AfterTable")
+    )
+
+
+def last_sections() -> str:
+    """From measures to the key, in the order of every quarterly paper."""
+    return (
+        measures()
+        + indicators()
+        + gaps()
+        + risks()
+        + log()
+        + governance()
+        + reading_key()
+        + page_set_up()
+    )
