@@ -71,7 +71,7 @@ def sheet_name_says_nothing(book: Workbook) -> Iterator[Breach]:
 def sheet_blank(book: Workbook) -> Iterator[Breach]:
     """E4: nobody can tell an empty sheet from one that failed to load."""
     for sheet in book.sheets:
-        if next(sheet.shown(), None) is None and not sheet.drawings:
+        if not sheet.shown and not sheet.drawings:
             yield breach("E4", sheet.line(), "The sheet is empty.", "Delete it.")
 
 
@@ -97,7 +97,7 @@ def sheet_without_title(book: Workbook) -> Iterator[Breach]:
     for sheet in book.sheets:
         cell = sheet.cells.get((1, 1))
         title = sheet.text(1, 1)
-        if next(sheet.shown(), None) is None:
+        if not sheet.shown:
             continue
         tabled = sheet.table_at(1, 1) is not None
         if cell is None or cell.kind != "text" or tabled or not title:
@@ -118,7 +118,7 @@ def contents_wrong(book: Workbook) -> Iterator[Breach]:
         found = f"The first sheet is “{first.name}”, not a cover."
         yield breach("E7", first.line(), found, "Put the cover or contents first.")
     contents = next((one for one in book.sheets if CONTENTS.match(one.name)), first)
-    listed = {cell.text.strip().casefold() for cell in contents.shown()}
+    listed = {cell.text.strip().casefold() for cell in contents.shown}
     listed |= {_sheet_of(link.target) for link in contents.links if link.internal}
     for sheet in book.sheets:
         if sheet in (first, contents) or {sheet.name.casefold(), _title(sheet)} & listed:

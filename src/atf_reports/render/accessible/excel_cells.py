@@ -9,7 +9,8 @@ from lxml import etree
 
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.contrast import BLACK, WHITE, needed, ratio
-from atf_reports.render.accessible.excel_styles import S
+from atf_reports.render.accessible.excel_contents import leftover
+from atf_reports.render.accessible.excel_styles import CellLook, Font, S
 from atf_reports.render.accessible.excel_workbook import (
     Cell,
     ExcelTable,
@@ -19,14 +20,11 @@ from atf_reports.render.accessible.excel_workbook import (
     box,
     letters,
 )
-from atf_reports.render.accessible.word_looks import LETTER, WORD_OR_FIGURE
-from atf_reports.render.accessible.word_setup import BARE, LEFTOVER
 from atf_reports.render.accessible.word_words import LOCAL, link_fault
 
 NOTE = re.compile(r"(?i)\[note (\d+)\]")
 NOTE_DEFINED = re.compile(r"(?i)\s*\[?note (\d+)\]?\s*[:.)]?")
 NOTES_SHEET = re.compile(r"(?i)\s*notes?\b")
-NOTE_SIGN = re.compile(r"[^\W\d_]\s?(\*{1,3}|[†‡§]|(?<!m)[⁰¹²³⁴-⁹]+)(\s|\Z)")
 RED_SECTION = re.compile(r"\[red\][^;]*", re.IGNORECASE)
 HEADED = re.compile(r"TableStyleMedium(\d+)\Z")
 WIDEST = 61.0  # characters: 60 as typed, stored with the padding that Excel adds
@@ -38,15 +36,14 @@ def note_not_tied(book: Workbook) -> Found:
     """E14: each [note 1] is explained, and each explanation is used."""
     used: dict[str, Place] = {}
     defined: dict[str, Place] = {}
-    for sheet in book.sheets:
-        for cell in sheet.shown():
-            place = sheet.at(cell.row, cell.column)
-            start = _defines(sheet, cell)
-            if start:
-                defined.setdefault(start, place)
-            for number in NOTE.findall(cell.text):
-                if number != start:
-                    used.setdefault(number, place)
+    for sheet, cell in book.cells_where(lambda held: "note" in held.signs):
+        place = sheet.at(cell.row, cell.column)
+        start = _defines(sheet, cell)
+        if start:
+            defined.setdefault(start, place)
+        for number in NOTE.findall(cell.text):
+            if number != start:
+                used.setdefault(number, place)
     for number in sorted(used.keys() - defined.keys(), key=int):
         found = f"[note {number}] is explained nowhere."
         yield breach("E14", used[number], found, "Add it to the notes.")
@@ -57,26 +54,28 @@ def note_not_tied(book: Workbook) -> Found:
 
 def note_as_sign(book: Workbook) -> Found:
     """E14: a raised figure or an asterisk is skipped by screen readers."""
-    for sheet, cell in _cells(book):
-        if cell.raised or (cell.kind == "text" and NOTE_SIGN.search(cell.text)):
-            found = f"A note as a sign: “{shortened(cell.text)}”."
-            place = sheet.at(cell.row, cell.column)
-            fix = "Write [note 1] and explain it on the notes sheet."
-            yield breach("E14", place, found, fix, blamed=cell.text, around=cell.text)
+    for sheet, cell in book.cells_where(
+        lambda held: held.raised or (held.kind == "text" and "mark" in held.signs)
+    ):
+        found = f"A note as a sign: “{shortened(cell.text)}”."
+        place = sheet.at(cell.row, cell.column)
+        fix = "Write [note 1] and explain it on the notes sheet."
+        yield breach("E14", place, found, fix, blamed=cell.text, around=cell.text)
 
 
 def text_faint_on_fill(book: Workbook) -> Found:
     """E21: text needs 4.5 to 1 on its fill, large text 3 to 1."""
-    for sheet, cell in _cells(book):
-        font, table = cell.look.font, sheet.table_at(cell.row, cell.column)
-        ink, fill = font.colour or BLACK, cell.look.fill or WHITE
-        if table and cell.row == table.box.top and table.headed and not cell.look.fill:
-            ink, fill = _heading_colours(book, table, font.colour)
-        if ratio(ink, fill) < needed(font.size, font.bold):
-            found = f"#{ink} on #{fill} is {ratio(ink, fill):.1f} to 1: “{shortened(cell.text)}”."
-            best = "black" if ratio(BLACK, fill) > ratio(WHITE, fill) else "white"
-            fix = f"Use {best} text or another fill."
-            yield breach("E21", sheet.at(cell.row, cell.column), found, fix)
+    for sheet in book.sheets:
+        heads = _coloured_by_table(sheet)
+        looks = {one.look for one in sheet.contents}
+        faint = {look for look in looks if _faint(look.font, *_colours(look))}
+        for cell in sheet.shown_with([one for one in sheet.contents if one.look in faint]):
+            if cell not in heads:
+                yield _faint_text(sheet, cell, *_colours(cell.look))
+        for cell, table in heads.items():
+            ink, fill = _heading_colours(book, table, cell.look.font.colour)
+            if _faint(cell.look.font, ink, fill):
+                yield _faint_text(sheet, cell, ink, fill)
 
 
 def rule_makes_text_faint(book: Workbook) -> Found:
@@ -97,26 +96,27 @@ def rule_makes_text_faint(book: Workbook) -> Found:
 def colour_without_word(book: Workbook) -> Found:
     """E22: a colour must repeat a word, for readers who do not see it."""
     for sheet in book.sheets:
-        rows: dict[int, list[Cell]] = {}
-        for cell in sheet.cells.values():
-            rows.setdefault(cell.row, []).append(cell)
-        for cell in sheet.cells.values():
-            filled = cell.look.fill not in (None, WHITE)
-            if not filled or LETTER.search(cell.text) or _one_fill(rows[cell.row]):
-                continue
-            said = f"only “{shortened(cell.text)}”" if not cell.blank else "no words"
-            found = f"A coloured cell (#{cell.look.fill}) with {said}."
-            place, fix = sheet.at(cell.row, cell.column), "Write what the colour means into it."
-            yield breach("E22", place, found, fix, needs_human=not cell.blank)
+        wordless = {
+            one
+            for one in sheet.contents
+            if one.look.fill not in (None, WHITE) and "letter" not in one.signs
+        }
+        filled = [cell for cell in sheet.cells.values() if cell.content in wordless]
+        rows = _rows(sheet, {cell.row for cell in filled})
+        marked = {row for row, cells in rows.items() if _one_fill(cells)}
+        for cell in filled:
+            if cell.row not in marked:
+                said = f"only “{shortened(cell.text)}”" if not cell.blank else "no words"
+                found = f"A coloured cell (#{cell.look.fill}) with {said}."
+                place, fix = sheet.at(cell.row, cell.column), "Write what the colour means into it."
+                yield breach("E22", place, found, fix, needs_human=not cell.blank)
 
 
 def format_says_it_in_colour(book: Workbook) -> Found:
     """E22: red without a minus, icons without values and colour scales speak in colour."""
-    for sheet, cell in _cells(book):
-        red = RED_SECTION.search(cell.look.number_format)
-        if red and cell.kind == "number" and "-" not in red.group() and "(" not in red.group():
-            place, fix = sheet.at(cell.row, cell.column), "Add a minus sign to the format."
-            yield breach("E22", place, "Negative numbers differ by red only.", fix)
+    for sheet, cell in book.cells_where(lambda held: _red_only(held.kind, held.look)):
+        place, fix = sheet.at(cell.row, cell.column), "Add a minus sign to the format."
+        yield breach("E22", place, "Negative numbers differ by red only.", fix)
     for place, rule in _conditional(book):
         if rule.get("type") == "colorScale":
             found, fix = "A colour scale.", "Say in words what stands out."
@@ -128,19 +128,21 @@ def format_says_it_in_colour(book: Workbook) -> Found:
 
 def symbol_without_words(book: Workbook) -> Found:
     """E22: a lone arrow, tick, dash or emoji is read as nothing, or as its code name."""
-    for sheet, cell in _cells(book):
-        if cell.kind == "text" and not WORD_OR_FIGURE.search(cell.text):
-            text = cell.text.strip()
-            found, fix = f"“{shortened(text)}” stands without words.", "Write what it means."
-            place = sheet.at(cell.row, cell.column)
-            yield breach("E22", place, found, fix, blamed=text, around=text)
+    for sheet, cell in book.cells_where(
+        lambda held: held.kind == "text" and "word" not in held.signs
+    ):
+        text = cell.content.stripped
+        found, fix = f"“{shortened(text)}” stands without words.", "Write what it means."
+        place = sheet.at(cell.row, cell.column)
+        yield breach("E22", place, found, fix, blamed=text, around=text)
 
 
 def error_or_leftover(book: Workbook) -> Found:
     """E24: errors, template marks and a bare None are nobody's words."""
-    for sheet, cell in _cells(book):
-        mark = LEFTOVER.search(cell.text) or BARE.match(cell.text)
-        place = sheet.at(cell.row, cell.column)
+    for sheet, cell in book.cells_where(
+        lambda held: held.kind == "error" or "leftover" in held.signs
+    ):
+        mark, place = leftover(cell.text), sheet.at(cell.row, cell.column)
         if cell.kind == "error":
             yield breach("E24", place, f"An error: {cell.text}.", "Mend the formula or write why.")
         elif mark:
@@ -151,11 +153,12 @@ def error_or_leftover(book: Workbook) -> Found:
 
 def blanks_around_text(book: Workbook) -> Found:
     """E26: outer spaces are read as pauses and make equal words unequal."""
-    for sheet, cell in _cells(book):
-        if cell.kind == "text" and cell.text != cell.text.strip():
-            found, fix = f"Spaces around “{shortened(cell.text)}”.", "Take them off."
-            place = sheet.at(cell.row, cell.column)
-            yield breach("E26", place, found, fix, blamed=cell.text, around=cell.text)
+    for sheet, cell in book.cells_where(
+        lambda held: held.kind == "text" and "padded" in held.signs
+    ):
+        found, fix = f"Spaces around “{shortened(cell.text)}”.", "Take them off."
+        place = sheet.at(cell.row, cell.column)
+        yield breach("E26", place, found, fix, blamed=cell.text, around=cell.text)
 
 
 def column_too_wide(book: Workbook) -> Found:
@@ -185,10 +188,6 @@ def link_says_nothing_or_leads_nowhere(book: Workbook) -> Found:
                 yield breach("E28", place, found, fix)
 
 
-def _cells(book: Workbook) -> Iterator[tuple[Sheet, Cell]]:
-    return ((sheet, cell) for sheet in book.sheets for cell in sheet.shown())
-
-
 def _conditional(book: Workbook) -> Iterator[tuple[Place, etree._Element]]:
     for sheet in book.sheets:
         for block in sheet.root.iterfind(S + "conditionalFormatting"):
@@ -209,6 +208,19 @@ def _defines(sheet: Sheet, cell: Cell) -> str:
     return found[1] if keyed or listed or on_notes else ""
 
 
+def _coloured_by_table(sheet: Sheet) -> dict[Cell, ExcelTable]:
+    """Heading cells that have no fill of their own, each with its table."""
+    return {
+        cell: table
+        for table in sheet.tables
+        if table.headed
+        for column in range(table.box.left, table.box.right + 1)
+        if (cell := sheet.cells.get((table.box.top, column)))
+        and not cell.blank
+        and not cell.look.fill
+    }
+
+
 def _heading_colours(book: Workbook, table: ExcelTable, ink: str | None) -> tuple[str, str]:
     """Text and fill of a heading that only a built-in table style colours."""
     found = HEADED.match(table.style)
@@ -220,10 +232,40 @@ def _heading_colours(book: Workbook, table: ExcelTable, ink: str | None) -> tupl
     return ink if ink not in (None, BLACK) else WHITE, book.styles.theme.get(accent, BLACK)
 
 
+def _colours(look: CellLook) -> tuple[str, str]:
+    return look.font.colour or BLACK, look.fill or WHITE
+
+
+def _faint(font: Font, ink: str, fill: str) -> bool:
+    return ratio(ink, fill) < needed(font.size, font.bold)
+
+
+def _faint_text(sheet: Sheet, cell: Cell, ink: str, fill: str) -> Breach:
+    found = f"#{ink} on #{fill} is {ratio(ink, fill):.1f} to 1: “{shortened(cell.text)}”."
+    best = "black" if ratio(BLACK, fill) > ratio(WHITE, fill) else "white"
+    place = sheet.at(cell.row, cell.column)
+    return breach("E21", place, found, f"Use {best} text or another fill.")
+
+
+def _red_only(kind: str, look: CellLook) -> bool:
+    """Whether a number's format tells negative ones by their colour alone."""
+    red = RED_SECTION.search(look.number_format) if kind == "number" else None
+    return red is not None and "-" not in red.group() and "(" not in red.group()
+
+
+def _rows(sheet: Sheet, wanted: set[int]) -> dict[int, list[Cell]]:
+    """All cells of the wanted rows, blank ones too."""
+    rows: dict[int, list[Cell]] = {row: [] for row in wanted}
+    for cell in sheet.cells.values() if wanted else ():
+        if cell.row in rows:
+            rows[cell.row].append(cell)
+    return rows
+
+
 def _one_fill(row: list[Cell]) -> bool:
     """Whether a fill marks the whole row (a total, a band) whose words stand in some cell."""
     same = len({cell.look.fill for cell in row}) == 1 and len(row) > 1
-    return same and any(LETTER.search(cell.text) for cell in row)
+    return same and any("letter" in cell.content.signs for cell in row)
 
 
 def _stranded(link: SheetLink, names: set[str], defined: set[str]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from atf_reports.render.accessible.excel_styles import PLAIN, CellStyles, S
+from atf_reports.render.accessible.excel_contents import Content, Contents, Strings, text_of
+from atf_reports.render.accessible.excel_styles import CellStyles, S
 from atf_reports.render.accessible.excel_workbook import (
     Cell,
     ExcelTable,
@@ -16,27 +17,20 @@ from atf_reports.render.accessible.excel_workbook import (
     Workbook,
     box,
     position,
-    text_of,
 )
 from atf_reports.render.accessible.package import Package, R, UnreadableFile
 
 C, V, F, IS, ROW = (S + tag for tag in ("c", "v", "f", "is", "row"))
+# Cells and rows as nearly every program writes them: value only, or blank; no entities to resolve.
+PLAIN_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,6})"(?: s="(\d{1,6})")?(?: t="([a-z]+)")?'
+    rb"(?:/>|><v>([^<&\x00-\x08\x0b-\x1f\x80-\xff]*)</v></c>)"
+)
+PLAIN_ROW = re.compile(rb'<row r="\d+"(?: (?:spans|ht|x14ac:dyDescent)="[^"]*")*(?:/>|></row>)')
 LINK_FORMULA = re.compile(r'HYPERLINK\(\s*"(?P<target>[^"]*)"')
 WIDTHS_READ = 500  # columns of one width entry; a sheet may give all 16,384 at once
-KINDS = {"s": "text", "str": "text", "inlineStr": "text", "e": "error", "b": "number"}
 
-
-class Strings:
-    """The shared strings, and which of them hold superscript."""
-
-    def __init__(self, root: etree._Element | None) -> None:
-        items = [] if root is None else list(root.iterchildren(S + "si"))
-        self.texts = [text_of(item) for item in items]
-        self.raised = {
-            number
-            for number, item in enumerate(items)
-            if any(one.get("val") == "superscript" for one in item.iter(S + "vertAlign"))
-        }
+Cells = dict[tuple[int, int], Cell]
 
 
 def read_workbook(package: Package) -> Workbook:
@@ -47,27 +41,71 @@ def read_workbook(package: Package) -> Workbook:
     links = package.links("xl/workbook.xml")
     theme = next((target for target in links.values() if "/theme/" in target), "")
     styles = CellStyles(package.part("xl/styles.xml"), package.part(theme) if theme else None)
-    strings = Strings(package.part("xl/sharedStrings.xml"))
+    contents = Contents(styles, Strings(package.part("xl/sharedStrings.xml")))
     book = Workbook(package, root, styles, [])
     for number, entry in enumerate(root.iterfind(f"{S}sheets/{S}sheet"), 1):
         part = links.get(entry.get(R + "id", ""), "")
-        sheet_root = package.part(part)
+        cells, sheet_root = _cells(package, part, contents)
         if sheet_root is not None and sheet_root.tag == S + "worksheet":
             name, state = entry.get("name", ""), entry.get("state", "visible")
-            sheet = Sheet(number, name, state, part, sheet_root)
-            _fill(sheet, package, styles, strings)
+            sheet = Sheet(number, name, state, part, sheet_root, cells)
+            _add_parts(sheet, package)
             book.sheets.append(sheet)
     return book
 
 
-def _fill(sheet: Sheet, package: Package, styles: CellStyles, strings: Strings) -> None:
-    links = package.links(sheet.part)
-    sheet.widths = dict(_widths(sheet.root))
-    for row_number, row in enumerate(sheet.root.iterfind(f"{S}sheetData/{ROW}"), 1):
+def _cells(package: Package, part: str, contents: Contents) -> tuple[Cells, etree._Element | None]:
+    """A sheet's cells in its own order, and its XML without the plain ones."""
+    data = package.content(part)
+    root, cells = None, {}
+    if data is not None and b"<!" not in data:  # comments could hide what looks like cells
+        cells = _plain_cells(data, contents)
+        root = package.parsed(part, PLAIN_ROW.sub(b"", PLAIN_CELL.sub(b"", data)))
+        if all(one.get("r") for one in root.iter(ROW, C)):
+            odd = _odd_cells(root, contents)
+            return (dict(sorted((cells | odd).items())) if odd else cells), root
+    # where a row or cell is known by its order alone, each is read
+    root = package.part(part)
+    return ({} if root is None else _odd_cells(root, contents)), root
+
+
+def _plain_cells(data: bytes, contents: Contents) -> Cells:
+    cells: Cells = {}
+    columns: dict[bytes, int] = {}
+    for name, digits, style, kind, value in PLAIN_CELL.findall(data):
+        if name not in columns:
+            columns[name] = position(f"{name.decode()}1")[1]
+        row, column = int(digits), columns[name]
+        cells[row, column] = Cell(row, column, contents[style, kind, value])
+    return cells
+
+
+def _odd_cells(root: etree._Element, contents: Contents) -> Cells:
+    """The cells still in the XML: formulas, inline text, whatever is written in another way."""
+    cells: Cells = {}
+    for row_number, row in enumerate(root.iterfind(f"{S}sheetData/{ROW}"), 1):
         at = int(row.get("r", row_number))
         for number, element in enumerate(row.iterchildren(C), 1):
-            cell = _cell(element, at, number, styles, strings)
-            sheet.cells[cell.row, cell.column] = cell
+            ref = element.get("r")
+            column = position(ref)[1] if ref else number
+            cells[at, column] = Cell(at, column, _content(element, contents))
+    return cells
+
+
+def _content(element: etree._Element, contents: Contents) -> Content:
+    value, inline, formula = element.find(V), element.find(IS), element.find(F)
+    text = (value.text or "") if value is not None else ""
+    typed = (formula.text or "") if formula is not None else ""
+    kind, style = element.get("t", "n"), element.get("s", "")
+    if inline is not None and kind != "s":
+        text = text_of(inline)
+    return contents.stored(style, kind, text, typed)
+
+
+def _add_parts(sheet: Sheet, package: Package) -> None:
+    """Column widths, tables, comments, drawings and links."""
+    links = package.links(sheet.part)
+    sheet.widths = dict(_widths(sheet.root))
     for target in links.values():
         part = package.part(target) if target.endswith(".xml") else None
         if part is None:
@@ -80,30 +118,6 @@ def _fill(sheet: Sheet, package: Package, styles: CellStyles, strings: Strings) 
             sheet.drawings.append(part)
     sheet.tables.sort(key=lambda one: (one.box.top, one.box.left))
     sheet.links = list(_links(sheet, links))
-
-
-def _cell(
-    element: etree._Element, row: int, number: int, styles: CellStyles, strings: Strings
-) -> Cell:
-    ref = element.get("r")
-    column = position(ref)[1] if ref else number
-    kind, raised = element.get("t", "n"), False
-    value, inline, formula = element.find(V), element.find(IS), element.find(F)
-    text = (value.text or "") if value is not None else ""
-    if kind == "s" and text.isdigit() and int(text) < len(strings.texts):
-        raised, text = int(text) in strings.raised, strings.texts[int(text)]
-    elif inline is not None:
-        text = text_of(inline)
-    style = element.get("s")
-    return Cell(
-        row,
-        column,
-        text,
-        KINDS.get(kind, "number") if text else "blank",
-        styles.look(int(style)) if style else styles.look(0) if styles.looks else PLAIN,
-        (formula.text or "") if formula is not None else "",
-        raised,
-    )
 
 
 def _widths(root: etree._Element) -> Iterator[tuple[int, float]]:
@@ -136,8 +150,9 @@ def _links(sheet: Sheet, targets: dict[str, str]) -> Iterator[SheetLink]:
         outside = one.get(R + "id")
         target = targets.get(outside, "") if outside else one.get("location", "")
         yield SheetLink(row, column, target, outside is None)
-    for cell in sheet.cells.values():
-        found = LINK_FORMULA.search(cell.formula)
+    linked = {one for one in sheet.contents if LINK_FORMULA.search(one.formula)}
+    for cell in sheet.cells.values() if linked else ():
+        found = LINK_FORMULA.search(cell.content.formula)
         if found:
             target, internal = found["target"], found["target"].startswith("#")
             yield SheetLink(cell.row, cell.column, target.removeprefix("#"), internal)

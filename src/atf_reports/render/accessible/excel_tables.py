@@ -8,17 +8,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from atf_reports.render.accessible.breach import Breach, breach, shortened
+from atf_reports.render.accessible.excel_contents import SHORTHAND, Content
 from atf_reports.render.accessible.excel_styles import S
 from atf_reports.render.accessible.excel_workbook import Cell, ExcelTable, Sheet, Workbook, box
 
 STOCK_TABLE = re.compile(r"(?i)(table|tabelle|tableau)_?\d*\Z")
 STOCK_HEADING = re.compile(r"(?i)column\s?\d*\Z")
-SHORTHAND = re.compile(r"\[[a-z]{1,4}\]")
-SAYS_BLANK = re.compile(r"(?i)\b(blank|empty)\b")
 LABEL_HEADING = re.compile(r"(?i)\b(period|year|quarter|ref|code|item|id|no\.)(?!\w)")
-NUMBER = re.compile(
-    r"(?=.*\d)-?£?(0|[1-9]\d{0,2}(,\d{3})+|[1-9]\d*)?(\.\d+)?%?\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
-)
 SPARE = 1.15  # a proportional font fits a little more than the width in characters
 LINE = 1.25  # height of a line of text, in sizes of its font
 
@@ -33,13 +29,10 @@ def table_not_real_or_not_named(book: Workbook) -> Found:
                 found = f"The table's name is “{table.name}”."
                 fix = "Name it after what it holds (Table Design, Table Name)."
                 yield breach("E8", sheet.at(table.box.top, table.box.left), found, fix)
-        for row, cells in groupby(sheet.shown(), key=lambda cell: cell.row):
-            outside, inside = [], False
-            for cell in cells:
-                tabled = sheet.table_at(row, cell.column)
-                inside = inside or tabled is not None
-                outside += [] if tabled else [cell]
-            if len(outside) + inside > 1:
+        tabled = {cell.row for table in sheet.tables for cell in sheet.inside(table)}
+        for row, cells in groupby(sheet.outside, key=lambda cell: cell.row):
+            outside = list(cells)
+            if len(outside) + (row in tabled) > 1:
                 place = sheet.at(row, outside[0].column)
                 fix = "Make it a table (Insert, Table), or keep text in column A."
                 yield breach("E8", place, "Cells side by side outside a table.", fix)
@@ -81,14 +74,17 @@ def blank_row_or_column(book: Workbook) -> Found:
     fix = "Delete it; use space or borders for looks."
     for sheet, table in _tables(book):
         rows, columns = sheet.used(table)
+        filled = sheet.data(table)
+        with_words = {cell.row for cell in filled}
         for row in rows:
-            if not any(sheet.text(row, column) for column in columns):
+            if row not in with_words:
                 yield breach("E11", sheet.line(row), "A blank row inside a table.", fix)
         if rows.stop < table.rows.stop:  # below the last words: one breach, however many rows
             found = f"Blank rows to the table's end, {table.rows.stop - 1}."
             yield breach("E11", sheet.line(max(rows.stop, table.rows.start)), found, fix)
+        with_words = {cell.column for cell in filled}
         for column in columns:
-            if len(rows) and not any(sheet.text(row, column) for row in rows):
+            if len(rows) and column not in with_words:
                 place = sheet.line(column=column)
                 yield breach("E11", place, "A blank column inside a table.", fix)
 
@@ -96,7 +92,7 @@ def blank_row_or_column(book: Workbook) -> Found:
 def blank_not_explained(book: Workbook) -> Found:
     """E12: a reader cannot tell forgotten from not applicable, so the sheet says what blank is."""
     for sheet in book.sheets:
-        said = next((cell for cell in _outside(sheet) if SAYS_BLANK.search(cell.text)), None)
+        said = next((cell for cell in sheet.outside if "blank" in cell.content.signs), None)
         gaps = [gap for table in sheet.tables for gap in _gaps(sheet, table)]
         if gaps and not said:
             found = f"{len(gaps)} blank cell{'s' if len(gaps) > 1 else ''} without explanation."
@@ -110,9 +106,11 @@ def blank_not_explained(book: Workbook) -> Found:
 
 def shorthand_not_explained(book: Workbook) -> Found:
     """E12: a shorthand such as [c] is explained somewhere in the workbook."""
-    explained = {mark for sheet in book.sheets for mark in _explained(sheet)}
+    marked = {one for one in book.contents if "shorthand" in one.signs}
+    explained = {mark for sheet in book.sheets for mark in _explained(sheet, marked)}
     for sheet, table in _tables(book):
-        for cell in _inside(sheet, table):
+        cells = sheet.data(table) if not sheet.contents.isdisjoint(marked) else []
+        for cell in (one for one in cells if one.content in marked):
             for mark in SHORTHAND.findall(cell.text):
                 if mark not in explained:
                     explained.add(mark)
@@ -126,10 +124,18 @@ def text_cut_off(book: Workbook) -> Found:
     for sheet, table in _tables(book):
         heights = _fixed_heights(sheet)
         met: set[int] = set()
-        for cell in _inside(sheet, table, headings=True):
-            if cell.kind != "text" or cell.column in met:
+        texts = {one for one in sheet.contents if one.kind == "text"}
+        # rows without a fixed height follow their text, so that only what does not wrap is cut
+        judged = texts if heights else {one for one in texts if not one.look.wraps}
+        fits: set[tuple[Content, float, float | None]] = set()
+        for cell in sheet.inside(table) if judged else ():
+            if cell.content not in judged or cell.column in met:
                 continue
-            if _cut(cell, sheet.width(cell.column), heights.get(cell.row)):
+            room = (cell.content, sheet.width(cell.column), heights.get(cell.row))
+            if room in fits:
+                continue
+            fits.add(room)
+            if _cut(*room):
                 met.add(cell.column)
                 found = f"The text is cut off: “{shortened(cell.text)}”."
                 fix = "Wrap the column's text and let the row's height follow it."
@@ -150,7 +156,7 @@ def something_below_the_table(book: Workbook) -> Found:
         if not sheet.tables:
             continue
         end = max(table.box.bottom for table in sheet.tables)
-        below = next((cell for cell in sheet.shown() if cell.row > end), None)
+        below = next((cell for cell in sheet.outside if cell.row > end), None)
         if below:
             found = f"“{shortened(below.text)}” stands below the table."
             fix = "Move it above the table or to the notes."
@@ -172,16 +178,19 @@ def number_stored_as_text(book: Workbook) -> Found:
     A column of labels (periods, refs, codes) may hold some that look like numbers: "2021".
     """
     for sheet, table in _tables(book):
+        figures = {
+            one
+            for one in sheet.contents
+            if "number" in one.signs and one.kind == "text" and not one.formula
+        }
         labels = {
             table.box.left + number
             for number, heading in enumerate(table.headings)
             if LABEL_HEADING.search(heading)
         }
-        for cell in _inside(sheet, table):
-            if cell.column in labels:
-                continue
-            text = cell.text.strip()
-            if cell.kind == "text" and not cell.formula and text and NUMBER.match(text):
+        for cell in sheet.data(table) if figures else ():
+            if cell.content in figures and cell.column not in labels:
+                text = cell.content.stripped
                 found = f"“{text}” is stored as text."
                 fix = "Store the number or date itself, with a number format."
                 place = sheet.at(cell.row, cell.column)
@@ -192,32 +201,24 @@ def _tables(book: Workbook) -> Iterator[tuple[Sheet, ExcelTable]]:
     return ((sheet, table) for sheet in book.sheets for table in sheet.tables)
 
 
-def _inside(sheet: Sheet, table: ExcelTable, headings: bool = False) -> Iterator[Cell]:
-    first = table.box.top if headings else table.rows.start
-    for cell in sheet.shown():
-        if table.box.holds(cell.row, cell.column) and cell.row >= first:
-            yield cell
-
-
-def _outside(sheet: Sheet) -> Iterator[Cell]:
-    return (cell for cell in sheet.shown() if not sheet.table_at(cell.row, cell.column))
-
-
-def _gaps(sheet: Sheet, table: ExcelTable) -> Iterator[tuple[int, int]]:
+def _gaps(sheet: Sheet, table: ExcelTable) -> list[tuple[int, int]]:
     """Blank cells of rows and columns that hold something elsewhere."""
     rows, columns = sheet.used(table)
-    filled = [at for at in columns if any(sheet.text(row, at) for row in rows)]
-    for row in rows:
-        if any(sheet.text(row, at) for at in filled):
-            yield from ((row, at) for at in filled if not sheet.text(row, at))
+    filled = sheet.data(table)
+    with_words = {cell.row for cell in filled}, {cell.column for cell in filled}
+    if len(filled) == len(with_words[0]) * len(with_words[1]):
+        return []
+    down = [row for row in rows if row in with_words[0]]
+    across = [column for column in columns if column in with_words[1]]
+    return [(row, at) for row in down for at in across if not sheet.text(row, at)]
 
 
-def _explained(sheet: Sheet) -> Iterator[str]:
-    for cell in sheet.shown():
+def _explained(sheet: Sheet, marked: set[Content]) -> Iterator[str]:
+    for cell in sheet.shown_with(marked):
         if not sheet.table_at(cell.row, cell.column):
             yield from SHORTHAND.findall(cell.text)
-        elif SHORTHAND.fullmatch(cell.text.strip()) and _has_words(sheet, cell):
-            yield cell.text.strip()
+        elif SHORTHAND.fullmatch(cell.content.stripped) and _has_words(sheet, cell):
+            yield cell.content.stripped
 
 
 def _has_words(sheet: Sheet, key: Cell) -> bool:
@@ -234,7 +235,7 @@ def _fixed_heights(sheet: Sheet) -> dict[int, float]:
     }
 
 
-def _cut(cell: Cell, width: float, height: float | None) -> bool:
+def _cut(cell: Content, width: float, height: float | None) -> bool:
     lines = cell.text.splitlines() or [""]
     fits = width * SPARE * 11 / cell.look.font.size
     if not cell.look.wraps:

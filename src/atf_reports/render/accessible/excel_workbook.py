@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import astuple, dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
 from atf_reports.render.accessible.breach import Place
-from atf_reports.render.accessible.excel_styles import CellLook, CellStyles, S
+from atf_reports.render.accessible.excel_contents import Content
+from atf_reports.render.accessible.excel_styles import CellLook, CellStyles
 from atf_reports.render.accessible.package import Package
 
 REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
@@ -19,22 +22,32 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # Excel's own limits
 NARROWEST = 8.43  # characters: the width of a column that nobody set
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell as shown; `kind` is text, number, error or blank; `raised` has superscript."""
+class Cell(NamedTuple):
+    """One cell of a sheet; cells that hold the same share one content."""
 
     row: int
     column: int
-    text: str
-    kind: str
-    look: CellLook
-    formula: str
-    raised: bool
+    content: Content
+
+    @property
+    def text(self) -> str:
+        """What it shows."""
+        return self.content.text
+
+    @property
+    def kind(self) -> str:
+        """Text, number, error or blank."""
+        return self.content.kind
+
+    @property
+    def look(self) -> CellLook:
+        """How it is formatted."""
+        return self.content.look
 
     @property
     def blank(self) -> bool:
         """Whether a reader sees nothing in it."""
-        return not self.text.strip()
+        return not self.content.stripped
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +91,9 @@ class SheetLink:
     internal: bool
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Sheet:
-    """One worksheet, read once."""
+    """One worksheet, read once; plain cells and rows are in `cells` and no longer in `root`."""
 
     number: int
     name: str
@@ -105,22 +118,71 @@ class Sheet:
         part = f", row {row}" if row else f", column {letters(column)}" if column else ""
         return Place(order, f"Sheet '{self.name}'{part}")
 
-    def shown(self) -> Iterator[Cell]:
+    @cached_property
+    def contents(self) -> frozenset[Content]:
+        """What its cells hold, each content once."""
+        return frozenset([cell.content for cell in self.cells.values()])
+
+    @cached_property
+    def shown(self) -> list[Cell]:
         """Cells with something in them, row by row."""
-        return (cell for cell in self.cells.values() if not cell.blank)
+        cells = list(self.cells.values())
+        if all(one.stripped for one in self.contents):
+            return cells
+        return [cell for cell in cells if not cell.blank]
+
+    def shown_with(self, wanted: Collection[Content]) -> list[Cell]:
+        """The shown cells that hold one of these contents."""
+        if self.contents.isdisjoint(wanted):
+            return []
+        return [cell for cell in self.shown if cell.content in wanted]
+
+    def inside(self, table: ExcelTable) -> list[Cell]:
+        """The shown cells of a table, its headings included."""
+        return self._split[0][table]
+
+    @property
+    def outside(self) -> list[Cell]:
+        """The shown cells that belong to no table."""
+        return self._split[1]
+
+    @cached_property
+    def _split(self) -> tuple[dict[ExcelTable, list[Cell]], list[Cell]]:
+        inside: dict[ExcelTable, list[Cell]] = {}
+        outside = self.shown
+        for table in self.tables:
+            top, left, bottom, right = astuple(table.box)
+            within: list[Cell] = []
+            without: list[Cell] = []
+            for cell in self.shown:  # by position, not by name: this meets every cell
+                held = top <= cell[0] <= bottom and left <= cell[1] <= right
+                (within if held else without).append(cell)
+            inside[table] = within
+            outside = without if len(self.tables) == 1 else _both(outside, without)
+        return inside, outside
+
+    @cached_property
+    def _end(self) -> tuple[int, int]:
+        """The last row and the last column with words in them, 0 where there are none."""
+        last_row = max((cell.row for cell in self.shown), default=0)
+        return last_row, max((cell.column for cell in self.shown), default=0)
 
     def used(self, table: ExcelTable) -> tuple[range, range]:
         """Data rows and columns of a table as far as the sheet has words (at least one column)."""
-        last_row = max((cell.row for cell in self.shown()), default=0)
-        last_column = max((cell.column for cell in self.shown()), default=0)
+        last_row, last_column = self._end
         right = max(table.box.left, min(table.box.right, last_column))
         rows = range(table.rows.start, min(table.rows.stop, last_row + 1))
         return rows, range(table.box.left, right + 1)
 
+    def data(self, table: ExcelTable) -> list[Cell]:
+        """The shown cells in a table's data rows: neither headings nor totals."""
+        first, end = table.rows.start, table.rows.stop
+        return [cell for cell in self.inside(table) if first <= cell[0] < end]
+
     def text(self, row: int, column: int) -> str:
         """What a cell shows, stripped; empty when there is none."""
         cell = self.cells.get((row, column))
-        return cell.text.strip() if cell else ""
+        return cell.content.stripped if cell else ""
 
     def table_at(self, row: int, column: int) -> ExcelTable | None:
         """The table that a cell belongs to."""
@@ -131,7 +193,7 @@ class Sheet:
         return self.widths.get(column, self.widths.get(0, NARROWEST))
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Workbook:
     """All that the rules look at, read once from a .xlsx."""
 
@@ -140,10 +202,28 @@ class Workbook:
     styles: CellStyles
     sheets: list[Sheet]
 
+    @cached_property
+    def contents(self) -> frozenset[Content]:
+        """What the cells of all sheets hold, each content once."""
+        return frozenset().union(*(sheet.contents for sheet in self.sheets))
+
+    def cells_where(self, wanted: Callable[[Content], object]) -> Iterator[tuple[Sheet, Cell]]:
+        """The shown cells of wanted contents, sheet by sheet; each content is asked about once."""
+        held = {one for one in self.contents if one.stripped and wanted(one)}
+        if held:
+            for sheet in self.sheets:
+                yield from ((sheet, cell) for cell in sheet.shown_with(held))
+
     @property
     def place(self) -> Place:
         """The workbook as a whole."""
         return Place(0, "Workbook")
+
+
+def _both(some: list[Cell], others: list[Cell]) -> list[Cell]:
+    """The cells of one list that stand in another too."""
+    held = set(others)
+    return [cell for cell in some if cell in held]
 
 
 def letters(column: int) -> str:
@@ -170,12 +250,3 @@ def box(ref: str) -> Box:
     """The block that a reference such as A3:D9 names."""
     first, _, last = ref.partition(":")
     return Box(*position(first), *position(last or first))
-
-
-def text_of(element: etree._Element) -> str:
-    """The words of a shared or inline string, phonetic hints left out."""
-    return "".join(
-        one.text or ""
-        for one in element.iter(S + "t")
-        if (parent := one.getparent()) is not None and parent.tag != S + "rPh"
-    )

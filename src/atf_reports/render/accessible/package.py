@@ -41,18 +41,30 @@ class Package:
         except (OSError, zipfile.BadZipFile) as fault:
             raise UnreadableFile(f"This is not a Word or Excel file: {fault}") from fault
         self.names = frozenset(self._zip.namelist())
+        self._parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
 
     def part(self, name: str) -> etree._Element | None:
         """The root element of a part, or None if the package has no such part."""
+        data = self.content(name)
+        return None if data is None else self.parsed(name, data)
+
+    def content(self, name: str) -> bytes | None:
+        """A part unpacked, or None if the package has no such part."""
         if name not in self.names:
             return None
         if self._zip.getinfo(name).file_size > LARGEST_PART:
             raise UnreadableFile(f"The part {name} is too large to be a paper or an annex.")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-        )
         try:
-            return etree.fromstring(self._zip.read(name), parser)
+            return self._zip.read(name)
+        except UNREADABLE as fault:
+            raise UnreadableFile(f"The part {name} cannot be read: {fault}") from fault
+
+    def parsed(self, name: str, data: bytes) -> etree._Element:
+        """The root element of a part's XML, entities left alone."""
+        try:
+            return etree.fromstring(data, self._parser)
         except UNREADABLE as fault:
             raise UnreadableFile(f"The part {name} cannot be read: {fault}") from fault
 

@@ -1,0 +1,124 @@
+"""What cells hold: thousands of cells share some hundred contents, so rules ask each once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
+
+from atf_reports.render.accessible.excel_styles import PLAIN, CellLook, CellStyles, S
+from atf_reports.render.accessible.word_looks import LETTER, WORD_OR_FIGURE
+from atf_reports.render.accessible.word_setup import BARE, LEFTOVER
+
+T, RPH, RAISED = S + "t", S + "rPh", S + "vertAlign"
+KINDS = {"s": "text", "str": "text", "inlineStr": "text", "e": "error", "b": "number"}
+NOTE_SIGN = re.compile(r"[^\W\d_]\s?(\*{1,3}|[†‡§]|(?<!m)[⁰¹²³⁴-⁹]+)(\s|\Z)")
+SHORTHAND = re.compile(r"\[[a-z]{1,4}\]")
+SAYS_BLANK = re.compile(r"(?i)\b(blank|empty)\b")
+NUMBER = re.compile(
+    r"(?=.*\d)-?£?(0|[1-9]\d{0,2}(,\d{3})+|[1-9]\d*)?(\.\d+)?%?\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
+)
+TEXTS_KEPT = 20_000  # the annexes of one pack repeat most of their texts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """What a cell holds; `kind` is text, number, error or blank; `raised` has superscript."""
+
+    text: str
+    stripped: str
+    kind: str
+    look: CellLook
+    formula: str
+    raised: bool
+    signs: frozenset[str]
+
+
+def content(
+    text: str, kind: str, look: CellLook, formula: str = "", raised: bool = False
+) -> Content:
+    """A content of a cell; `kind` is the cell type as stored, such as "s" or "n"."""
+    kind = KINDS.get(kind, "number") if text else "blank"
+    return Content(text, text.strip(), kind, look, formula, raised, signs_of(text))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def signs_of(text: str) -> frozenset[str]:
+    """What a text may trip: letter, word, note, mark, leftover, shorthand, blank, padded, number.
+
+    Plain tests come before patterns: nearly every text fails them.
+    """
+    plain, small = text.strip(), text.lower()
+    found = {
+        "letter": LETTER.search(text),
+        "word": WORD_OR_FIGURE.search(text),
+        "note": "note " in small,
+        "mark": ("*" in text or not text.isascii()) and NOTE_SIGN.search(text),
+        "leftover": leftover(text),
+        "shorthand": "[" in text and SHORTHAND.search(text),
+        "blank": ("blank" in small or "empty" in small) and SAYS_BLANK.search(text),
+        "padded": len(plain) != len(text),
+        "number": (plain[:1] in "-£." or plain[0].isdigit()) and NUMBER.match(plain),
+    }
+    return frozenset(sign for sign, holds in found.items() if holds)
+
+
+def leftover(text: str) -> re.Match[str] | None:
+    """The template's mark in a text, or the whole of a bare None or NaN."""
+    if ("{" in text or "}" in text) and (found := LEFTOVER.search(text)):
+        return found
+    return BARE.match(text) if "a" in text or "n" in text else None
+
+
+class Strings:
+    """The shared strings, and which of them hold superscript."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        items = [] if root is None else list(root.iterchildren(S + "si"))
+        self.texts = [text_of(item) for item in items]
+        self.raised = {
+            number
+            for number, item in enumerate(items)
+            if (len(item) != 1 or item[0].tag != T)
+            and any(one.get("val") == "superscript" for one in item.iter(RAISED))
+        }
+
+
+class Contents(dict[tuple[bytes, bytes, bytes], Content]):
+    """The contents of one workbook by style, type and value as stored, made when first met."""
+
+    def __init__(self, styles: CellStyles, strings: Strings) -> None:
+        super().__init__()
+        self._usual = styles.look(0) if styles.looks else PLAIN
+        self._styles = styles
+        self._strings = strings
+
+    def __missing__(self, stored: tuple[bytes, bytes, bytes]) -> Content:
+        style, kind, value = stored
+        made = self.stored(style.decode(), kind.decode() or "n", value.decode())
+        self[stored] = made
+        return made
+
+    def stored(self, style: str, kind: str, value: str, formula: str = "") -> Content:
+        """The content of a cell whose text stands in the cell or among the shared strings."""
+        strings, raised = self._strings, False
+        if kind == "s" and value.isdigit() and int(value) < len(strings.texts):
+            raised, value = int(value) in strings.raised, strings.texts[int(value)]
+        return content(value, kind, self.look(style), formula, raised)
+
+    def look(self, style: str) -> CellLook:
+        """The look of a cell's style number; the usual one where it gives none."""
+        return self._styles.look(int(style)) if style else self._usual
+
+
+def text_of(element: etree._Element) -> str:
+    """The words of a shared or inline string, phonetic hints left out."""
+    if len(element) == 1 and element[0].tag == T:
+        return element[0].text or ""
+    return "".join(
+        one.text or ""
+        for one in element.iter(T)
+        if (parent := one.getparent()) is not None and parent.tag != RPH
+    )
