@@ -49,7 +49,7 @@ HOMES = {
     "lxml": ("render/",),
     "python_calamine": ("workbook/grid",),
     "pandas": ("analysis/", "imports"),
-    "click": ("cli",),
+    "click": ("cli", "docs_commands"),
 }
 
 

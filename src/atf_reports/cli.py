@@ -99,11 +99,11 @@ def check(
     if as_json:
         from atf_reports.check_json import verdict_json
 
-        _say(verdict_json(verdict))
+        click.echo(verdict_json(verdict))
     else:
-        from atf_reports.check_text import next_step, verdict_text
+        from atf_reports.check_text import WIDEST, next_step, verdict_text
 
-        _say(verdict_text(verdict, _width(), all_infos, _in_colour()))
+        _say(verdict_text(verdict, min(_width(), WIDEST), all_infos, _in_colour()))
     for path in written:
         click.echo(f"Wrote {path.as_posix()}", err=as_json)
     if not as_json:
@@ -175,7 +175,7 @@ def explain(code: str) -> None:
     from atf_reports.explain import NoSuchRule, explained
 
     try:
-        _say(explained(code))
+        _say(explained(code, _width()))
     except NoSuchRule as error:
         raise CannotRun(str(error)) from error
 
@@ -202,10 +202,14 @@ def _width() -> int:
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
 
 
+def add_commands() -> None:
+    """Import the modules whose commands join `cli`."""
+    from atf_reports import cli_build, cli_returns, cli_templates  # noqa: F401
+
+
 def main() -> None:
     """Run the command line; an unexpected failure of the tool itself is exit 3."""
-    from atf_reports import cli_build, cli_returns, cli_templates  # noqa: F401  (add commands)
-
+    add_commands()
     _speak_any_console()
     try:
         cli(prog_name="atf-reports")

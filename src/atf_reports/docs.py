@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from atf_reports.check_json import findings_json_schema
+from atf_reports.docs_commands import commands_markdown
+from atf_reports.docs_papers import papers_markdown
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS, SHEETS
 from atf_reports.rules.catalogue import rules_markdown
 from atf_reports.schema.describe import json_schema, sheets_markdown
@@ -52,6 +54,8 @@ DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "plan.schema.json": plan_json_schema,
     "rules.md": lambda: f"{MADE}\n\n{rules_markdown()}",
     "findings.schema.json": findings_json_schema,
+    "papers.md": lambda: f"{MADE}\n\n{papers_markdown()}",
+    "cli.md": lambda: f"{MADE}\n\n{commands_markdown()}",
 }
 
 
