@@ -48,6 +48,12 @@ def test_it_holds_exactly_what_scripts_rely_on():
     assert finding["fix"]
 
 
+def test_what_was_typed_survives_any_console():
+    text = verdict_json(verdict_of("Updates\n| Rating |\n| --- |\n| Ŵyn 🙂 −5 |"))
+    assert text.isascii()
+    assert "Ŵyn 🙂 −5" in {f["value"] for f in json.loads(text)["findings"]}
+
+
 def test_a_whole_sheet_has_no_cell():
     told = json.loads(verdict_json(verdict_of()))
     assert None in {f["cell"] for f in told["findings"]}

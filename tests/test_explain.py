@@ -13,7 +13,7 @@ def test_every_code_is_explained(code):
     text = explained(code)
     assert text.startswith(f"{code}  ")
     for label in ("Severity", "Why", "Says", "To do"):
-        assert f"\n\n{label} " in text
+        assert f"\n\n{label:10}" in text
     assert "{" not in text
     assert "[[" not in text
 
@@ -22,6 +22,12 @@ def test_an_example_stands_in_lined_up_tables_with_the_blamed_cell_marked():
     text = explained("C202")
     assert "It is found in\n  Updates\n  | Rating    |\n  | --------- |\n  | -> Purple |" in text
     assert 'The cell after "->" is the one named.' in text
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_words_keep_to_the_width(code):
+    words = explained(code, width=60).partition("\n\nIt is found in")[0]
+    assert max(map(len, words.splitlines())) <= 60
 
 
 def test_severity_is_told_by_what_it_holds_back():

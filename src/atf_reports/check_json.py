@@ -17,8 +17,8 @@ _CELL: dict[str, Any] = {"type": "string", "pattern": r"^[A-Z?]+[0-9]+$"}
 
 
 def verdict_json(verdict: Verdict) -> str:
-    """The verdict and every finding, in the published shape."""
-    return json.dumps(_verdict(verdict), indent=1, ensure_ascii=False)
+    """The verdict and every finding, in the published shape; ASCII alone, so any pipe keeps it."""
+    return json.dumps(_verdict(verdict), indent=1)
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from atf_reports.findings import Severity
 from atf_reports.phrases import count, listed
 from atf_reports.verdict import ReturnState, Verdict, reporter_title
 
-NARROWEST = 40
+NARROWEST, WIDEST = 40, 110  # characters a line; longer lines are hard to read
 MOST_SHORT = 8  # findings of one rule that get a short line each, after the first in full
 MOST_RANGES = 12  # runs of cells named on the "same" line
 _INDENT = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from atf_reports.check_entries import cell_ranges
@@ -17,6 +18,7 @@ _MEANS = {
     Severity.WARNING: "warning: papers are built; with --strict it counts as an error",
     Severity.INFO: "remark: nothing is held back",
 }
+_LABEL = 10
 _MISTAKEN = str.maketrans("OIL", "011")  # letters typed for figures: "D4O1"
 
 
@@ -24,15 +26,18 @@ class NoSuchRule(Exception):
     """No rule has the code or name; the message offers the nearest."""
 
 
-def explained(asked: str) -> str:
-    """The rule of a code ("D401", "d401") or name in plain text; raises `NoSuchRule`."""
+def explained(asked: str, width: int = 100) -> str:
+    """The rule of a code ("D401", "d401") or name in plain text; raises `NoSuchRule`.
+
+    Words are carried over at `width` characters; the tables of the examples are left whole.
+    """
     rule = _rule(asked)
     parts = [
         f"{rule.code}  {condition(rule)}",
-        f"Severity  {_MEANS[rule.severity]}",
-        f"Why       {_paragraphs(rule.why)}",
-        f"Says      {shown_template(rule.message)}",
-        f"To do     {shown_template(rule.fix)}",
+        _labelled("Severity", _MEANS[rule.severity], width),
+        _labelled("Why", rule.why, width),
+        _labelled("Says", shown_template(rule.message), width),
+        _labelled("To do", shown_template(rule.fix), width),
     ]
     tables = (("Last quarter's plan held", rule.before), ("It is found in", rule.fires),
               ("It is not found in", rule.quiet))  # fmt: skip
@@ -73,10 +78,15 @@ def _nearest(wanted: str) -> str | None:
     return nearest(wanted, RULES, cutoff=0.7) or (names[alike] if alike else None)
 
 
-def _paragraphs(text: str) -> str:
-    """The text with its own lines joined, paragraphs kept and set under the label."""
-    paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
-    return ("\n" + " " * 10).join(paragraphs)
+def _labelled(label: str, text: str, width: int) -> str:
+    """The text's paragraphs under a label, carried over at `width`."""
+    under = " " * _LABEL
+    room = max(width, 40)
+    lines: list[str] = []
+    for paragraph in text.split("\n\n"):
+        start = under if lines else f"{label:{_LABEL}}"
+        lines += textwrap.wrap(paragraph, room, initial_indent=start, subsequent_indent=under)
+    return "\n".join(lines)
 
 
 def _indented(text: str) -> str:
