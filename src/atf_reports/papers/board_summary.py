@@ -146,7 +146,7 @@ def _brief(
 
 def _row(standing: Standing, pointer: str) -> ProgressRow:
     row = progress_row(standing, pointer)
-    words = phrases.trimmed(row.words, pointer, WORDS)
+    words = phrases.trimmed(row.words, pointer.strip(), WORDS)
     return replace(row, source=row.source or standing.place, words=words)
 
 

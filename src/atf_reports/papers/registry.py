@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
-from atf_reports.papers import board_summary, place_progress, theme_progress
+from atf_reports.papers import board_summary, delivery_plan, place_progress, theme_progress
 from atf_reports.papers.annex_view import QuarterlyAnnex
+from atf_reports.papers.delivery_plan_annex import DeliveryPlanAnnex
 from atf_reports.papers.quarterly import Built
 from atf_reports.plan import Plan
 from atf_reports.plan_links import ALL
@@ -123,6 +124,19 @@ PAPERS: tuple[PaperKind, ...] = (
         view=board_summary.BoardSummary,
         annex_view=board_summary.BoardAnnex,
         build=board_summary.build,
+    ),
+    PaperKind(
+        name="delivery-plan",
+        title=delivery_plan.PAPER,
+        about="year",
+        file="yearly/delivery-plan{of}-{year}",
+        template="delivery-plan.docx",
+        annex_template="delivery-plan.xlsx",
+        view=delivery_plan.DeliveryPlan,
+        annex_view=DeliveryPlanAnnex,
+        build=delivery_plan.build,
+        usual=False,
+        lacks=delivery_plan.lacks,
     ),
 )
 

@@ -14,7 +14,7 @@ from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual
 from atf_reports.papers.sections import Sections
 
 PAPER = "Theme progress"
-LEADS = "Reported once"
+LEADS = "Lead updates"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,207 @@
+"""The annual delivery plan as a Word template: a chapter a theme, a block a programme."""
+
+from __future__ import annotations
+
+import yearly_pieces as yearly
+from word_pieces import cell, loop, optional, p, section, table, when
+
+_LINKS = (
+    "%for link in row.programmes",
+    "{{ link.words|link_to(link.anchor) }}",
+    "%endfor",
+)
+
+
+def body() -> str:
+    """The whole paper."""
+    return (
+        yearly.first_page(_glance())
+        + loop("theme in chapters", _chapter())
+        + _not_stated()
+        + _bodies()
+        + _appendix("Recommendations for the region", "regional")
+        + _appendix("Recommendations for the system", "system")
+        + yearly.glossary()
+        + yearly.last_sections()
+    )
+
+
+def _glance() -> str:
+    heads = (
+        "Theme",
+        "Programmes",
+        "Led by the HCP",
+        "Economic contribution",
+        "Information pending",
+        "Measures",
+        "With a number",
+    )
+    fields = ("programmes", "hcp_led", "economic", "outstanding", "measures", "with_number")
+    return p("The plan at a glance", "Heading2") + table(
+        (4.6, 2.3, 2.2, 2.4, 2.1, 1.7, 1.7),
+        heads,
+        "row in glance",
+        (
+            cell("{{ row.theme|link_to(row.anchor) }}"),
+            *(cell(f"{{{{ row.{field} }}}}") for field in fields),
+        ),
+        "Programmes and measures by theme",
+    )
+
+
+def _chapter() -> str:
+    heading = section("{{ theme.heading|anchor(theme.anchor) }}", "", new_page=True)
+    links = (
+        cell("{{ row.name|link_to(row.anchor) }}"),
+        cell("{{ row.flags }}"),
+        cell("{{ row.footprint }}"),
+        cell("{{ row.information }}"),
+    )
+    return (
+        heading
+        + when("theme.note", p("{{ theme.note }}"))
+        + when(
+            "theme.ambitions",
+            p("Headline ambitions", "Heading2"),
+            loop("ambition in theme.ambitions", _ambition()),
+        )
+        + when(
+            "theme.indicators",
+            p("Marmot Beacon Indicators", "Heading2"),
+            loop(
+                "line in theme.indicators",
+                p(
+                    "{{ line.name }}{% if line.shared %}. {{ line.shared }}{% endif %}.",
+                    "ListBullet",
+                ),
+            ),
+        )
+        + when(
+            "theme.links",
+            p("Programmes of this theme", "Heading2"),
+            table(
+                (7.2, 3.6, 3.7, 2.5),
+                ("Programme", "HCP-led, economic contribution", "Footprint", "Information"),
+                "row in theme.links",
+                links,
+                "Programmes of the theme",
+            ),
+        )
+        + when("theme.also", p("{{ theme.also }}", "AfterTable"))
+        + loop("block in theme.blocks", _block())
+    )
+
+
+def _ambition() -> str:
+    return p(
+        "**{{ ambition.name }}.**{% if ambition.shared %} {{ ambition.shared }}.{% endif %}"
+    ) + loop("words in ambition.commitments", p("{{ words }}", "ListBullet"))
+
+
+def _block() -> str:
+    flags = "{{ block.flags }}"
+    return (
+        p("{{ block.name|anchor(block.anchor) }}", "Heading2")
+        + when("block.hcp_led", yearly.shaded(flags))
+        + when("not block.hcp_led", p(flags))
+        + when("block.outline", p("{{ block.outline }}"))
+        + when("block.no_outline", p("**Outline:** {{ block.no_outline }}"))
+        + when("block.no_outcomes", p("**Outcomes:** {{ block.no_outcomes }}"))
+        + when(
+            "block.outcomes",
+            p("**Outcomes:**"),
+            loop("words in block.outcomes", p("{{ words }}", "ListBullet")),
+        )
+        + when("block.no_measures", p("**Measures:** {{ block.no_measures }}"))
+        + when("block.measures", p("**Measures:**"), _measures())
+        + p("**Who and where:**", "AfterTable")
+        + table(
+            (3.6, 13.4),
+            ("About", "What the plan says"),
+            "row in block.lines",
+            (cell("{{ row.label }}"), cell(*yearly.each("row.lines"))),
+            "Who and where",
+        )
+    )
+
+
+def _measures() -> str:
+    cells = (
+        cell("{{ row.measure }}", *optional("row.group", "**Under:** {{ row.group }}")),
+        cell("{{ row.target }}"),
+        cell("{{ row.due }}"),
+    )
+    return table(
+        (8.6, 5.4, 3.0),
+        ("Measure", "What is to be reached", "By when"),
+        "row in block.measures",
+        cells,
+        "Measures of the programme",
+    )
+
+
+def _not_stated() -> str:
+    cells = (
+        cell("{{ row.programme }}"),
+        cell("{{ row.theme }}"),
+        cell(*yearly.each("row.accountable")),
+        cell(*yearly.each("row.information")),
+    )
+    return when(
+        "not_stated",
+        section("Programmes whose footprint is not stated", "not_stated"),
+        p("{{ not_stated_note }}"),
+        table(
+            (4.6, 3.4, 3.6, 5.4),
+            ("Programme", "Theme", "Accountable body", "Information"),
+            "row in not_stated",
+            cells,
+            "Programmes whose footprint is not stated",
+        ),
+    )
+
+
+def _bodies() -> str:
+    cells = (
+        cell(
+            "{{ row.body }}",
+            *optional("row.also_called", "**Also:** {{ row.also_called }}"),
+            *optional("row.reports_to", "**Reports to:** {{ row.reports_to }}"),
+        ),
+        cell(*_LINKS),
+    )
+    return when(
+        "bodies or no_body",
+        section("Accountable bodies", "bodies", new_page=True),
+        p("What is ours in this plan? Each body, with the programmes that it is accountable for."),
+        table((7.5, 9.5), ("Body", "Programmes"), "row in bodies", cells, "Bodies and programmes"),
+        when(
+            "no_body",
+            p("No accountable body is stated", "Heading2"),
+            loop("link in no_body", p("{{ link.words|link_to(link.anchor) }}", "ListBullet")),
+        ),
+    )
+
+
+def _appendix(heading: str, field: str) -> str:
+    cells = (
+        cell("{{ row.number }}"),
+        cell("{{ row.words }}"),
+        cell("{{ row.level }}"),
+        cell("{{ row.same_as }}"),
+    )
+    return when(
+        field,
+        section(heading, field, new_page=field == "regional"),
+        loop(
+            f"group in {field}",
+            p("{{ group.heading }}", "Heading2"),
+            table(
+                (1.7, 8.9, 3.0, 3.4),
+                ("No.", "Recommendation", "Given to", "For Places, the same as"),
+                "row in group.rows",
+                cells,
+                "Recommendations",
+            ),
+        ),
+    )

@@ -1,0 +1,63 @@
+"""What the templates of yearly papers share: first page, contents, list tables, last sections."""
+
+from __future__ import annotations
+
+import paper_sections as parts
+from word_pieces import cell, loop, p, page_set_up, runs, section, table, when
+
+from atf_reports.render import house_style as style
+
+SHADE = style.COMPARISON_TINTS["better"].fill  # blue: green would mean delivery
+
+
+def shaded(text: str, keep: bool = False) -> str:
+    """A paragraph on a pale fill; `keep` holds it on the page of what follows."""
+    kept = "<w:keepNext/>" if keep else ""
+    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
+    return f"<w:p><w:pPr>{kept}{fill}</w:pPr>{runs(text)}</w:p>"
+
+
+def first_page(*more: str) -> str:
+    """Title, what is in short, the paper's own tables, and the contents."""
+    return (
+        parts.title_block()
+        + section("Summary", "summary")
+        + loop("sentence in in_short", p("{{ sentence }}", "ListBullet"))
+        + "".join(more)
+        + parts.contents()
+        + p("Reference: {{ title.reference }}.", "AfterTable", section=page_set_up())
+    )
+
+
+def each(field: str) -> tuple[str, str, str]:
+    """The lines of a cell that print every line of a field, a paragraph each."""
+    return (f"%for words in {field}", "{{ words }}", "%endfor")
+
+
+def pairs(rows: str, first: str, second: str, says: str, widths: tuple[float, float]) -> str:
+    """A table of two columns over rows of `subject` and `words`."""
+    cells = (cell("{{ row.subject }}"), cell("{{ row.words }}"))
+    return table(widths, (first, second), f"row in {rows}", cells, says)
+
+
+def last_sections() -> str:
+    """The glossary where there is one, what is held back, and how to read the paper."""
+    return when(
+        "held",
+        section("Rows held back", "held"),
+        p("An error in the plan keeps these rows out of the paper until it is mended."),
+        loop("line in held", p("{{ line }}", "ListBullet")),
+    ) + (
+        section("How to read this paper", "key")
+        + loop("line in how_to_read", p("{{ line }}", "ListBullet"))
+        + p("{{ record }}", "AfterTable")
+    )
+
+
+def glossary() -> str:
+    """Every term of the plan with its meaning."""
+    return when(
+        "glossary",
+        section("Words and abbreviations", "glossary"),
+        pairs("glossary", "Term", "Meaning", "Words and abbreviations", (4.5, 12.5)),
+    )
