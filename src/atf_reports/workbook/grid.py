@@ -104,9 +104,9 @@ def read_grid(path: Path) -> Grid:
             values: Any = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
             visible = meta.visible == SheetVisibleEnum.Visible
             sheets.append(_scanned(meta.name, values, visible, xml))
-    except NotAPlan:
-        raise
-    except Exception as error:
+    except BaseException as error:  # a panic in calamine's Rust code is no Exception
+        if isinstance(error, NotAPlan | KeyboardInterrupt | SystemExit | MemoryError):
+            raise
         raise NotAPlan(
             f"{path.name} cannot be read as an Excel workbook: it looks damaged. Open it in Excel, "
             "save it under a new name and try that copy."

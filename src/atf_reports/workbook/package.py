@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -15,6 +16,9 @@ MOST_FILE_BYTES = 200 * 2**20
 MOST_UNPACKED_BYTES = 2 * 2**30
 MOST_RATIO = 400  # unpacked to packed, over the whole file; Excel's own sheets reach about 60
 MOST_PARTS = 20_000
+PROLOG_BYTES = 2**16  # where a document type is looked for: it must come before the first element
+_UNREADABLE = (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
+               KeyError, zlib.error)  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -34,8 +38,18 @@ def opened(path: Path) -> tuple[bytes, ZipFile]:
             "save it as an Excel Workbook (.xlsx)."
         ) from error
     _refuse_bombs(path, package, len(content))
-    _refuse_other_packages(path, package)
+    try:
+        _refuse_other_packages(path, package)
+    except _UNREADABLE as error:
+        raise _damaged(path) from error
     return content, package
+
+
+def _damaged(path: Path) -> NotAPlan:
+    return NotAPlan(
+        f"{path.name} is damaged: a part of it cannot be unpacked. Open it in Excel, save it under "
+        "a new name and try that copy."
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -117,14 +131,8 @@ def _refuse_entities(path: Path, package: ZipFile) -> None:
     """No part of a real workbook declares a document type; entity tricks need one."""
     for info in package.infolist():
         if info.filename.endswith((".xml", ".rels")):
-            try:
-                with package.open(info) as part:
-                    head = part.read(4096)
-            except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-                raise NotAPlan(
-                    f"{path.name} is damaged: a part of it cannot be unpacked. Open it in Excel, "
-                    "save it under a new name and try that copy."
-                ) from error
+            with package.open(info) as part:
+                head = part.read(PROLOG_BYTES)
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                 raise NotAPlan(
                     f"{path.name} holds XML declarations that no Excel workbook has, so it is not "

@@ -258,13 +258,14 @@ class _SheetReader:
     ) -> list[Finding]:
         """Put whole rows in the table and broken ones aside; the findings of both."""
         findings: list[Finding] = []
-        broken: list[int] = []
+        missing = any(c.must and c.name not in table.letters for c in self.row_type.columns)
+        broken: list[int] = list(range(len(rows))) if missing else []
         for number, cell_problems in sorted(self.problems.items()):
             told = [(c, p) for c, p in cell_problems if p is not _SWALLOWED]
             faults = [self._finding(rows[number], number, raws, c, p) for c, p in told]
             findings += faults
             if len(told) < len(cell_problems) or any(f.blocks for f in faults):
-                broken.append(number)
+                broken += [] if missing else [number]
         table.broken = [rows[number] for number in broken]
         for number in reversed(broken):
             del rows[number]

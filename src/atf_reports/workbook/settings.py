@@ -41,7 +41,7 @@ def read_settings(table: Table[Setting]) -> tuple[Settings, list[Finding]]:
                 findings.append(_wrong(row, problem))
         elif setting.name in _NEEDED:
             findings.append(_finding(row, "setting_blank", {"wanted": _kind(setting).description}))
-    if table.headings_at:
+    if Setting.name.name in table.letters:
         findings += _missing(table, by_name)
     return Settings(**values), findings
 

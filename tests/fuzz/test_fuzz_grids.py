@@ -1,0 +1,68 @@
+"""No plan, however damaged, stops the check: every mistake becomes a finding that says where."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from atf_reports.rules.checking import checked
+from atf_reports.schema.columns import Table
+from atf_reports.workbook.read import plan_from_grid
+from tests.fuzz.grids import ODD, mangled
+from tests.support.markdown import BASE, plan_grid
+
+GRID, _ = plan_grid(BASE)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(st.integers(0, 2**32))
+def test_it_checks_any_damaged_plan_to_the_end(seed):
+    plan, read = plan_from_grid(mangled(GRID, random.Random(seed)))
+    plan.before = plan_from_grid(mangled(GRID, random.Random(seed + 1)))[0]
+    done = checked(plan, read)
+    for finding in [*done.findings, *done.waived]:
+        assert finding.message
+        assert finding.fix
+        assert finding.where
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(st.integers(0, 2**32))
+def test_no_row_is_dropped_without_a_word(seed):
+    grid = mangled(GRID, random.Random(seed))
+    plan, read = plan_from_grid(grid)
+    rows = {sheet.name: sheet.rows for sheet in grid.sheets[::-1]}
+    for table in plan.tables:
+        if table.headings_at:
+            body = rows[table.sheet][table.headings_at :]
+            filled = [n for n, row in enumerate(body) if any(c not in ("", None) for c in row)]
+            below = sum(
+                f.rule.name == "text_below_the_table" for f in read if f.sheet == table.sheet
+            )
+            assert len(table.rows) + len(table.broken) + below == len(filled)
+            assert _held(table) <= _blamed(table, read)
+
+
+def _held(table: Table) -> set[int]:
+    return {row.line for row in table.broken}
+
+
+def _blamed(table: Table, read) -> set[int]:
+    blocking = [f for f in read if f.blocks and f.sheet == table.sheet]
+    if any(f.rule.name == "heading_missing" for f in blocking):  # it holds the whole sheet back
+        return _held(table)
+    return {line for f in blocking for line in f.rows}
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(st.text(max_size=60) | st.sampled_from(ODD), st.integers(0, 10_000))
+def test_any_text_may_stand_in_any_cell(value, place):
+    sheets = list(GRID.sheets)
+    sheet = sheets[place % len(sheets)]
+    rows = [list(row) for row in sheet.rows]
+    rows[1][place % len(rows[1])] = value
+    sheets[place % len(sheets)] = type(sheet)(sheet.name, rows)
+    plan, read = plan_from_grid(type(GRID)(tuple(sheets)))
+    assert all(finding.message for finding in checked(plan, read).findings)
