@@ -22,7 +22,7 @@ class ReporterStatus:
     """One reporter's return: rows done of due (updates, readings, a theme's commentary).
 
     `days_late` counts working days after Returns due, to the day it came or, if it did not, to the
-    day asked about; None where a day is missing. `left` is negative days: working days still to go.
+    day asked about; None where a day is missing. `to_go` are the working days that are left.
     """
 
     reporter: Reporter
@@ -39,7 +39,7 @@ class ReporterStatus:
     @property
     def is_outstanding(self) -> bool:
         """Whether something that is due has not come."""
-        return self.due > 0 and (not self.returned or self.done < self.due)
+        return self.done < self.due
 
     @property
     def word(self) -> str:
@@ -47,6 +47,8 @@ class ReporterStatus:
         if self.due == 0 and not self.returned:
             return "Nothing due"
         if not self.returned:
+            if self.done >= self.due:
+                return "All rows in"
             return "Part in" if self.done else "Not returned"
         return "Returned" if self.done >= self.due else "Returned in part"
 

@@ -28,7 +28,7 @@ def status_text(status: Status) -> str:
 
 def _opening(status: Status) -> str:
     owing = [s for s in status.reporters if s.due]
-    came = sum(s.returned for s in owing)
+    came = sum(s.returned or s.done >= s.due for s in owing)
     due = f"due on {day(status.returns_due)}" if status.returns_due else "with no due date set"
     return (
         f"{came} of {count(len(owing), 'reporter')} have returned for {status.quarter}, {due}, "

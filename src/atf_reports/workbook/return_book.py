@@ -67,6 +67,7 @@ class _Shown:
 
     head: Any
     text: Any
+    day: Any
     still: Any
     to_fill: Any
 
@@ -78,6 +79,7 @@ class _Shown:
         return cls(
             head=book.add_format(base | grey | {"bold": True, "valign": "vcenter"}),
             text=book.add_format(base | grey),
+            day=book.add_format(base | grey | {"num_format": "dd/mm/yyyy", "align": "left"}),
             still=book.add_format(base | {"bold": True}),
             to_fill=book.add_format({"bg_color": "#FFF7DB"}),
         )
@@ -107,8 +109,7 @@ class _SheetWriter:
         self._set_up()
         self._add_table()
         for number in range(self.last - HEADINGS_AT):
-            rows = self.sheet.rows
-            self._write_row(HEADINGS_AT + number, rows[number].cells if number < len(rows) else {})
+            self._write_row(number)
         self._add_helps()
 
     def _set_up(self) -> None:
@@ -153,8 +154,11 @@ class _SheetWriter:
         """A reference that moves with its row when the table is sorted or grows."""
         return f"{self.sheet.row_type.sheet}[[#This Row],[{column.heading}]]"
 
-    def _write_row(self, row: int, cells: Mapping[str, CellValue]) -> None:
-        texts = []
+    def _write_row(self, number: int) -> None:
+        """A row that is due, grey where it is shown from the plan; or a spare one, all white."""
+        is_spare = number >= len(self.sheet.rows)
+        cells = {} if is_spare else self.sheet.rows[number].cells
+        row, texts = HEADINGS_AT + number, []
         for n, column in enumerate(self.sheet.columns):
             value = cells.get(column.heading)
             if column.use is Use.STILL:
@@ -162,7 +166,7 @@ class _SheetWriter:
                 value = missing_words(self.sheet.row_type, cells)
                 self.page.write_formula(row, n, formula, self.shown.still, value)
             else:
-                self._write(row, n, value, self._look(column))
+                self._write(row, n, value, self._look(column, is_spare))
             texts.append((value if isinstance(value, str) else "", _width(column)))
         fit_row(self.page, row, texts)
 
@@ -170,16 +174,22 @@ class _SheetWriter:
         if value is None or value == "":
             self.page.write_blank(row, n, None, look)
         elif isinstance(value, date):
-            self.page.write_datetime(row, n, value, self.looks.date)
+            shown = self.shown.day if look is self.shown.text else self.looks.date
+            self.page.write_datetime(row, n, value, shown)
         elif isinstance(value, int | float):
             self.page.write_number(row, n, value, look)
         else:
             self.page.write_string(row, n, value, look)
 
-    def _look(self, column: FormColumn) -> Any:
-        if column.use in (Use.FILL, Use.GIVEN) and column.column is not None:
+    def _look(self, column: FormColumn, is_spare: bool = True) -> Any:
+        """White to fill, grey to read; a spare row's own ref is the tool's to give."""
+        if column.use is Use.STILL:
+            return self.shown.still
+        is_ref = column.use is Use.KEY and column.heading == "Ref"
+        to_fill = column.use is Use.FILL or (is_spare and not is_ref)
+        if to_fill and column.column is not None:
             return self.looks.cell(column.column)
-        return self.shown.still if column.use is Use.STILL else self.shown.text
+        return self.shown.text
 
     def _head(self, column: FormColumn) -> Any:
         if column.use is not Use.FILL:

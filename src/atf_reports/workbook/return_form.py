@@ -44,8 +44,12 @@ class FormColumn(NamedTuple):
     width: int = 0
 
 
+PLACE_WIDTH = 18  # characters: a Place's name, wrapped where it is long
+
+
 def _of(use: Use, *columns: Column[Any]) -> tuple[FormColumn, ...]:
-    return tuple(FormColumn(column.heading, use, column) for column in columns)
+    widths = {"place": PLACE_WIDTH, "group": PLACE_WIDTH, "about": PLACE_WIDTH}
+    return tuple(FormColumn(c.heading, use, c, widths.get(c.name, 0)) for c in columns)
 
 
 _STILL = (FormColumn(STILL, Use.STILL, width=26),)
