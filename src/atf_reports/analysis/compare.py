@@ -1,0 +1,289 @@
+"""What changed between two plans, or two quarters of one: rows, cells, ratings and dates.
+
+Rows meet by their key. What is left over meets by likeness: a title found again under another ref.
+Nothing is judged here: each difference is given with both values and both cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from atf_reports.analysis.row_pairs import Pair, pairs_of, title_column
+from atf_reports.analysis.standing import Movement, Position, movement
+from atf_reports.choices import Rating
+from atf_reports.plan import SHEETS, Plan
+from atf_reports.plan_quarterly import Milestone, Risk
+from atf_reports.quarter import Quarter
+from atf_reports.schema.columns import Column, Row, Table
+from atf_reports.schema.kinds import as_text
+
+
+class Change(StrEnum):
+    """What became of a row."""
+
+    ADDED = "added"
+    GONE = "gone"
+    RENAMED = "renamed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One cell's old and new words; an address is "" where that side has no such cell."""
+
+    heading: str
+    old: str
+    new: str
+    cell_before: str
+    cell_after: str
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One row that differs; `line_before` and `line_after` are 0 where that side has no row."""
+
+    change: Change
+    ref: str
+    title: str
+    was_ref: str
+    line_before: int
+    line_after: int
+    cells: tuple[CellChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetChanges:
+    """The rows of one sheet that differ, in the order of the newer plan, those gone last."""
+
+    sheet: str
+    rows: tuple[RowChange, ...]
+
+    def count(self, change: Change) -> int:
+        """How many rows changed in one way."""
+        return sum(1 for row in self.rows if row.change is change)
+
+
+@dataclass(frozen=True)
+class RatingMove:
+    """A published rating that is another one now."""
+
+    programme: str
+    place: str
+    old: Rating
+    new: Rating
+    movement: Movement
+
+
+@dataclass(frozen=True)
+class Redating:
+    """A milestone whose date, the forecast or else the baseline, moved."""
+
+    ref: str
+    milestone: str
+    place: str
+    old: date
+    new: date
+    done: bool
+
+    @property
+    def days(self) -> int:
+        """How many days later it is now; below 0 if earlier."""
+        return (self.new - self.old).days
+
+
+@dataclass(frozen=True)
+class RiskMove:
+    """A risk whose score, likelihood times impact, is another one now."""
+
+    ref: str
+    risk: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two that are compared.
+
+    `unread` gives what stands in cells that could not be read, by (sheet, cell). Where
+    `of_quarter` is set, only rows of that quarter count, on the sheets that have quarters.
+    """
+
+    plan: Plan
+    unread: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    of_quarter: Quarter | None = None
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter it speaks of."""
+        return self.of_quarter or self.plan.settings.quarter
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of a sheet as they stand, those with an unreadable cell included."""
+        table: Table[Any] = getattr(self.plan, name)
+        rows = sorted([*table.rows, *table.broken], key=lambda row: row.line)
+        if self.of_quarter is None:
+            return rows
+        return [row for row in rows if getattr(row, "quarter", None) == self.of_quarter]
+
+    def text(self, row: Row, column: Column[Any]) -> str:
+        """A cell's value in words; an unreadable cell's words as typed."""
+        typed = self.unread.get((row.table.sheet, row.cell(column)))
+        return typed if typed is not None else words_of(row.values[column.index])
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that differs; `not_compared` says in sentences what was not looked at."""
+
+    before: Side
+    after: Side
+    sheets: tuple[SheetChanges, ...]
+    ratings: tuple[RatingMove, ...]
+    redated: tuple[Redating, ...]
+    risks: tuple[RiskMove, ...]
+    not_compared: tuple[str, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.sheets or self.ratings or self.redated)
+
+
+def words_of(value: object) -> str:
+    """A cell's value as it would be typed; several values one after another."""
+    if isinstance(value, tuple):
+        return "; ".join(map(words_of, value))
+    if isinstance(value, StrEnum):
+        return value.value
+    return as_text(value)  # type: ignore[arg-type]
+
+
+def compare(before: Side, after: Side) -> Comparison:
+    """All that differs between two plans, or two quarters of one."""
+    found = {name: _pairs(before, after, name) for name in SHEETS}
+    sheets = (_sheet(before, after, name, pairs) for name, pairs in found.items())
+    milestones = found["milestones"]
+    return Comparison(
+        before,
+        after,
+        tuple(sheet for sheet in sheets if sheet.rows),
+        tuple(_ratings(before, after)),
+        tuple(_since_last(after) if before.of_quarter else _redated(milestones)),
+        tuple(_risks(found["risks"])),
+        tuple(_not_compared(before, after)),
+    )
+
+
+def _pairs(before: Side, after: Side, name: str) -> Sequence[Pair]:
+    return pairs_of(
+        SHEETS[name], before.rows(name), after.rows(name), without_quarter=bool(before.of_quarter)
+    )
+
+
+def _sheet(before: Side, after: Side, name: str, pairs: Sequence[Pair]) -> SheetChanges:
+    columns = _common_columns(before, after, name)
+    changes = (_change(before, after, columns, pair) for pair in pairs)
+    return SheetChanges(SHEETS[name].sheet, tuple(c for c in changes if c is not None))
+
+
+def _common_columns(before: Side, after: Side, name: str) -> list[Column[Any]]:
+    """The columns that both sides have; for two quarters of one plan, all but the quarter."""
+    old: Table[Any] = getattr(before.plan, name)
+    new: Table[Any] = getattr(after.plan, name)
+    shared = set(old.letters) & set(new.letters)
+    shared -= {"quarter"} if before.of_quarter else set()
+    return [c for c in SHEETS[name].columns if c.name in shared]
+
+
+def _change(
+    before: Side, after: Side, columns: Sequence[Column[Any]], pair: Pair
+) -> RowChange | None:
+    old, new = pair.old, pair.new
+    if old is None or new is None:
+        row = new if old is None else old
+        change = Change.ADDED if old is None else Change.GONE
+        assert row is not None
+        lines = (0, row.line) if old is None else (row.line, 0)
+        return RowChange(change, row.ref, _title(row), row.ref, *lines)
+    cells = tuple(_cells(before, after, columns, old, new))
+    if not cells:
+        return None
+    title = title_column(type(new))
+    renamed = old.ref != new.ref or any(title and c.heading == title.heading for c in cells)
+    ours = before.of_quarter is None  # the key holds the quarter: another quarter is no new name
+    change = Change.RENAMED if renamed and ours else Change.CHANGED
+    return RowChange(change, new.ref, _title(new), old.ref, old.line, new.line, cells)
+
+
+def _cells(
+    before: Side, after: Side, columns: Sequence[Column[Any]], old: Row, new: Row
+) -> Iterator[CellChange]:
+    for column in columns:
+        was, now = before.text(old, column), after.text(new, column)
+        if was != now:
+            yield CellChange(column.heading, was, now, old.cell(column), new.cell(column))
+
+
+def _title(row: Row) -> str:
+    column = title_column(type(row))
+    return "" if column is None or column in type(row).key else words_of(row.values[column.index])
+
+
+def _ratings(before: Side, after: Side) -> Iterator[RatingMove]:
+    old = {
+        (s.programme.ref, s.place): s.rating
+        for s in Position(before.plan, before.quarter).standings
+    }
+    for standing in Position(after.plan, after.quarter).standings:
+        was, now = old.get((standing.programme.ref, standing.place)), standing.rating
+        if was is not None and now is not None and was is not now:
+            moved = movement(now, was)
+            yield RatingMove(standing.programme.name, standing.place, was, now, moved)
+
+
+def _redated(pairs: Sequence[Pair]) -> Iterator[Redating]:
+    for pair in pairs:
+        old, new = pair.old, pair.new
+        if isinstance(old, Milestone) and isinstance(new, Milestone):
+            was, now = old.forecast or old.baseline, new.forecast or new.baseline
+            if was and now and was != now:
+                yield Redating(new.ref, new.milestone, new.place, was, now, bool(new.actual))
+
+
+def _since_last(after: Side) -> Iterator[Redating]:
+    """Within one plan, what its column "Last quarter's forecast" tells of the reporting quarter."""
+    for row in after.plan.milestones if after.quarter == after.plan.settings.quarter else ():
+        was, now = row.last_forecast, row.forecast
+        if was and now and was != now:
+            yield Redating(row.ref, row.milestone, row.place, was, now, bool(row.actual))
+
+
+def _risks(pairs: Sequence[Pair]) -> Iterator[RiskMove]:
+    for pair in pairs:
+        old, new = pair.old, pair.new
+        if isinstance(old, Risk) and isinstance(new, Risk):
+            scored = all((old.likelihood, old.impact, new.likelihood, new.impact))
+            if scored and old.score != new.score:
+                yield RiskMove(new.ref, new.risk, old.score, new.score)
+
+
+def _not_compared(before: Side, after: Side) -> Iterator[str]:
+    if before.of_quarter:
+        yield (
+            "Sheets whose rows have no quarter (Milestones, Risks, Programmes …) hold only how "
+            "things stand now: compare the closed quarter's plan in archive/ with this one."
+        )
+        return
+    for name, row_type in SHEETS.items():
+        old: Table[Any] = getattr(before.plan, name)
+        new: Table[Any] = getattr(after.plan, name)
+        for one, other, where in ((old, new, "newer"), (new, old, "older")):
+            lost = set(one.letters) - set(other.letters)
+            missing = [c.heading for c in row_type.columns if c.name in lost]
+            if missing and other.headings_at:
+                yield f"{row_type.sheet}: the {where} plan has no column {', '.join(missing)}."
