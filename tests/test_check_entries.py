@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from atf_reports.check_entries import (
@@ -13,6 +15,11 @@ from atf_reports.check_entries import (
     verdict_line,
 )
 from atf_reports.findings import Severity
+from atf_reports.rules.checking import check_plan
+from atf_reports.verdict import Verdict
+from atf_reports.workbook.grid import Grid
+from atf_reports.workbook.read import plan_from_grid
+from tests.support.markdown import plan_grid
 from tests.support.verdicts import FOUR_MISSPELT, RED_WITHOUT_REASON, verdict_of
 
 
@@ -49,6 +56,25 @@ def test_a_long_title_is_cut_and_says_so():
     row = entry(text, "C210").row
     assert row.endswith("…")
     assert len(row) < 100
+
+
+def test_a_sheet_under_another_name_is_named_as_its_tab_is():
+    grid, _ = plan_grid("Updates\n| Rating |\n| --- |\n| Puce |")
+    tabs = [replace(s, name="Progress updates") if s.name == "Updates" else s for s in grid.sheets]
+    plan, read = plan_from_grid(replace(grid, sheets=tuple(tabs)))
+    verdict = Verdict(plan, plan.settings.quarter, check_plan(plan, read))
+    told = [e for section in sections(verdict) for e in section.entries]
+    puce = next(e for e in told if e.finding.rule.code == "C202")
+    assert (puce.where, puce.tab) == ("Progress updates!A2", "Progress updates")
+    assert (puce.reporter, puce.row) == ("Liverpool", "P1.05 Healthy Child Programme, Liverpool")
+
+
+def test_a_missing_sheet_and_the_file_itself_have_no_tab():
+    plan, read = plan_from_grid(Grid((), sha256="0" * 64))
+    verdict = Verdict(plan, plan.settings.quarter, read)
+    told = [e for section in sections(verdict) for e in section.entries]
+    assert told
+    assert {e.tab for e in told} == {""}
 
 
 def test_a_finding_on_a_whole_sheet_names_the_sheet():

@@ -88,6 +88,13 @@ def test_a_theme_lead_is_asked_about_the_themes_risks():
     assert reporter_title(verdict.plan, "Theme 3") == "Theme 3: Fair employment and good work"
 
 
+def test_the_office_is_asked_about_a_risk_to_the_whole_programme():
+    verdict = verdict_of(
+        "Risks\n| Ref | About | Likelihood |\n| --- | --- | --- |\n| R1 | All | 7 |"
+    )
+    assert whom_to_ask(verdict.plan, found(verdict, "C208")) == PROGRAMME_OFFICE
+
+
 def test_the_office_is_asked_about_sheets_that_no_return_holds():
     verdict = verdict_of(
         "Returns\n| Quarter | Reporter | Returned on |\n| --- | --- | --- |\n"

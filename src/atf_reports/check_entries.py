@@ -41,11 +41,11 @@ class Entry:
 
     @property
     def where(self) -> str:
-        """ "Updates!L14", "Updates, row 14" or "Updates"."""
-        finding = self.finding
-        if finding.cell is None and finding.row:
-            return f"{finding.sheet}, row {finding.row}"
-        return finding.where
+        """ "Updates!L14", "Updates, row 14" or "Updates", with the sheet as its tab has it."""
+        finding, sheet = self.finding, self.tab or self.finding.sheet
+        if finding.cell is None:
+            return f"{sheet}, row {finding.row}" if finding.row else sheet
+        return f"{sheet}!{finding.cell}"
 
     @property
     def cell(self) -> str:
@@ -214,14 +214,16 @@ class _RowNames:
 
     @cached_property
     def _tabs(self) -> dict[str, str]:
-        return {t.row_type.sheet: t.sheet for t in self.plan.tables if t.headings_at}
+        there = [t for t in self.plan.tables if t.headings_at]
+        return {name: t.sheet for t in there for name in (t.row_type.sheet, t.sheet)}
 
     @cached_property
     def _rows(self) -> dict[tuple[str, int], Row]:
         return {
-            (table.row_type.sheet, row.line): row
+            (name, row.line): row
             for table in self.plan.tables
             for row in (*table.rows, *table.broken)
+            for name in {table.row_type.sheet, table.sheet}
         }
 
     @cached_property

@@ -132,7 +132,7 @@ def _returns(verdict: Verdict, width: int) -> Iterator[str]:
         return
     said = [completeness(state) for state in owed]
     longest = max(map(len, said))
-    yield "Returns: how complete each one is"
+    yield from _wrapped(["Returns (readings and days late: atf-reports returns status)"], width)
     for state, complete in zip(owed, said, strict=True):
         named = f"{reporter_title(verdict.plan, state.reporter)}{_faults(state)}"
         yield from textwrap.wrap(

@@ -10,6 +10,7 @@ from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import ReportedBy
 from atf_reports.findings import Finding, Severity
 from atf_reports.plan import SHEETS, Plan
+from atf_reports.plan_links import ALL
 from atf_reports.quarter import Quarter
 from atf_reports.schema.columns import Rhythm
 
@@ -146,7 +147,7 @@ def whom_to_ask(plan: Plan, finding: Finding) -> str:
     Returns hold only the quarterly sheets, so the rest is the programme office's, and so is a row
     of a programme that each Place reports where the Place itself cannot be read.
     """
-    if finding.sheet not in _IN_RETURNS or not finding.row:
+    if not _in_returns(plan, finding.sheet) or not finding.row or finding.place == ALL:
         return PROGRAMME_OFFICE
     if finding.place in plan.places.by_ref:
         return str(finding.place)
@@ -158,6 +159,12 @@ def whom_to_ask(plan: Plan, finding: Finding) -> str:
     if not finding.place and programme.reported_by is ReportedBy.EACH_PLACE:
         return PROGRAMME_OFFICE
     return lead_body(programme.accountable)
+
+
+def _in_returns(plan: Plan, sheet: str) -> bool:
+    """Whether officers meet the sheet, by the plan's name for it or by the workbook's own."""
+    named = (t.row_type.sheet for t in plan.tables if t.sheet == sheet)
+    return sheet in _IN_RETURNS or next(named, "") in _IN_RETURNS
 
 
 def reporter_title(plan: Plan, reporter: str) -> str:
