@@ -37,7 +37,7 @@ def measures() -> str:
     return when(
         "measures.blocks or measures.others",
         section("Measures", "measures"),
-        p("{{ measures.summary }}"),
+        p("{{ measures.summary }}", "BeforeChart"),
         loop("block in measures.blocks", _measure_block()),
         when(
             "measures.others",
@@ -53,7 +53,7 @@ def _measure_block() -> str:
     return (
         p("{{ block.heading|anchor(block.anchor) }}", "Heading2")
         + when("block.source", p("{{ block.source }}", "Masthead"))
-        + p("{{ block.sentence }}")
+        + p("{{ block.sentence }}", "BeforeChart")
         + when("block.chart", chart("{{ block.chart }}", 17, 7, "rIdMeasure"))
         + _four_columns("block", ("label", "value", "target", "status"), "Figures behind the chart")
         + loop("note in block.notes", p("{{ note }}", "AfterTable"))
@@ -79,7 +79,7 @@ def indicators() -> str:
         loop(
             "drawn in indicators.charts",
             p("{{ drawn.heading|anchor(drawn.anchor) }}", "Heading2"),
-            p("{{ drawn.sentence }}"),
+            p("{{ drawn.sentence }}", "BeforeChart"),
             when("drawn.chart", chart("{{ drawn.chart }}", 17, 7, "rIdIndicator")),
         ),
     )
@@ -94,7 +94,7 @@ def gaps() -> str:
         loop(
             "block in gaps.blocks",
             p("{{ block.heading|anchor(block.anchor) }}", "Heading2"),
-            p("{{ block.sentence }}"),
+            p("{{ block.sentence }}", "BeforeChart"),
             when("block.chart", chart("{{ block.chart }}", 17, 7, "rIdGap")),
             _four_columns("block", ("label", "one", "other", "gap"), "Figures of the gap"),
             loop("note in block.notes", p("{{ note }}", "AfterTable")),

@@ -112,7 +112,9 @@ def lead_words() -> str:
 
 def ratings() -> str:
     """The chart of ratings with the sentence that says what it shows."""
-    return when("ratings_sentence", p("{{ ratings_sentence }}"), chart("ratings", 17, 8))
+    return when(
+        "ratings_sentence", p("{{ ratings_sentence }}", "BeforeChart"), chart("ratings", 17, 8)
+    )
 
 
 def progress(heading: str, widths: tuple[float, ...] = (4.4, 2.6, 10.0)) -> str:

@@ -141,6 +141,7 @@ def styles() -> str:
             "Table Heading", f"<w:keepNext/>{_spacing(0, 0)}", _run(table, bold=True)
         )
         + _paragraph_style("After Table", _spacing(4, 5))
+        + _paragraph_style("Before Chart", f"<w:keepNext/><w:keepLines/>{_spacing(0, 5)}")
         + _paragraph_style("Picture", f"<w:keepNext/>{_spacing(2, 2)}")
         + _paragraph_style("footer", _spacing(0, 0), _run(small, style.MUTED), then="footer")
         + _character_style("Label", f'<w:b/><w:bCs/><w:color w:val="{style.MUTED}"/>')
