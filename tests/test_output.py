@@ -17,7 +17,8 @@ def build(root: Path, files: dict[str, bytes], replace: bool = False) -> list[ou
     outputs = [
         {"path": w.path.relative_to(root).as_posix(), "sha256": w.sha256} for w in written if w.path
     ]
-    folder.finish({"outputs": outputs})
+    earlier = folder.not_written_again({o["path"] for o in outputs})
+    folder.finish({"outputs": outputs + earlier})
     return written
 
 
@@ -132,6 +133,14 @@ def test_verify_names_edited_missing_and_foreign_files(tmp_path: Path) -> None:
         "c.docx": "as built",
         "notes.txt": "not part of the pack",
     }
+
+
+def test_building_one_paper_leaves_the_record_of_the_others(tmp_path: Path) -> None:
+    build(tmp_path, {"a.docx": b"one", "b.docx": b"one"})
+    build(tmp_path, {"a.docx": b"two"})
+    assert states(tmp_path) == {"a.docx": "as built", "b.docx": "as built"}
+    (written,) = build(tmp_path, {"b.docx": b"two"})
+    assert written.kept is None
 
 
 def test_a_damaged_run_record_is_read_as_none(tmp_path: Path) -> None:

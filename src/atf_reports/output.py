@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,7 @@ class OutputFolder:
     root: Path
     replace: bool = False
     known: dict[str, set[str]] = field(default_factory=dict)
+    recorded: tuple[dict[str, Any], ...] = ()
 
     @classmethod
     def opened(cls, root: Path, replace: bool = False) -> OutputFolder:
@@ -70,7 +71,12 @@ class OutputFolder:
         for name in (RECORD, JOURNAL):
             for output in _outputs(root / name):
                 known.setdefault(output["path"], set()).add(output["sha256"])
-        return cls(root, replace, known)
+        return cls(root, replace, known, tuple(_outputs(root / RECORD)))
+
+    def not_written_again(self, paths: Collection[str]) -> list[dict[str, Any]]:
+        """What the last run record names beside these paths: a build of one paper keeps the rest."""
+        kept = [output for output in self.recorded if output["path"] not in paths]
+        return [output | {"state": "from an earlier build"} for output in kept]
 
     def begin(self, planned: Mapping[str, str]) -> None:
         """Say what is about to be written: relative name to hash."""
@@ -133,7 +139,7 @@ class OutputFolder:
         return path
 
 
-def _outputs(path: Path) -> list[dict[str, str]]:
+def _outputs(path: Path) -> list[dict[str, Any]]:
     """The outputs that a record or journal names; none where it is missing or damaged."""
     try:
         outputs = json.loads(path.read_text(encoding="utf-8"))["outputs"]

@@ -34,7 +34,7 @@ def run_record(pack: Pack, press: Press) -> dict[str, Any]:
             *([_input("before", b.path, b.sha256)] if (b := verdict.plan.before) else []),
             *(_input("template", path, digest) for path, digest in sorted(press.used.items())),
         ],
-        "outputs": [o for outcome in pack.outcomes for o in _outputs(pack, outcome)],
+        "outputs": _all_outputs(pack),
         "not_delivered": [
             {"paper": o.job.stem, "why": list(o.problems)} for o in pack.outcomes if o.problems
         ],
@@ -61,6 +61,12 @@ def _versions() -> dict[str, str]:
 
 def _input(role: str, path: Path | None, digest: str) -> dict[str, str]:
     return {"role": role, "name": path.name if path else "", "sha256": digest}
+
+
+def _all_outputs(pack: Pack) -> list[dict[str, Any]]:
+    """What this build wrote, then what earlier builds wrote and this one did not touch."""
+    written = [o for outcome in pack.outcomes for o in _outputs(pack, outcome)]
+    return written + pack.folder.not_written_again({o["path"] for o in written})
 
 
 def _outputs(pack: Pack, outcome: Outcome) -> Iterable[dict[str, Any]]:
