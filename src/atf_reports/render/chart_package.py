@@ -7,9 +7,6 @@ gaps as zeros). So each is stated here.
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
@@ -134,24 +131,6 @@ def explicit_drawing(xml: bytes) -> bytes:
         words.set("lang", style.LANGUAGE)
     _link_data(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def without_drawing(package: zipfile.ZipFile) -> bytes:
-    """The workbook without its chart: what "Edit data" opens is the cells alone."""
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in package.infolist():
-            if not re.match(r"xl/(charts|drawings|worksheets/_rels)/", entry.filename):
-                target.writestr(entry, _without_links(entry.filename, package.read(entry)))
-    return kept.getvalue()
-
-
-def _without_links(name: str, content: bytes) -> bytes:
-    if name == "[Content_Types].xml":
-        return re.sub(rb'<Override PartName="/xl/(?:charts|drawings)/[^>]*/>', b"", content)
-    if name.startswith("xl/worksheets/"):
-        return re.sub(rb"<drawing [^>]*/>", b"", content)
-    return content
 
 
 def _tag(name: str) -> str:

@@ -6,9 +6,6 @@ a chart is drawn. Values of None are gaps, never zeros, and are blank cells in t
 
 from __future__ import annotations
 
-import datetime
-import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.render import house_style as style
@@ -17,7 +14,6 @@ from atf_reports.render.chart_package import (
     EMU_PER_CM,
     WordChart,
     explicit_drawing,
-    without_drawing,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +31,6 @@ _TYPES: dict[Kind, dict[str, str]] = {
 }
 _FONT_SIZE = 10
 _PIXELS_PER_CM = 96 / 2.54
-_CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # fixed: same chart, same bytes
 
 
 def write_block(
@@ -76,26 +71,22 @@ def word_chart(chart: Chart) -> WordChart:
 
     Raises NothingToDraw if no series holds a value.
     """
-    import xlsxwriter
+    from atf_reports.render.chart_workbook import ChartWorkbook, packed
 
-    package, data = io.BytesIO(), ChartData("Data")
-    workbook = xlsxwriter.Workbook(package, {"in_memory": True})
-    workbook.set_properties({"title": chart.name, "created": _CREATED})
+    workbook, data = ChartWorkbook(), ChartData("Data")
     worksheet = workbook.add_worksheet(data.sheet)
     worksheet.set_column(0, 0, 30)
     number = workbook.add_format({"num_format": chart.number_format})
     write_block(worksheet, chart, data, number=number)
     worksheet.insert_chart(0, len(chart.series) + 2, _drawn(workbook, chart, data))
     workbook.close()
-    with zipfile.ZipFile(package) as parts:
-        xml = explicit_drawing(parts.read("xl/charts/chart1.xml"))
-        return WordChart(
-            xml,
-            without_drawing(parts),
-            chart.alt_text,
-            round(chart.width_cm * EMU_PER_CM),
-            round(chart.drawn_height_cm * EMU_PER_CM),
-        )
+    return WordChart(
+        explicit_drawing(workbook.chart_xml),
+        packed(workbook.parts, chart.name, chart.number_format),
+        chart.alt_text,
+        round(chart.width_cm * EMU_PER_CM),
+        round(chart.drawn_height_cm * EMU_PER_CM),
+    )
 
 
 def _drawn(workbook: Workbook, chart: Chart, data: ChartData) -> Any:

@@ -6,6 +6,7 @@ first date (1 January 1980), so that the same parts always give the same file.
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zipfile
@@ -70,6 +71,12 @@ def read_parts(path: Path) -> dict[str, Part]:
             return {info.filename: _raw_part(package, info) for info in infos}
     except (zipfile.BadZipFile, struct.error) as error:
         raise UnsafePackageError(f"{path.name} is not a Word document (.docx)") from error
+
+
+def parts_of(content: bytes) -> dict[str, Part]:
+    """Every part of a package that this program has just made."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {info.filename: _raw_part(package, info) for info in package.infolist()}
 
 
 def _refuse_bombs(path: Path, infos: list[zipfile.ZipInfo]) -> None:

@@ -1,0 +1,69 @@
+"""One chart written without packing its workbook is what XlsxWriter itself would pack."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import xlsxwriter
+
+from atf_reports.render.chart_definition import Chart, ChartData, Series
+from atf_reports.render.chart_workbook import CREATED, STRINGS, ChartWorkbook, packed
+from atf_reports.render.charts import write_block
+
+NAME = "Uptake & <children>"
+
+
+def filled(workbook: xlsxwriter.Workbook) -> xlsxwriter.Workbook:
+    """The same sheet and chart in any workbook."""
+    chart = Chart(
+        NAME,
+        "column",
+        ("2023", "padded ", "Llŷn\nand Eifionydd", "<5 & \x01"),
+        (Series("Rate", (1.5, None, -3, 1e20)),),
+        "What it shows.",
+    )
+    sheet = workbook.add_worksheet("Data")
+    number = workbook.add_format({"num_format": "0.0%"})
+    write_block(sheet, chart, ChartData("Data"), number=number)
+    drawn = workbook.add_chart({"type": "column"})
+    drawn.add_series({"values": ["Data", 1, 1, 4, 1], "categories": ["Data", 1, 0, 4, 0]})
+    sheet.insert_chart("D1", drawn)
+    return workbook
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def usual(*, with_chart: bool) -> dict[str, bytes]:
+    content = io.BytesIO()
+    workbook = xlsxwriter.Workbook(content, {"in_memory": True})
+    workbook.set_properties({"title": NAME, "created": CREATED})
+    filled(workbook)
+    if not with_chart:
+        workbook.charts.clear()
+        workbook.worksheets()[0].charts.clear()
+    workbook.close()
+    return parts(content.getvalue())
+
+
+def test_the_cells_behind_a_chart_are_packed_as_xlsxwriter_packs_them() -> None:
+    workbook = filled(ChartWorkbook())
+    workbook.close()
+    assert parts(packed(workbook.parts, NAME, "0.0%")) == usual(with_chart=False)
+
+
+def test_the_drawing_is_xlsxwriters_own() -> None:
+    workbook = filled(ChartWorkbook())
+    workbook.close()
+    assert workbook.chart_xml == usual(with_chart=True)["xl/charts/chart1.xml"]
+
+
+def test_a_control_character_in_a_name_does_not_break_the_workbook() -> None:
+    workbook = filled(ChartWorkbook())
+    workbook.close()
+    made = parts(packed(workbook.parts, "a\x01b", "0.0%"))
+    assert b"<dc:title>a b</dc:title>" in made["docProps/core.xml"]
+    assert b"Rate" in made[STRINGS]
