@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import yearly_pieces as yearly
-from word_pieces import cell, loop, optional, p, section, table, when
+from word_pieces import cell, loop, optional, p, page_set_up, section, table, when
 
 _LINKS = (
     "%for link in row.programmes",
@@ -23,6 +23,7 @@ def body() -> str:
         + _appendix("Recommendations for the system", "system")
         + yearly.glossary()
         + yearly.last_sections()
+        + page_set_up()
     )
 
 
@@ -38,7 +39,7 @@ def _glance() -> str:
     )
     fields = ("programmes", "hcp_led", "economic", "outstanding", "measures", "with_number")
     return p("The plan at a glance", "Heading2") + table(
-        (4.6, 2.3, 2.2, 2.4, 2.1, 1.7, 1.7),
+        (3.7, 2.5, 2.1, 2.4, 2.4, 2.0, 1.9),
         heads,
         "row in glance",
         (
@@ -102,19 +103,19 @@ def _block() -> str:
     flags = "{{ block.flags }}"
     return (
         p("{{ block.name|anchor(block.anchor) }}", "Heading2")
-        + when("block.hcp_led", yearly.shaded(flags))
-        + when("not block.hcp_led", p(flags))
+        + when("block.hcp_led", yearly.lead(flags, yearly.SHADE))
+        + when("not block.hcp_led", yearly.lead(flags))
         + when("block.outline", p("{{ block.outline }}"))
         + when("block.no_outline", p("**Outline:** {{ block.no_outline }}"))
         + when("block.no_outcomes", p("**Outcomes:** {{ block.no_outcomes }}"))
         + when(
             "block.outcomes",
-            p("**Outcomes:**"),
+            yearly.lead("**Outcomes:**"),
             loop("words in block.outcomes", p("{{ words }}", "ListBullet")),
         )
         + when("block.no_measures", p("**Measures:** {{ block.no_measures }}"))
-        + when("block.measures", p("**Measures:**"), _measures())
-        + p("**Who and where:**", "AfterTable")
+        + when("block.measures", yearly.lead("**Measures:**"), _measures())
+        + yearly.lead("**Who and where:**")
         + table(
             (3.6, 13.4),
             ("About", "What the plan says"),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import paper_sections as parts
-from word_pieces import cell, loop, p, page_set_up, runs, section, table, when
+from word_pieces import cell, loop, p, runs, section, table, when
 
 from atf_reports.render import house_style as style
 
 SHADE = style.COMPARISON_TINTS["better"].fill  # blue: green would mean delivery
 
 
-def shaded(text: str, keep: bool = False) -> str:
-    """A paragraph on a pale fill; `keep` holds it on the page of what follows."""
-    kept = "<w:keepNext/>" if keep else ""
-    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
-    return f"<w:p><w:pPr>{kept}{fill}</w:pPr>{runs(text)}</w:p>"
+def lead(text: str, fill: str = "") -> str:
+    """A paragraph that stays on the page of what follows it, on a pale fill if one is given."""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f"<w:p><w:pPr><w:keepNext/>{shade}</w:pPr>{runs(text)}</w:p>"
 
 
 def first_page(*more: str) -> str:
@@ -25,7 +24,6 @@ def first_page(*more: str) -> str:
         + loop("sentence in in_short", p("{{ sentence }}", "ListBullet"))
         + "".join(more)
         + parts.contents()
-        + p("Reference: {{ title.reference }}.", "AfterTable", section=page_set_up())
     )
 
 

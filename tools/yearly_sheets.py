@@ -180,7 +180,7 @@ PARTS = Sheet(
         Column("Organisation", "organisation", 50),
         Column("Part", "role", 22),
         Column("Programme", "programme", 50),
-        Column("Theme", "theme", 9),
+        Column("Theme", "theme", 34),
     ),
 )
 RECOMMENDATIONS = Sheet(

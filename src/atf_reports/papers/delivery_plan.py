@@ -1,0 +1,288 @@
+"""Annual delivery plan: every programme under its theme, whole or as far as one Place is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from atf_reports import phrases
+from atf_reports.analysis.readings import Published
+from atf_reports.analysis.standing import Position
+from atf_reports.papers.delivery_plan_annex import (
+    DeliveryPlanAnnex,
+    ambition_lines,
+    indicator_lines,
+    measure_lines,
+    programme_lines,
+    target_lines,
+)
+from atf_reports.papers.plan_bodies import (
+    BodyRow,
+    LinkLine,
+    body_lines,
+    body_rows,
+    part_lines,
+    without_body,
+)
+from atf_reports.papers.plan_themes import GlanceRow, ThemeChapter, chapter, glance_row
+from atf_reports.papers.programme_block import (
+    NOT_PRINTED,
+    PlanMeasures,
+    information_lines,
+    is_name_only,
+)
+from atf_reports.papers.quarterly import Built
+from atf_reports.papers.reading_key import KeyLine
+from atf_reports.papers.recommendation_rows import (
+    AppendixGroup,
+    appendix_groups,
+    in_the_plan,
+    is_system,
+    recommendation_lines,
+)
+from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet, joined
+from atf_reports.plan import Plan
+from atf_reports.plan_documents import Recommendation
+from atf_reports.plan_links import NOT_STATED
+from atf_reports.plan_yearly import (
+    Ambition,
+    Body,
+    Indicator,
+    Measure,
+    PlaceTarget,
+    Programme,
+    Term,
+    Theme,
+)
+
+PAPER = "Annual delivery plan"
+_SHEETS = (
+    Programme, Measure, PlaceTarget, Theme, Ambition, Indicator, Body, Recommendation, Term,
+)  # fmt: skip
+_KEY = (
+    KeyLine(
+        "Led by the HCP",
+        "Programmes led by the Health and Care Partnership (HCP) say so, on a shaded line.",
+    ),
+    KeyLine(
+        "Economic contribution",
+        "The plan's own mark for programmes that contribute to the economy.",
+    ),
+    KeyLine(
+        "Missing information",
+        "“Pending” is still to come, and “Held elsewhere” is in another document. “Not known” was "
+        "lost or cannot be read, and “Not stated in the plan” was left blank.",
+    ),
+    KeyLine(
+        "Footprint",
+        "A programme whose footprint is not stated is counted in no Place.",
+    ),
+    KeyLine(
+        "Targets and dates",
+        "Targets and dates are worded as in the plan. Those that look odd are kept, and said.",
+    ),
+    KeyLine(
+        "Ambitions and indicators",
+        "They belong to a theme as a whole, so each theme prints them once.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class NotStatedRow:
+    """A programme whose footprint the plan does not state, listed apart in a Place's paper."""
+
+    programme: str
+    theme: str
+    accountable: tuple[str, ...]
+    information: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryPlan(YearlyPaper):
+    """The plan; in a Place's paper the recommendations are left to the whole plan.
+
+    `not_stated` are programmes that name no Places: a Place's paper lists and does not claim them.
+    """
+
+    glance: tuple[GlanceRow, ...]
+    chapters: tuple[ThemeChapter, ...]
+    not_stated: tuple[NotStatedRow, ...]
+    not_stated_note: str
+    bodies: tuple[BodyRow, ...]
+    no_body: tuple[LinkLine, ...]
+    regional: tuple[AppendixGroup, ...]
+    system: tuple[AppendixGroup, ...]
+    glossary: tuple[KeyLine, ...]
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """The rows of the plan that the paper is about."""
+
+    frame: Frame
+    themes: tuple[Theme, ...]
+    programmes: tuple[Programme, ...]
+    unplaced: tuple[Programme, ...]
+    measures: PlanMeasures
+    ambitions: tuple[Ambition, ...]
+    indicators: tuple[Indicator, ...]
+    recommendations: tuple[Recommendation, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.frame.position.plan
+
+
+def lacks(plan: Plan, about: str) -> str:
+    """Why there is nothing to print, "" where there is."""
+    return empty_sheet(plan.programmes)
+
+
+def build(position: Position, about: str, published: Published, draft: str = "") -> Built:
+    """The plan, or the part of it whose footprints hold the Place `about`."""
+    heading = PAPER if about not in position.plan.places.by_ref else f"{about} in the delivery plan"
+    frame = Frame(position, PAPER, about, heading, _SHEETS, draft)
+    scope = _scope(frame)
+    return frame.built(_view(scope), _annex(scope))
+
+
+def _scope(frame: Frame) -> _Scope:
+    plan, place = frame.position.plan, frame.place
+    programmes = frame.rows(plan.programmes)
+    own = [p for p in programmes if not place or place in plan.footprint_places(p)]
+    unplaced = [p for p in programmes if place and p.footprint == NOT_STATED]
+    numbers = {p.theme for p in own} | {t for p in own for t in p.other_themes}
+    return _Scope(
+        frame=frame,
+        themes=tuple(t for t in frame.rows(plan.themes) if not place or t.number in numbers),
+        programmes=tuple(own),
+        unplaced=tuple(unplaced),
+        measures=PlanMeasures.of(
+            plan, frame.rows(plan.measures), frame.rows(plan.place_targets), place
+        ),
+        ambitions=frame.rows(plan.ambitions),
+        indicators=frame.rows(plan.indicators),
+        recommendations=() if place else in_the_plan(frame.rows(plan.recommendations)),
+    )
+
+
+def _view(scope: _Scope) -> DeliveryPlan:
+    chapters = tuple(
+        chapter(theme, scope.programmes, scope.measures, scope.ambitions, scope.indicators)
+        for theme in scope.themes
+    )
+    bodies = body_rows(scope.frame.rows(scope.plan.bodies), scope.programmes)
+    no_body = without_body(scope.programmes)
+    regional = appendix_groups([r for r in scope.recommendations if not is_system(r)])
+    system = appendix_groups([r for r in scope.recommendations if is_system(r)])
+    glossary = scope.frame.glossary
+    sections = [
+        ("Summary", "summary", True),
+        *((one.heading, one.anchor, True) for one in chapters),
+        ("Programmes whose footprint is not stated", "not_stated", scope.unplaced),
+        ("Accountable bodies", "bodies", bodies or no_body),
+        ("Recommendations for the region", "regional", regional),
+        ("Recommendations for the system", "system", system),
+        ("Words and abbreviations", "glossary", glossary),
+    ]
+    return DeliveryPlan(
+        **scope.frame.paper_fields(_in_short(scope), sections),
+        how_to_read=tuple(line.words for line in _KEY),
+        glance=_glance(scope),
+        chapters=chapters,
+        not_stated=tuple(_not_stated(scope.plan, p) for p in scope.unplaced),
+        not_stated_note=_not_stated_note(scope),
+        bodies=bodies,
+        no_body=no_body,
+        regional=regional,
+        system=system,
+        glossary=glossary,
+    )
+
+
+def _annex(scope: _Scope) -> DeliveryPlanAnnex:
+    plan, frame = scope.plan, scope.frame
+    programmes, measures = scope.programmes, scope.measures
+    shown = {m.ref for p in programmes for m in measures.under(p)}
+    return DeliveryPlanAnnex(
+        **frame.annex_fields(_KEY),
+        programmes=programme_lines(plan, programmes, measures),
+        unplaced=programme_lines(plan, scope.unplaced, measures),
+        measures=measure_lines(plan, programmes, measures),
+        place_targets=target_lines(frame.rows(plan.place_targets), shown, frame.place),
+        ambitions=ambition_lines(scope.ambitions, scope.themes),
+        indicators=indicator_lines(scope.indicators, scope.themes),
+        bodies=body_lines(frame.rows(plan.bodies), programmes),
+        parts=part_lines(programmes),
+        recommendations=recommendation_lines(scope.recommendations),
+    )
+
+
+def _glance(scope: _Scope) -> tuple[GlanceRow, ...]:
+    themes = tuple(
+        glance_row(
+            theme.name,
+            f"theme_{theme.number}",
+            [p for p in scope.programmes if p.theme == theme.number],
+            scope.measures,
+        )
+        for theme in scope.themes
+    )
+    return (*themes, glance_row("All", "summary", scope.programmes, scope.measures))
+
+
+def _in_short(scope: _Scope) -> tuple[str, ...]:
+    """The first page's sentences."""
+    measures, place = scope.measures, scope.frame.place
+    counted = [p for p in scope.programmes if not is_name_only(p, measures)]
+    total = glance_row("All", "", scope.programmes, measures)
+    where = f"whose footprint holds {place}" if place else f"in {len(scope.themes)} themes"
+    return (
+        f"The plan holds {phrases.count(len(counted), 'programme')} {where}.",
+        f"Led by the Health and Care Partnership (HCP): {total.hcp_led}. Marked as an economic "
+        f"contribution: {total.economic}.",
+        f"{phrases.capital(_outstanding(total.outstanding, len(counted)))}.",
+        f"They have {phrases.count(int(total.measures), 'measure')}; {total.with_number} of them "
+        "name a number to reach.",
+        _cross_cutting(scope.themes),
+        _names_only(scope.programmes, measures),
+    )
+
+
+def _outstanding(number: str, of: int) -> str:
+    if number == "0":
+        return "no information is pending"
+    return f"information is pending, in whole or in part, for {number} of {of}"
+
+
+def _cross_cutting(themes: Sequence[Theme]) -> str:
+    across = [theme.name for theme in themes if "cross-cutting" in theme.kind.lower()]
+    return f"Cross-cutting, and so for every theme: {joined(across)}." if across else ""
+
+
+def _names_only(programmes: Sequence[Programme], measures: PlanMeasures) -> str:
+    names = [p.name for p in programmes if is_name_only(p, measures)]
+    if not names:
+        return ""
+    return f"Printed as a name only, kept and not counted as a programme: {joined(names)}."
+
+
+def _not_stated(plan: Plan, programme: Programme) -> NotStatedRow:
+    theme = plan.themes.get(programme.theme)
+    return NotStatedRow(
+        programme=programme.name,
+        theme=theme.name if theme else programme.theme,
+        accountable=programme.accountable or (NOT_PRINTED,),
+        information=information_lines(programme) or ("Complete",),
+    )
+
+
+def _not_stated_note(scope: _Scope) -> str:
+    if not scope.unplaced:
+        return ""
+    return (
+        f"The plan does not say where these {len(scope.unplaced)} are delivered. They may reach "
+        f"{scope.frame.place}; they are not counted above."
+    )
