@@ -74,7 +74,7 @@ class OutputFolder:
         return cls(root, replace, known, tuple(_outputs(root / RECORD)))
 
     def not_written_again(self, paths: Collection[str]) -> list[dict[str, Any]]:
-        """What the last run record names beside these paths: a build of one paper keeps the rest."""
+        """What the last run record names beside these paths, so that one paper can be built."""
         kept = [output for output in self.recorded if output["path"] not in paths]
         return [output | {"state": "from an earlier build"} for output in kept]
 
