@@ -80,6 +80,11 @@ def test_colour_repeats_a_word_and_changes_nothing_else():
     assert "\x1b" not in verdict_text(verdict)
 
 
+def test_a_cell_cannot_steer_the_terminal():
+    text = verdict_text(verdict_of("Updates\n| Rating |\n| --- |\n| \x1b[31mPuce\x07 |"))
+    assert '"?[31mPuce?"' in text
+
+
 def test_it_says_how_complete_each_return_is():
     text = verdict_text(verdict_of(RED_WITHOUT_REASON))
     assert "0 of 1 update in  Liverpool: 1 error" in text

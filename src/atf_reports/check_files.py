@@ -31,7 +31,7 @@ def write_reports(
         wanted.append((findings, lambda: findings_workbook(verdict, findings)))
     if html:
         _refuse(html, ".html", "--html", read, _is_ours_html)
-        wanted.append((html, lambda: findings_page(verdict).encode()))
+        wanted.append((html, lambda: findings_page(verdict).encode("utf-8", "replace")))
     for path, content in wanted:
         _write(path, content())
     return [path for path, _ in wanted]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -25,6 +26,7 @@ NARROWEST, WIDEST = 40, 110  # characters a line; longer lines are hard to read
 MOST_SHORT = 8  # findings of one rule that get a short line each, after the first in full
 MOST_RANGES = 12  # runs of cells named on the "same" line
 _INDENT = 8
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INKS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NOT_EVERYWHERE = str.maketrans(
     {"−": "-", "→": "->", "≥": ">=", "≤": "<=", "☐": "[ ]", "\u2011": "-", "\u2009": " "}
@@ -69,7 +71,14 @@ def printable(text: str, encoding: str | None) -> str:
 
 
 def _wrapped(sentences: Iterable[str], width: int) -> list[str]:
-    return [line for text in sentences for line in textwrap.wrap(text, max(width, NARROWEST))]
+    return [line for text in sentences for line in _lines(text, width)]
+
+
+def _lines(text: str, width: int, start: str = "", under: str = "") -> list[str]:
+    """The text as lines, without the signs that would steer a terminal."""
+    shown = _STEERING.sub("?", text)
+    room = max(width, NARROWEST)
+    return textwrap.wrap(shown, room, initial_indent=start, subsequent_indent=under)
 
 
 def _group(group: Group, width: int, colour: bool) -> Iterator[str]:
@@ -113,16 +122,13 @@ def _entry(entry: Entry, width: int, colour: bool) -> Iterator[str]:
 
 def _head(text: str, width: int) -> list[str]:
     """The head of a finding, carried over under itself where the row's name is long."""
-    room = max(width, NARROWEST) - _INDENT
-    first, *rest = textwrap.wrap(text, room, replace_whitespace=False)
-    return [first, *(" " * _INDENT + line for line in rest)]
+    under = " " * _INDENT
+    first, *rest = _lines(text, width, under, under)
+    return [first.removeprefix(under), *rest]
 
 
-def _labelled(label: str, text: str, width: int) -> Iterator[str]:
-    start = f"  {label:{_INDENT - 2}}"
-    yield from textwrap.wrap(
-        text, max(width, NARROWEST), initial_indent=start, subsequent_indent=" " * _INDENT
-    )
+def _labelled(label: str, text: str, width: int) -> list[str]:
+    return _lines(text, width, f"  {label:{_INDENT - 2}}", " " * _INDENT) if text else []
 
 
 def _returns(verdict: Verdict, width: int) -> Iterator[str]:
@@ -135,12 +141,7 @@ def _returns(verdict: Verdict, width: int) -> Iterator[str]:
     yield from _wrapped(["Returns (readings and days late: atf-reports returns status)"], width)
     for state, complete in zip(owed, said, strict=True):
         named = f"{reporter_title(verdict.plan, state.reporter)}{_faults(state)}"
-        yield from textwrap.wrap(
-            f"  {complete:>{longest}}  {named}",
-            max(width, NARROWEST),
-            subsequent_indent=" " * (longest + 4),
-            drop_whitespace=True,
-        )
+        yield from _lines(named, width, f"  {complete:>{longest}}  ", " " * (longest + 4))
 
 
 def _accepted(verdict: Verdict, width: int) -> Iterator[str]:
@@ -150,9 +151,7 @@ def _accepted(verdict: Verdict, width: int) -> Iterator[str]:
         yield "Accepted on the Waivers sheet"
     for entry in entries:
         told = f"{entry.finding.rule.code}  {entry.where}  {entry.row}: {entry.finding.message}"
-        yield from textwrap.wrap(
-            told, max(width, NARROWEST), initial_indent="  ", subsequent_indent=" " * _INDENT
-        )
+        yield from _lines(told, width, "  ", " " * _INDENT)
 
 
 def _owes(state: ReturnState) -> bool:
