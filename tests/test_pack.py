@@ -1,0 +1,204 @@
+"""A whole build: what is written, what is held back, and what the run record says."""
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from atf_reports.cli import add_commands, cli
+from atf_reports.shipped import EXAMPLE_PLAN, shipped
+
+add_commands()
+EXAMPLE = shipped("workbooks") / EXAMPLE_PLAN
+
+
+def run(*arguments: str) -> Result:
+    """The command line in this process; an exception of the tool itself fails the test."""
+    return CliRunner().invoke(cli, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with the example plan and no templates of its own."""
+    (tmp_path / "workbooks").mkdir()
+    shutil.copy(EXAMPLE, tmp_path / "workbooks" / EXAMPLE_PLAN)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def with_faults(folder: Path, **cells: object) -> Path:
+    """The plan with cells of the Updates sheet overwritten."""
+    path = folder / "workbooks" / EXAMPLE_PLAN
+    book = openpyxl.load_workbook(path)
+    for address, value in cells.items():
+        book["Updates"][address] = value
+    book.save(path)
+    return path
+
+
+def first_row_of(place: str) -> int:
+    """The line of a Place's first update of the reporting quarter."""
+    sheet = openpyxl.load_workbook(EXAMPLE, read_only=True)["Updates"]
+    rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+    return next(n for n, row in rows if row[:2] == ("2024-25 Q2", place))
+
+
+def record(folder: Path, root: str = "output/2024-25-Q2") -> dict[str, object]:
+    loaded: dict[str, object] = json.loads((folder / root / "run-record.json").read_text("utf-8"))
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The example pack, built once."""
+    folder = tmp_path_factory.mktemp("whole")
+    return folder, run("build", str(EXAMPLE), "--to", str(folder / "pack"))
+
+
+def test_a_bare_build_writes_a_paper_and_an_annex_for_each_place_theme_and_the_board(
+    whole: tuple[Path, Result],
+) -> None:
+    folder, result = whole
+    assert result.exit_code == 0, result.output
+    names = sorted(
+        p.relative_to(folder / "pack").as_posix() for p in (folder / "pack").rglob("*.*")
+    )
+    assert len([n for n in names if n.startswith("places/")]) == 18
+    assert len([n for n in names if n.startswith("themes/")]) == 16
+    assert "board/board-summary-2024-25-Q2.docx" in names
+    assert "places/liverpool-progress-2024-25-Q2.docx" in names
+    assert "themes/theme-1-best-start-in-life-2024-25-Q2.xlsx" in names
+    assert "run-record.json" in names
+    assert len(names) == 37
+
+
+def test_the_run_record_names_inputs_and_outputs_with_their_hashes(
+    whole: tuple[Path, Result],
+) -> None:
+    folder, _ = whole
+    told = record(folder, "pack")
+    assert told["verdict"] in ("ready", "ready with warnings")
+    roles = [entry["role"] for entry in told["inputs"]]  # type: ignore[attr-defined]
+    assert roles.count("plan") == 1
+    assert roles.count("template") == 6
+    assert len(told["outputs"]) == 36  # type: ignore[arg-type]
+    assert {entry["state"] for entry in told["outputs"]} == {"final"}  # type: ignore[attr-defined]
+    assert not (folder / "pack" / "build-in-progress.json").exists()
+
+
+def test_verify_finds_the_pack_as_built_and_then_names_the_edited_paper(
+    whole: tuple[Path, Result], tmp_path: Path
+) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(whole[0] / "pack", pack)
+    assert run("verify", str(pack)).exit_code == 0
+    (pack / "places" / "wirral-progress-2024-25-Q2.docx").write_bytes(b"edited")
+    result = run("verify", str(pack))
+    assert result.exit_code == 1
+    assert "places/wirral-progress-2024-25-Q2.docx: edited since it was built" in result.output
+
+
+def test_an_error_holds_back_only_the_paper_of_the_place_whose_row_it_is(folder: Path) -> None:
+    row = first_row_of("Sefton")
+    with_faults(folder, **{f"D{row}": "Purple"})
+    result = run("build", "--place", "Sefton", "--place", "Wirral")
+    assert result.exit_code == 1
+    assert f'Updates!D{row}: "Purple" is not one of the words for Rating.' in result.output
+    root = folder / "output" / "2024-25-Q2" / "places"
+    assert sorted(p.name for p in root.iterdir()) == [
+        "wirral-progress-2024-25-Q2.docx",
+        "wirral-progress-2024-25-Q2.xlsx",
+    ]
+    assert record(folder)["not_delivered"] == [
+        {
+            "paper": "places/sefton-progress-2024-25-Q2",
+            "why": ["held back: 1 error in its rows"],
+        }
+    ]
+
+
+def test_a_draft_of_a_held_back_paper_says_so_on_every_page(folder: Path) -> None:
+    import docx
+
+    with_faults(folder, **{f"D{first_row_of('Sefton')}": "Purple"})
+    result = run("build", "--place", "Sefton", "--draft")
+    assert result.exit_code == 1
+    path = folder / "output/2024-25-Q2/places/sefton-progress-2024-25-Q2.docx"
+    paper = docx.Document(str(path))
+    footer = "".join(p.text for s in paper.sections for p in s.footer.paragraphs)
+    assert "DRAFT: 1 finding" in footer
+    assert any("DRAFT: 1 finding" in p.text for p in paper.paragraphs)
+
+
+def test_an_error_in_a_lead_update_blocks_no_paper(folder: Path) -> None:
+    with_faults(folder, **{f"D{first_row_of('All nine Places')}": "Purple"})
+    result = run("build", "--place", "Sefton", "--theme", "1")
+    assert result.exit_code == 0, result.output
+
+
+def test_an_error_in_the_settings_blocks_every_paper(folder: Path) -> None:
+    path = folder / "workbooks" / EXAMPLE_PLAN
+    book = openpyxl.load_workbook(path)
+    cell = next(r[1] for r in book["Settings"].iter_rows() if r[0].value == "Reporting quarter")
+    cell.value = "some time"
+    book.save(path)
+    result = run("build", "--to", "out")
+    assert result.exit_code in (1, 2)
+    assert list((folder / "out").rglob("*.docx")) == []
+
+
+def test_a_paper_edited_by_hand_is_kept_and_both_are_named(folder: Path) -> None:
+    run("build", "--place", "Sefton")
+    path = folder / "output/2024-25-Q2/places/sefton-progress-2024-25-Q2.docx"
+    path.write_bytes(path.read_bytes() + b"edited")
+    edited = path.read_bytes()
+    result = run("build", "--place", "Sefton")
+    assert path.read_bytes() == edited
+    assert path.with_name("sefton-progress-2024-25-Q2 (new).docx").exists()
+    assert (
+        "was edited by hand; the new one is sefton-progress-2024-25-Q2 (new).docx" in result.output
+    )
+    result = run("build", "--place", "Sefton", "--replace")
+    assert path.with_name("sefton-progress-2024-25-Q2 (edited 1).docx").read_bytes() == edited
+    assert path.read_bytes() != edited
+
+
+def test_a_dry_run_names_the_files_and_writes_nothing(folder: Path) -> None:
+    result = run("build", "--dry-run", "--place", "st helens")
+    assert result.exit_code == 0
+    assert "output/2024-25-Q2/places/st-helens-progress-2024-25-Q2.docx" in result.output
+    assert not (folder / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--place", "Livrpool"], 'There is no Place "Livrpool". Did you mean Liverpool?'),
+        (["--theme", "9"], 'There is no theme "9".'),
+        (["--paper", "place progres"], "Did you mean place-progress?"),
+        (["--quarter", "Q9"], "is not a quarter"),
+        (["missing.xlsx"], "There is no file missing.xlsx"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_sentence_and_exit_2(
+    folder: Path, arguments: list[str], said: str
+) -> None:
+    result = run("build", *arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_the_plan_is_left_as_it_was(folder: Path) -> None:
+    before = (folder / "workbooks" / EXAMPLE_PLAN).read_bytes()
+    run("build", "--place", "Sefton")
+    assert (folder / "workbooks" / EXAMPLE_PLAN).read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(folder: Path) -> None:
+    (folder / "blocked").write_text("a file where a folder is wanted")
+    result = run("build", "--place", "Sefton", "--to", "blocked")
+    assert result.exit_code == 2
+    assert "blocked cannot be written" in result.output
