@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from atf_reports.rules import (
+    asks,
     cells,
+    completion,
     continuity,
     dates,
     duplicates,
@@ -16,6 +18,7 @@ from atf_reports.rules import (
     ratings,
     readings,
     sheets,
+    units,
     updates,
     waivers,
     words,
@@ -25,7 +28,9 @@ from atf_reports.rules.registry import BY_NAME, RULES
 __all__ = [
     "BY_NAME",
     "RULES",
+    "asks",
     "cells",
+    "completion",
     "continuity",
     "dates",
     "duplicates",
@@ -38,6 +43,7 @@ __all__ = [
     "ratings",
     "readings",
     "sheets",
+    "units",
     "updates",
     "waivers",
     "words",

@@ -1,32 +1,21 @@
-"""D45x: readings: status against value, what a unit can take, and a measure's own history."""
+"""D45x: readings: their status against their value, their dates and their measures."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from atf_reports.choices import VALUELESS, HowOften, MeasureKind, ReadingStatus
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Reading
-from atf_reports.plan_yearly import IndicatorValue, Measure, PlaceTarget
+from atf_reports.plan_yearly import Measure
 from atf_reports.rules.registry import rule
-from atf_reports.schema.columns import Column, Row
-from atf_reports.schema.kinds import as_text
 from atf_reports.schema.names import fold
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
 
 ERROR, WARNING, INFO = Severity
-# Units that count whole things, which can be neither negative nor in parts.
-_WHOLE = {
-    "people", "children", "families", "pupils", "patients", "referrals", "admissions", "offences",
-    "vacancies", "places", "providers", "plans", "organisations", "employers", "meetings",
-    "schools", "households", "businesses", "jobs", "deaths", "events", "visits", "homes",
-}  # fmt: skip
-_SIGNED = re.compile(r"chang|increas|reduc|decreas|growth|differen|gap|rise|fall", re.I)
 
 
 @rule(
@@ -80,124 +69,6 @@ def value_missing(plan: Plan) -> Iterator[Blame]:
     for reading in plan.readings:
         if reading.status not in VALUELESS and reading.value is None:
             yield Blame(reading, Reading.value, {"status": reading.status})
-
-
-@lru_cache(maxsize=4096)
-def _is_share(unit: str, title: str) -> bool:
-    """A share of a whole, from 0 to 100; "% increase" and changes may be anything."""
-    return unit.strip().lower() in ("%", "per cent", "percent") and not _SIGNED.search(title)
-
-
-def _cannot(value: float, unit: str, title: str, people: bool) -> str:
-    """What a unit takes, where the value breaks it; else nothing."""
-    if _is_share(unit, title):
-        return "a share from 0 to 100" if not 0 <= value <= 100 else ""
-    first = unit.lower().split()[0] if unit else ""
-    counted = first in _WHOLE and "per" not in unit.lower().split()
-    if (counted or (people and not unit)) and (value < 0 or not float(value).is_integer()):
-        return "a count: a whole number, 0 or more"
-    return "0 or more" if first == "per" and value < 0 else ""
-
-
-def _figures(plan: Plan) -> Iterator[tuple[Row, Column[Any], str, str, bool]]:
-    """Each row that holds a figure of a measure or indicator, with the unit it is in."""
-    measures = {m.ref: m for m in plan.measures}
-    indicators = {i.ref: i for i in plan.indicators}
-    for reading in plan.readings:
-        if m := measures.get(reading.measure):
-            yield reading, Reading.value, m.unit, m.title, m.counts_people == "Yes"
-    for target in plan.place_targets:
-        if m := measures.get(target.measure):
-            for column in (PlaceTarget.baseline, PlaceTarget.target):
-                yield target, column, m.unit, m.title, False
-    for m in plan.measures:
-        for column in (Measure.baseline, Measure.target):
-            yield m, column, m.unit, m.title, False
-    for value in plan.indicator_values:
-        if i := indicators.get(value.indicator):
-            yield value, IndicatorValue.value, i.unit, i.title, False
-
-
-@rule(
-    "D452",
-    ERROR,
-    message="{value} cannot be: {measure} is in {unit}, {takes}.",
-    fix="Retype the figure; or correct the Unit on the Measures or Indicators sheet.",
-)
-def value_its_unit_cannot_take(plan: Plan) -> Iterator[Blame]:
-    """A share over 100% or a negative count is a slip of the keyboard or the wrong cell.
-
-    Fires
-    Readings
-    | Value |
-    | --- |
-    | !134 |
-
-    Quiet
-    Readings
-    | Value |
-    | --- |
-    | 0 |
-    """
-    for row, column, unit, title, people in _figures(plan):
-        value = row.values[column.index]
-        takes = _cannot(value, unit, title, people) if value is not None else ""
-        if takes:
-            facts = {"measure": title[:60], "unit": unit or "people", "takes": takes}
-            yield Blame(row, column, facts)
-
-
-@rule(
-    "D453",
-    WARNING,
-    message="{numerator} out of {denominator} is {worked}, and Value says {value}.",
-    fix="Correct whichever of the three is wrong.",
-)
-def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
-    """The share must follow from the numbers beside it, to within rounding.
-
-    Fires
-    Readings
-    | Value | Numerator | Denominator |
-    | --- | --- | --- |
-    | !80 | 45 | 90 |
-
-    Quiet
-    Readings
-    | Value | Numerator | Denominator |
-    | --- | --- | --- |
-    | 33.3 | 1 | 3 |
-    """
-    factors = {m.ref: _factor(m.unit) for m in plan.measures}
-    for reading in plan.readings:
-        value, numerator, denominator = reading.value, reading.numerator, reading.denominator
-        if value is None or numerator is None or denominator is None:
-            continue
-        factor = factors.get(reading.measure)
-        if factor is None:
-            continue
-        worked = factor * numerator / denominator if denominator else float("inf")
-        if abs(worked - value) > _rounding(value):
-            facts = {
-                "numerator": as_text(numerator),
-                "denominator": as_text(denominator),
-                "worked": as_text(round(worked, 1)) if denominator else "nothing",
-            }
-            yield Blame(reading, Reading.value, facts)
-
-
-def _rounding(value: float) -> float:
-    """One unit of the value's last printed place, at least 0.1: generous to any rounding."""
-    places = 0 if value.is_integer() else len(repr(value).partition(".")[2])
-    return max(0.1, 10.0**-places) + 1e-9
-
-
-def _factor(unit: str) -> float | None:
-    """What a rate multiplies by: 100 for %, 100,000 for "per 100,000"; None for other units."""
-    if unit.strip().lower() in ("%", "per cent"):
-        return 100.0
-    found = re.match(r"^per ([\d,]+)", unit.strip().lower())
-    return float(found[1].replace(",", "")) if found else None
 
 
 @rule(

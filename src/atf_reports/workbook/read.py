@@ -69,7 +69,7 @@ def known_in(grid: Grid) -> Known:
 
 def _sheets_by_type(grid: Grid, findings: list[Finding]) -> dict[type[Row], SheetGrid]:
     """Each row type's sheet; missing, doubled and extra sheets become findings."""
-    names = {fold(n): t for t in SHEETS.values() for n in (t.sheet, *t.other_names)}
+    names = {fold(n): t for t in SHEETS.values() for n in (t.sheet, *t.sheet_names)}
     found: dict[type[Row], SheetGrid] = {}
     for sheet in grid.sheets:
         row_type = names.get(fold(sheet.name))
@@ -249,7 +249,7 @@ class _SheetReader:
         for number, (line, cell) in enumerate(zip(self.lines, cells, strict=True)):
             problem = hidden.get(line) or problems.get(cell)
             if problem is not None and (line, at) in self.swallowed:
-                problem = None if cell not in ("", None) else _SWALLOWED
+                problem = _SWALLOWED
             if problem is not None:
                 self.problems.setdefault(number, []).append((column, problem))
 
