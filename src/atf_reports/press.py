@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.output import sha256
@@ -22,8 +23,10 @@ from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_package import WordChart
 from atf_reports.render.charts import word_chart
 from atf_reports.render.excel import AnnexProperties, TemplateFaulty, write_annex
+from atf_reports.render.read_back import WordReader
+from atf_reports.render.read_back_annex import annex_discrepancies
 from atf_reports.render.word import Properties, TemplateError, WordTemplate
-from atf_reports.schema.kinds import Text
+from atf_reports.schema.kinds import Kind, Several, Text
 from atf_reports.shipped import shipped
 from atf_reports.verdict import Verdict
 
@@ -69,6 +72,7 @@ class Press:
     used: dict[Path, str] = field(default_factory=dict)
     _word: dict[str, WordTemplate] = field(default_factory=dict)
     _annex: dict[str, AnnexTemplate] = field(default_factory=dict)
+    _readers: dict[str, WordReader] = field(default_factory=dict)
     _charts: dict[Chart, WordChart] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
 
@@ -78,8 +82,19 @@ class Press:
         word = PrintedFile(f"{stem}.docx", self._paper(kind, built))
         annex = PrintedFile(f"{stem}.xlsx", self._annex_of(kind, built))
         own = self._shipped(kind.template) and self._shipped(kind.annex_template)
-        faults, warnings = self._judged((word, annex), own)
+        lost = self._read_back(kind, built, word, annex)
+        faults, warnings = (lost, ()) if lost else self._judged((word, annex), own)
         return PrintedPaper((word, annex), faults, (*self._notes, *warnings), own and bool(faults))
+
+    def _read_back(
+        self, kind: PaperKind, built: Built, word: PrintedFile, annex: PrintedFile
+    ) -> tuple[str, ...]:
+        """What of the view did not arrive in the finished files; a paper that lost any is kept."""
+        charts = {name: chart for name, chart in built.charts.items() if chart is not None}
+        lost = self._readers[kind.template].discrepancies(word.content, built.view)
+        template = self._annex_template(kind.annex_template)
+        gone = annex_discrepancies(annex.content, template, built.annex, charts)
+        return (*(f"{word.name}, {d}" for d in lost), *(f"{annex.name}, {d}" for d in gone))
 
     def _paper(self, kind: PaperKind, built: Built) -> bytes:
         template = self._word_template(kind.template)
@@ -121,8 +136,11 @@ class Press:
         if name not in self._word:
             try:
                 self._word[name] = WordTemplate.load(self._found(name))
+                self._readers[name] = WordReader.load(self._found(name))
             except (TemplateError, OSError, ValueError) as error:
                 raise TemplateProblem(f"{name}: {error}", self._shipped(name)) from error
+            unread = self._readers[name].not_compared
+            self._notes += [f"{name}: {part} cannot be read back." for part in unread]
         return self._word[name]
 
     def _annex_template(self, name: str) -> AnnexTemplate:
@@ -180,15 +198,24 @@ class Press:
         found: dict[str, str] = {}
         for table in self.verdict.plan.tables:
             for column in table.row_type.columns:
-                if isinstance(column.kind, Text):
+                if _is_text(column.kind):
                     for row in table.rows:
-                        if value := row.values[column.index]:
-                            found.setdefault(value, f"{row.sheet}!{row.cell(column)}")
+                        for text in _texts(row.values[column.index]):
+                            found.setdefault(text, f"{row.sheet}!{row.cell(column)}")
         return found
 
     @cached_property
     def _glossary(self) -> Mapping[str, str]:
         return {term.term: term.meaning for term in self.verdict.plan.glossary}
+
+
+def _is_text(kind: Kind[Any]) -> bool:
+    return isinstance(kind.each if isinstance(kind, Several) else kind, Text)
+
+
+def _texts(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The texts of a cell: one, or those of a cell that holds several."""
+    return value if isinstance(value, tuple) else tuple(filter(None, [value]))
 
 
 def _found(breach: Breach) -> str:

@@ -111,7 +111,7 @@ def _field_names(kind: type) -> frozenset[str]:
     return frozenset(field.name for field in named if not field.name.startswith("_"))
 
 
-class _WordCode(CodeGenerator):
+class WordCode(CodeGenerator):
     """Compiles place.lead so that the running template knows that very wording.
 
     What is printed goes through one function, which escapes: Jinja's own way, finalize and
@@ -119,6 +119,7 @@ class _WordCode(CodeGenerator):
     """
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """A field is asked for together with the words that the template uses for it."""
         self.write("environment.field(")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}, {wording(node)!r})")
@@ -150,7 +151,7 @@ def wording(node: nodes.Node) -> str:
 class WordEnvironment(SandboxedEnvironment):
     """Jinja for Word XML: escapes every value, prints no None, notes what is missing."""
 
-    code_generator_class = _WordCode
+    code_generator_class = WordCode
     printed = staticmethod(printed)
 
     def __init__(self) -> None:

@@ -1,0 +1,269 @@
+"""Reads a finished annex back: every row and cell of each list stands there, with its type.
+
+What should stand there is taken straight from the view by the template's field names, not from
+what the writer planned; what stands there is read from the workbook's XML.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from html import unescape
+from io import BytesIO
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+from atf_reports.render.annex_template import AnnexColumn, AnnexSheet, AnnexTemplate
+from atf_reports.render.chart_definition import Chart
+from atf_reports.render.read_back import Discrepancy
+
+Stood: TypeAlias = str | tuple[str, bool]  # text, or a number as written and whether it is a day
+Cell: TypeAlias = tuple[str, Stood]  # "B12" and what stands there
+_CELL = re.compile(
+    r'<c r="(\w+)"(?: s="(\d+)")?(?: t="(\w+)")?'
+    r"(?:/>|>(?:<f[^>]*>[^<]*</f>)?<v>([^<]*)</v></c>)"
+)
+_SHEET = re.compile(r'<sheet name="([^"]*)"')
+_STRING = re.compile(r"<si>(.*?)</si>", re.DOTALL)
+_XML_TAG = re.compile(r"<[^>]*>")
+_HEX = re.compile("_x([0-9A-F]{4})_")
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|\[\[MISSING")
+_FORMATS = re.compile(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"')
+_LOOKS = re.compile(r"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
+_BUILT_IN_DATES = set(range(14, 18)) | {22}
+_EPOCH = date(1899, 12, 30)
+_FIRST_DATE = date(1900, 3, 1)
+_LONGEST = 32_767  # UTF-16 units that Excel keeps in a cell
+_CUT = " … cut"
+_COLUMNS = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
+_MOST = 5  # discrepancies told of one annex
+
+
+def annex_discrepancies(
+    content: bytes, template: AnnexTemplate, view: object, charts: Mapping[str, Chart]
+) -> tuple[Discrepancy, ...]:
+    """Where the workbook's bytes differ from the view and charts, at most five."""
+    try:
+        book = _Book.read(content)
+    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, IndexError) as error:
+        return (Discrepancy("the whole workbook", f"it cannot be opened again: {error}."),)
+    found: list[Discrepancy] = []
+    for sheet in template.sheets:
+        found += _of_sheet(sheet, book, view, charts)
+    return tuple(found[:_MOST])
+
+
+@dataclass(frozen=True)
+class _Book:
+    """A workbook's sheets as XML by tab, its shared strings, and the styles that show days."""
+
+    sheets: Mapping[str, str]
+    strings: Sequence[str]
+    dates: frozenset[str]
+
+    @classmethod
+    def read(cls, content: bytes) -> _Book:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            names = set(package.namelist())
+            tabs = _SHEET.findall(package.read("xl/workbook.xml").decode())
+            parts = (f"xl/worksheets/sheet{n}.xml" for n in range(1, len(tabs) + 1))
+            sheets = {
+                unescape(tab): package.read(part).decode()
+                for tab, part in zip(tabs, parts, strict=True)
+            }
+            shared = "xl/sharedStrings.xml"
+            strings = _strings(package.read(shared).decode()) if shared in names else []
+            dates = _date_styles(package.read("xl/styles.xml").decode())
+        return cls(sheets, strings, dates)
+
+    def cells(self, tab: str) -> list[Cell]:
+        """Each cell of a sheet that holds anything, in reading order."""
+        strings, dates = self.strings, self.dates
+        return [
+            (ref, strings[int(value)] if kind == "s" else (value, style in dates))
+            for ref, style, kind, value in _CELL.findall(self.sheets[tab])
+            if value
+        ]
+
+
+def _strings(xml: str) -> list[str]:
+    found = (unescape(_XML_TAG.sub("", item)) for item in _STRING.findall(xml))
+    return [_HEX.sub(lambda m: chr(int(m[1], 16)), t) if "_x" in t else t for t in found]
+
+
+def _date_styles(xml: str) -> frozenset[str]:
+    """The numbers of the cell styles that show a day."""
+    formats = {number: unescape(code).lower() for number, code in _FORMATS.findall(xml)}
+    days = {number for number, code in formats.items() if "yy" in code}
+    days |= {str(number) for number in _BUILT_IN_DATES}
+    looks = _LOOKS.search(xml)
+    used = re.findall(r'<xf numFmtId="(\d+)"', looks[1]) if looks else []
+    return frozenset(str(n) for n, number in enumerate(used) if number in days)
+
+
+def _of_sheet(
+    sheet: AnnexSheet, book: _Book, view: object, charts: Mapping[str, Chart]
+) -> Iterator[Discrepancy]:
+    if sheet.chart:
+        yield from _of_charts(sheet, book, charts)
+        return
+    rows = _listed(sheet.columns, view)
+    if sheet.tab not in book.sheets:
+        if rows or (not sheet.columns and len(book.sheets) > 1):
+            yield Discrepancy(f"sheet {sheet.tab}", "the sheet is missing.")
+        return
+    cells = book.cells(sheet.tab)
+    if not cells:
+        yield Discrepancy(f"sheet {sheet.tab}", "the sheet is empty.")
+    elif rows:
+        yield from _of_table(sheet, rows, cells)
+    for ref, there in cells[:20]:
+        tag = _in_first(ref) and isinstance(there, str) and _LEFT_OVER.search(there)
+        if tag and _LEFT_OVER.search(_own_words(sheet)):
+            yield Discrepancy(f"sheet {sheet.tab}, {ref}", f"a tag is left over: “{there}”.")
+
+
+def _own_words(sheet: AnnexSheet) -> str:
+    """The template's words that hold tags; an officer's own double braces are nobody's fault."""
+    return " ".join([sheet.title.text, *(line.text for line in sheet.introduction)])
+
+
+def _listed(columns: Sequence[AnnexColumn], view: object) -> Sequence[Sequence[object]]:
+    """The values that the sheet's columns name, row by row, straight from the view."""
+    value: Any = view
+    steps = columns[0].path.split(".") if columns else []
+    for at, step in enumerate(steps, start=1):
+        value = getattr(value, step, None)
+        if isinstance(value, tuple):
+            paths = [".".join(column.path.split(".")[at:]) for column in columns]
+            if len(paths) > 1 and not any("." in path for path in paths):
+                return list(map(attrgetter(*paths), value))
+            return [[_reach(row, path) for path in paths] for row in value]
+    return []
+
+
+def _in_first(ref: str) -> bool:
+    """Whether a cell stands in column A."""
+    return ref[0] == "A" and ref[1].isdigit()
+
+
+def _reach(row: object, path: str) -> object:
+    """The value at the end of a dotted path, None if a step before it is None."""
+    for step in path.split("."):
+        row = getattr(row, step, None)
+    return row
+
+
+class _Expected(dict[object, Stood]):
+    """What a cell of one column holds for a value, worked out once per value."""
+
+    def __init__(self, blank: str) -> None:
+        super().__init__()
+        self._blank = blank
+
+    def __missing__(self, value: object) -> Stood:
+        found = expected_cell(value, self._blank)
+        if value not in (0, 1):  # which False and True would find
+            self[value] = found
+        return found
+
+
+def expected_cell(value: object, blank: str) -> Stood:
+    """What a reader should find of a view's value: as typed, a number to its last digit, a day."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return blank
+    if isinstance(value, Enum):
+        return expected_cell(value.value, blank)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+        return f"{value:%d/%m/%Y}" if day < _FIRST_DATE else (str((day - _EPOCH).days), True)
+    if isinstance(value, int | float | Decimal):
+        return f"{float(value):.16G}", False
+    return _NOT_XML.sub("\ufffd", str(value).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _of_table(
+    sheet: AnnexSheet, rows: Sequence[Sequence[object]], cells: list[Cell]
+) -> Iterator[Discrepancy]:
+    """Nothing where every row stands under the headings; else what differs, cell by cell."""
+    width, wanted = len(sheet.columns), len(rows) * len(sheet.columns)
+    body, heads = cells[-wanted:], cells[-wanted - width : -wanted]
+    looks = [_Expected(column.blank) for column in sheet.columns]
+    expected = [look[value] for row in rows for look, value in zip(looks, row, strict=True)]
+    if not _headed(sheet, heads) or not _in_first(body[0][0]):
+        stood = sum(_in_first(ref) for ref, _ in cells)
+        said = f"{len(rows)} rows were to stand under the headings; the sheet has {stood} in all."
+        yield Discrepancy(f"sheet {sheet.tab}", said)
+    elif [there for _, there in body] != expected:
+        for number, (ref, there) in enumerate(body):
+            if not _alike(expected[number], there):
+                heading = sheet.columns[number % width].heading
+                said = f"{heading}: {_short(expected[number])} was to be printed; "
+                said += f"{_short(there)} stands there."
+                yield Discrepancy(f"sheet {sheet.tab}, {ref}", said)
+
+
+def _headed(sheet: AnnexSheet, heads: Sequence[Cell]) -> bool:
+    """Whether these cells are the row of headings; one with a field in it may say anything."""
+    said = [there for _, there in heads]
+    own = [" ".join(column.heading.split()) for column in sheet.columns]
+    pairs = zip(said, own, strict=False)
+    return len(said) == len(own) and all(a == b or "{{" in b for a, b in pairs)
+
+
+def _alike(wanted: Stood, there: Stood) -> bool:
+    """Whether two cells say the same: a text that Excel cannot keep whole says that it was cut."""
+    if wanted == there:
+        return True
+    if isinstance(wanted, str) or isinstance(there, str):
+        kept = there.removesuffix(_CUT) if isinstance(there, str) else ""
+        return kept != there and len(kept) > _LONGEST // 2 and str(wanted).startswith(kept)
+    return wanted[1] and there[1] and float(there[0]) // 1 == float(wanted[0])  # a time of day
+
+
+def _of_charts(
+    sheet: AnnexSheet, book: _Book, charts: Mapping[str, Chart]
+) -> Iterator[Discrepancy]:
+    """Each chart's own numbers stand on a sheet beside it."""
+    name = sheet.chart.text if sheet.chart else ""
+    drawn = [
+        chart
+        for key, chart in charts.items()
+        if (key.startswith(name[:-1]) if name.endswith("*") else key == name) and not chart.is_empty
+    ]
+    for number, chart in enumerate(drawn, start=1):
+        ending = f" {number}" if name.endswith("*") else ""
+        tab = f"{sheet.tab[: 31 - len(ending)]}{ending}" if ending else sheet.tab
+        if tab not in book.sheets:
+            yield Discrepancy(f"sheet {tab}", "the chart's sheet is missing.")
+            continue
+        yield from _of_chart(tab, chart, book.cells(tab))
+
+
+def _of_chart(tab: str, chart: Chart, cells: list[Cell]) -> Iterator[Discrepancy]:
+    """The chart's categories in order in column A, and each value that it draws."""
+    lines = {ref[1:]: there for ref, there in cells if _in_first(ref)}
+    rows = list(lines)[-len(chart.categories) :]
+    stood = dict(cells)
+    if [lines[row] for row in rows] != [expected_cell(c, "") for c in chart.categories]:
+        yield Discrepancy(f"sheet {tab}", "the chart's categories do not stand there in order.")
+        return
+    for column, series in zip(_COLUMNS, chart.series, strict=False):
+        for row, value in zip(rows, series.values, strict=True):
+            there = stood.get(column + row)
+            if (value is not None or there) and there != expected_cell(value, ""):
+                said = f"{series.name}: {value} was to be printed; {_short(there)} stands there."
+                yield Discrepancy(f"sheet {tab}, {column}{row}", said)
+
+
+def _short(there: Stood | None) -> str:
+    text = "nothing" if not there else f"“{there}”" if isinstance(there, str) else there[0]
+    return text if len(text) <= 120 else f"{text[:119]}…”"

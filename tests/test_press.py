@@ -1,0 +1,61 @@
+"""The press: a paper that lost something of its view is kept back, and whose fault that is."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from atf_reports import press as press_module
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.papers.registry import paper_kind
+from atf_reports.press import Press, PrintedPaper
+from atf_reports.shipped import shipped
+from atf_reports.verdict import Verdict
+from tests.support.markdown import plan_of
+
+KIND = paper_kind("place-progress")
+
+
+def printed(templates: Path) -> PrintedPaper:
+    plan = plan_of()
+    verdict = Verdict(plan, plan.settings.quarter, ())
+    press = Press(verdict, templates, Disclosure.of(plan))
+    return press.print(KIND, "Liverpool", "places/liverpool", "")
+
+
+@pytest.fixture
+def losing(tmp_path: Path) -> Path:
+    """A folder with the shipped templates, one of which loses the words beside a tag."""
+    folder = tmp_path / "templates"
+    shutil.copytree(shipped("templates"), folder)
+    made = docx.Document(str(folder / KIND.template))
+    made.add_paragraph("{%p if title %} These words vanish.")
+    made.add_paragraph("{%p endif %}")
+    made.save(str(folder / KIND.template))
+    return folder
+
+
+def test_a_paper_that_reads_back_whole_has_no_fault(tmp_path: Path) -> None:
+    paper = printed(tmp_path)
+    assert paper.faults == ()
+    assert [file.name for file in paper.files] == ["places/liverpool.docx", "places/liverpool.xlsx"]
+
+
+def test_a_paper_that_lost_words_is_kept_back_and_the_words_named(losing: Path) -> None:
+    paper = printed(losing)
+    assert len(paper.faults) == 1
+    assert paper.faults[0].startswith("places/liverpool.docx, the document under “")
+    assert "“These words vanish.”" in paper.faults[0]
+    assert not paper.own_fault
+
+
+def test_what_a_shipped_template_loses_is_our_own_fault(
+    losing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press_module, "shipped", lambda name: losing.parent / name)
+    paper = printed(tmp_path / "none")
+    assert paper.faults
+    assert paper.own_fault
