@@ -105,7 +105,7 @@ class Row:
     rhythm: ClassVar[Rhythm] = Rhythm.YEARLY
     key: ClassVar[tuple[Column[Any], ...]] = ()
     needed: ClassVar[bool] = False
-    other_names: ClassVar[tuple[str, ...]] = ()
+    sheet_names: ClassVar[tuple[str, ...]] = ()
     called: ClassVar[tuple[Column[Any], ...]] = ()
 
     def __init__(self, values: tuple[Any, ...], line: int, table: Table[Any]) -> None:
@@ -132,7 +132,7 @@ class Row:
         cls.sheet, cls.one, cls.rhythm, cls.needed = sheet, one, rhythm, needed
         cls.key = tuple(c for name in key for c in cls.columns if c.name == name)
         cls.called = tuple(c for name in called for c in cls.columns if c.name == name)
-        cls.other_names = tuple(other_names)
+        cls.sheet_names = tuple(other_names)
 
     def cell(self, column: Column[Any]) -> str:
         """The address of this row's cell in a column, without the sheet: "L14"."""

@@ -25,8 +25,8 @@ def _sheet_section(row_type: type[Row]) -> str:
         f"Told apart by {listed((c.heading for c in row_type.key), 'and')}.",
     ]
     facts += ["The plan cannot be read without this sheet."] if row_type.needed else []
-    if row_type.other_names:
-        facts.append(f"Also read as: {listed(row_type.other_names, 'and')}.")
+    if row_type.sheet_names:
+        facts.append(f"Also read as: {listed(row_type.sheet_names, 'and')}.")
     rows = [_table_row(_column_cells(column)) for column in row_type.columns]
     table = [_table_row(HEADS), _table_row(["---"] * len(HEADS)), *rows]
     return "\n".join([f"## {row_type.sheet}", "", " ".join(facts), "", *table])
