@@ -57,7 +57,7 @@ def _counts() -> str:
             '{% if head.ink == "FFFFFF" %}^^{{ head.word }}^^{% else %}{{ head.word }}{% endif %}',
             fill="head.fill",
             loop="head in page_one.counts.heads",
-            stand_in="425563",
+            stand_in="768692",
         ),
     )
     cells = (cell("{{ row.quarter }}"), cell("{{ words }}", loop="words in row.cells"))

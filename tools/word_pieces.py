@@ -55,7 +55,8 @@ def p(text: str, style: str = "", mark: str = "", section: str = "") -> str:
 
 def tag(words: str) -> str:
     """A paragraph that holds one tag and vanishes: `tag("for row in rows")`."""
-    return f"<w:p><w:r><w:t>{{%p {escape(words)} %}}</w:t></w:r></w:p>"
+    look = '<w:pPr><w:pStyle w:val="TemplateTag"/></w:pPr>'
+    return f"<w:p>{look}<w:r><w:t>{{%p {escape(words)} %}}</w:t></w:r></w:p>"
 
 
 def loop(words: str, *inside: str) -> str:
@@ -140,7 +141,7 @@ def _row(cells: Iterable[Cell], heading: bool = False) -> str:
 
 
 def _tag_row(words: str, columns: int) -> str:
-    only = _cell(Cell((f"{{%tr {words} %}}",)), columns)
+    only = _cell(Cell((f"{{%tr {words} %}}",), style="TemplateTag"), columns)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{only}</w:tr>"
 
 
