@@ -163,7 +163,7 @@ def finding_at(rule: Rule, blame: Blame) -> Finding:
     row, column = blame.row, blame.column
     return Finding(
         rule=rule,
-        sheet=row.sheet,
+        sheet=row.table.sheet,
         cell=row.cell(column) if column else None,
         value=shown(row.values[column.index]) if column else "",
         facts={name: str(value) for name, value in blame.facts.items()},
@@ -172,7 +172,7 @@ def finding_at(rule: Rule, blame: Blame) -> Finding:
         heading=column.heading if column else "",
         place=place_of(row),
         programme=programme_of(row),
-        related=tuple(Related(r.sheet, r.cell(c)) for r, c in blame.related),
+        related=tuple(Related(r.table.sheet, r.cell(c)) for r, c in blame.related),
     )
 
 

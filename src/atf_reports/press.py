@@ -201,7 +201,7 @@ class Press:
                 if _is_text(column.kind):
                     for row in table.rows:
                         for text in _texts(row.values[column.index]):
-                            found.setdefault(text, f"{row.sheet}!{row.cell(column)}")
+                            found.setdefault(text, f"{row.table.sheet}!{row.cell(column)}")
         return found
 
     @cached_property

@@ -1,5 +1,7 @@
 """How an update stands: what is due, what came in, what the board's list makes of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from atf_reports.analysis.coverage import Coverage
@@ -185,3 +187,22 @@ def test_coverage_counts_against_what_is_due() -> None:
     assert coverage.silent == ("Cheshire East", "Cheshire West and Chester", "Sefton")
     assert not coverage.enough
     assert Coverage.of(position("").standings, floor=20).enough
+
+
+def test_a_sheet_under_another_name_is_held_back_all_the_same() -> None:
+    grid, _ = plan_grid(
+        """
+        Updates
+        | Place | Rating |
+        | --- | --- |
+        | Liverpool | Amber |
+        """
+    )
+    renamed = tuple(
+        replace(s, name="Progress updates") if s.name == "Updates" else s for s in grid.sheets
+    )
+    plan, read = plan_from_grid(replace(grid, sheets=renamed))
+    found = tuple(check_plan(plan, read))
+    assert {f.sheet for f in found if f.rule.code == "D402"} == {"Progress updates"}
+    (one,) = [s for s in Position(plan, Q2, found).due if s.place == "Liverpool"]
+    assert one.state is State.HELD_BACK

@@ -96,7 +96,7 @@ class Disclosure:
         values = self.plan.indicator_values
         cells += [(row, row.cell(IndicatorValue.value)) for row in values]
         return tuple(
-            SuppressedCell(row.sheet, cell, WHY)
+            SuppressedCell(row.table.sheet, cell, WHY)
             for row, cell in cells
             if self._keys.get(row.place_in_plan) in self._hidden
         )

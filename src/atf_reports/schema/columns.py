@@ -147,7 +147,7 @@ class Row:
     @property
     def place_in_plan(self) -> tuple[str, int]:
         """The sheet and the row number: what identifies the row within one workbook."""
-        return (self.sheet, self.line)
+        return (self.table.sheet, self.line)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.ref} at {self.sheet}!{self.line}>"
