@@ -28,8 +28,8 @@ def test_explaining_says_why_what_is_said_and_what_to_do(code):
 
 
 def test_explaining_an_unknown_code_names_the_nearest():
-    with pytest.raises(KeyError, match=r"D4011 is no rule's code\. Did you mean D401"):
-        explain_text("D4011")
+    with pytest.raises(KeyError, match=r"D4301 is no rule's code\. Did you mean D4\d\d"):
+        explain_text("D4301")
 
 
 def test_docs_hold_the_rule_book():

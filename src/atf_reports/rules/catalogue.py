@@ -96,7 +96,7 @@ def explain_text(code: str, width: int = 80) -> str:
     """What a code means, at most `width` characters a line; raises KeyError for no rule's code."""
     rule = RULES.get(code.strip().upper()) or BY_NAME.get(code.strip().lower())
     if rule is None:
-        near = nearest(code, RULES, cutoff=0.5)
+        near = nearest(code, (rule.code for rule in _in_order()), cutoff=0.5)
         meant = f" Did you mean {near}?" if near else ""
         raise KeyError(f"{code} is no rule's code.{meant} Codes run {_ranges()}.")
     parts = [

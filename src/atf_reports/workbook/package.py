@@ -32,7 +32,7 @@ def opened(path: Path) -> tuple[bytes, ZipFile]:
     _refuse_other_formats(path, content)
     try:
         package = ZipFile(io.BytesIO(content))
-    except (BadZipFile, OSError, ValueError) as error:
+    except _UNREADABLE as error:
         raise NotAPlan(
             f"{path.name} is not an Excel workbook (.xlsx), or it is damaged. Open it in Excel and "
             "save it as an Excel Workbook (.xlsx)."
