@@ -19,8 +19,8 @@ def body() -> str:
         + loop("theme in chapters", _chapter())
         + _not_stated()
         + _bodies()
-        + _appendix("Recommendations for the region", "regional")
-        + _appendix("Recommendations for the system", "system")
+        + _regional()
+        + _system()
         + yearly.glossary()
         + yearly.last_sections()
         + page_set_up()
@@ -39,11 +39,17 @@ def _glance() -> str:
     )
     fields = ("programmes", "hcp_led", "economic", "outstanding", "measures", "with_number")
     return p("The plan at a glance", "Heading2") + table(
-        (3.7, 2.5, 2.1, 2.4, 2.4, 2.0, 1.9),
+        (4.2, 2.4, 2.0, 2.5, 2.3, 1.9, 1.7),
         heads,
         "row in glance",
         (
-            cell("{{ row.theme|link_to(row.anchor) }}"),
+            cell(
+                "%if row.anchor",
+                "{{ row.theme|link_to(row.anchor) }}",
+                "%else",
+                "{{ row.theme }}",
+                "%endif",
+            ),
             *(cell(f"{{{{ row.{field} }}}}") for field in fields),
         ),
         "Programmes and measures by theme",
@@ -51,7 +57,7 @@ def _glance() -> str:
 
 
 def _chapter() -> str:
-    heading = section("{{ theme.heading|anchor(theme.anchor) }}", "", new_page=True)
+    heading = p("{{ theme.heading|anchor(theme.anchor) }}", "Heading1")
     links = (
         cell("{{ row.name|link_to(row.anchor) }}"),
         cell("{{ row.flags }}"),
@@ -184,7 +190,7 @@ def _bodies() -> str:
     )
 
 
-def _appendix(heading: str, field: str) -> str:
+def _regional() -> str:
     cells = (
         cell("{{ row.number }}"),
         cell("{{ row.words }}"),
@@ -192,17 +198,31 @@ def _appendix(heading: str, field: str) -> str:
         cell("{{ row.same_as }}"),
     )
     return when(
-        field,
-        section(heading, field, new_page=field == "regional"),
+        "regional",
+        section("Recommendations for the region", "regional", new_page=True),
         loop(
-            f"group in {field}",
+            "group in regional",
             p("{{ group.heading }}", "Heading2"),
             table(
-                (1.7, 8.9, 3.0, 3.4),
+                (1.7, 8.6, 2.9, 3.8),
                 ("No.", "Recommendation", "Given to", "For Places, the same as"),
                 "row in group.rows",
                 cells,
                 "Recommendations",
             ),
+        ),
+    )
+
+
+def _system() -> str:
+    return when(
+        "system",
+        section("Recommendations for the system", "system"),
+        table(
+            (1.7, 15.3),
+            ("No.", "Recommendation"),
+            "row in system",
+            (cell("{{ row.number }}"), cell("{{ row.words }}")),
+            "System recommendations",
         ),
     )

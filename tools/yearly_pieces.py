@@ -23,6 +23,7 @@ def first_page(*more: str) -> str:
         + section("Summary", "summary")
         + loop("sentence in in_short", p("{{ sentence }}", "ListBullet"))
         + "".join(more)
+        + p("Reference: {{ title.reference }}.", "AfterTable")
         + parts.contents()
     )
 
@@ -47,7 +48,7 @@ def last_sections() -> str:
         loop("line in held", p("{{ line }}", "ListBullet")),
     ) + (
         section("How to read this paper", "key")
-        + loop("line in how_to_read", p("{{ line }}", "ListBullet"))
+        + loop("line in how_to_read", p("**{{ line.subject }}:** {{ line.words }}", "ListBullet"))
         + p("{{ record }}", "AfterTable")
     )
 

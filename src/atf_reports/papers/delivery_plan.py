@@ -35,7 +35,9 @@ from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.recommendation_rows import (
     AppendixGroup,
+    AppendixRow,
     appendix_groups,
+    appendix_row,
     in_the_plan,
     is_system,
     recommendation_lines,
@@ -112,7 +114,7 @@ class DeliveryPlan(YearlyPaper):
     bodies: tuple[BodyRow, ...]
     no_body: tuple[LinkLine, ...]
     regional: tuple[AppendixGroup, ...]
-    system: tuple[AppendixGroup, ...]
+    system: tuple[AppendixRow, ...]
     glossary: tuple[KeyLine, ...]
 
 
@@ -176,7 +178,7 @@ def _view(scope: _Scope) -> DeliveryPlan:
     bodies = body_rows(scope.frame.rows(scope.plan.bodies), scope.programmes)
     no_body = without_body(scope.programmes)
     regional = appendix_groups([r for r in scope.recommendations if not is_system(r)])
-    system = appendix_groups([r for r in scope.recommendations if is_system(r)])
+    system = tuple(appendix_row(r) for r in scope.recommendations if is_system(r))
     glossary = scope.frame.glossary
     sections = [
         ("Summary", "summary", True),
@@ -189,7 +191,7 @@ def _view(scope: _Scope) -> DeliveryPlan:
     ]
     return DeliveryPlan(
         **scope.frame.paper_fields(_in_short(scope), sections),
-        how_to_read=tuple(line.words for line in _KEY),
+        how_to_read=_KEY,
         glance=_glance(scope),
         chapters=chapters,
         not_stated=tuple(_not_stated(scope.plan, p) for p in scope.unplaced),
@@ -230,7 +232,7 @@ def _glance(scope: _Scope) -> tuple[GlanceRow, ...]:
         )
         for theme in scope.themes
     )
-    return (*themes, glance_row("All", "summary", scope.programmes, scope.measures))
+    return (*themes, glance_row("All", "", scope.programmes, scope.measures))
 
 
 def _in_short(scope: _Scope) -> tuple[str, ...]:

@@ -62,12 +62,13 @@ def appendix_groups(rows: Sequence[Recommendation]) -> tuple[AppendixGroup, ...]
     """Recommendations under their groups in the order of the sheet."""
     names = dict.fromkeys(row.group for row in rows)
     return tuple(
-        AppendixGroup(name or "No group", tuple(_row(r) for r in rows if r.group == name))
+        AppendixGroup(name or "No group", tuple(appendix_row(r) for r in rows if r.group == name))
         for name in names
     )
 
 
-def _row(row: Recommendation) -> AppendixRow:
+def appendix_row(row: Recommendation) -> AppendixRow:
+    """A recommendation as the appendix prints it."""
     same = f"Recommendation {row.recurs_as}" if row.recurs_as else "Only in this plan"
     level = row.level if row.level and row.level != NOT_STATED else "Not stated in the plan"
     return AppendixRow(row.number, row.title, level, same)

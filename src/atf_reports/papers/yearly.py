@@ -33,7 +33,7 @@ class YearlyPaper:
     in_short: tuple[str, ...]
     contents: tuple[ContentsLine, ...]
     held: tuple[str, ...]
-    how_to_read: tuple[str, ...]
+    how_to_read: tuple[KeyLine, ...]
     record: str
 
 
