@@ -16,9 +16,8 @@ from pathlib import Path
 from atf_reports.findings import Finding, Severity
 from atf_reports.locate import next_copy
 from atf_reports.output import write_whole
-from atf_reports.plan_quarterly import Return
 from atf_reports.quarter import Quarter
-from atf_reports.returns.changes import Diff, Differ, RowChange
+from atf_reports.returns.changes import Diff, Differ
 from atf_reports.returns.placing import PlacedRow, Placer, edited, overlaid, same_cells
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
@@ -132,13 +131,10 @@ class Collector:
         if outcome.reasons:
             return outcome
         diff = outcome.diff = Differ(self.prefill, received, self.take).run()
-        twice = list(_twice(received, others))
-        if twice and any(text for text in twice if text):
-            outcome.reasons += [text for text in twice if text]
-        elif twice:
-            outcome.fate = Fate.UNCHANGED
+        if _has_earlier_twin(received, others):
+            outcome.fate, outcome.diff.changes = Fate.UNCHANGED, []
             return outcome
-        outcome.reasons += diff.problems
+        outcome.reasons += [*_twice(received, others), *diff.problems]
         outcome.reasons += [f"{conflict} {_SETTLE}" for conflict in diff.conflicts]
         if not outcome.reasons:
             self._check(outcome)
@@ -226,33 +222,36 @@ def _identity(finding: Finding) -> tuple[object, ...]:
     return (finding.rule.code, finding.sheet, finding.cell, finding.row, finding.value)
 
 
-def _twice(received: Received, others: Sequence[Received]) -> Iterator[str]:
-    """How other returns of the same reporter and quarter differ; "" for an earlier twin."""
+def _others(received: Received, others: Sequence[Received]) -> Iterator[Received]:
+    """The other returns of the same reporter and quarter."""
     for other in others:
         same = (other.reporter, other.quarter) == (received.reporter, received.quarter)
-        if other is received or not same:
+        if other is not received and same:
+            yield other
+
+
+def _has_earlier_twin(received: Received, others: Sequence[Received]) -> bool:
+    """Whether the same return, word for word, is there under an earlier name."""
+    return any(
+        other.words == received.words and other.path.name < received.path.name
+        for other in _others(received, others)
+    )
+
+
+def _twice(received: Received, others: Sequence[Received]) -> Iterator[str]:
+    """How other returns of the same reporter differ: each with both values, nothing chosen."""
+    for other in _others(received, others):
+        mine = {(sheet, heading): value for sheet, heading, value in received.words}
+        theirs = {(sheet, heading): value for sheet, heading, value in other.words}
+        differing = sorted(key for key in mine | theirs if mine.get(key) != theirs.get(key))
+        if not differing:
             continue
-        if other.words == received.words:
-            if other.path.name < received.path.name:
-                yield ""
-            continue
-        mine = sorted(received.words - other.words)[:6]
-        yield (
-            f"{other.path.name} is another return from {received.reporter}. Only this one says: "
-            + "; ".join(f'{sheet}, {heading}: "{value}"' for sheet, heading, value in mine)
-            + ". Collect only the one that counts."
+        said = "; ".join(
+            f'{sheet}, {heading}: "{mine.get((sheet, heading), "")}" here, '
+            f'"{theirs.get((sheet, heading), "")}" there'
+            for sheet, heading in differing
         )
-
-
-def merged_cells(outcome: Outcome) -> list[str]:
-    """The plan's cells that a return filled, with the return's cells that they came from."""
-    return [line for placed in outcome.placed for line in _cells(placed)]
-
-
-def _cells(placed: PlacedRow) -> Iterator[str]:
-    change: RowChange = placed.change
-    name = "new row" if placed.is_new else "row"
-    source = f"{change.source.sheet}!{change.source.line or 'commentary'}"
-    if change.row_type is Return:
-        source = f"{change.source.sheet} (About this return)"
-    yield f"{placed.sheet}!{placed.line} ({name}, {change.key}) from {source}"
+        yield (
+            f"{other.path.name} is another return from {received.reporter}, and they differ: "
+            f"{said}. Collect only the one that counts."
+        )

@@ -10,9 +10,11 @@ from typing import Any
 from atf_reports import __version__
 from atf_reports.findings import Severity
 from atf_reports.phrases import count
+from atf_reports.returns.changes import RowChange
 from atf_reports.returns.collect import Collection, Fate, Outcome
 from atf_reports.returns.placing import PlacedRow
 from atf_reports.returns.plan_book import quoted, said
+from atf_reports.returns.receive import ReturnedRow
 
 
 def collection_text(collection: Collection, width: int = 100) -> str:
@@ -31,6 +33,8 @@ def _outcome(outcome: Outcome, width: int) -> Iterator[str]:
         yield f"  rows  {_rows(outcome)}"
     for placed in outcome.placed:
         yield f"  to    {_placed(placed)}"
+    for change in outcome.diff.changes if outcome.fate is Fate.HELD else ():
+        yield f"  held  {_source(change.source)}: {change.key}"
     for left in outcome.diff.left_out:
         text = f"{left.where}: {quoted(left.value)} is not merged: {left.why}"
         yield from _wrapped("left", text, width)
@@ -73,10 +77,14 @@ def _rows(outcome: Outcome) -> str:
 
 def _placed(placed: PlacedRow) -> str:
     """A row of the plan with how many of its cells were filled, and from where."""
-    source = placed.change.source
-    where = f"{source.sheet}!{source.line}" if source.line else source.sheet
+    where = _source(placed.change.source)
     what = "new row" if placed.is_new else count(len(placed.cells), "cell")
     return f"{placed.sheet}!{placed.line} ({what}) from {where}: {placed.change.key}"
+
+
+def _source(row: ReturnedRow) -> str:
+    """A row of the return: "Updates!4"; the Guide's lines have no row of their own."""
+    return f"{row.sheet}!{row.line}" if row.line else row.sheet
 
 
 def _totals(collection: Collection) -> Iterator[str]:
@@ -111,6 +119,9 @@ def _json(outcome: Outcome) -> dict[str, Any]:
         "reasons": outcome.reasons,
         "merged": [_placed_json(placed) for placed in outcome.placed],
         "unchanged": outcome.diff.unchanged,
+        "held_back": [_change_json(c) for c in outcome.diff.changes]
+        if outcome.fate is Fate.HELD
+        else [],
         "left_out": [
             {"where": left.where, "value": said(left.value), "why": left.why}
             for left in outcome.diff.left_out
@@ -130,13 +141,19 @@ def _json(outcome: Outcome) -> dict[str, Any]:
 
 
 def _placed_json(placed: PlacedRow) -> dict[str, Any]:
-    source = placed.change.source
+    row = {"row": f"{placed.sheet}!{placed.line}", "new": placed.is_new}
+    return row | _change_json(placed.change)
+
+
+def _change_json(change: RowChange) -> dict[str, Any]:
     return {
-        "row": f"{placed.sheet}!{placed.line}",
-        "new": placed.is_new,
-        "key": placed.change.key,
+        "key": change.key,
         "cells": [
-            {"heading": column.heading, "value": said(value), "from": source.where(column.heading)}
-            for column, value in placed.change.values.items()
+            {
+                "heading": column.heading,
+                "value": said(value),
+                "from": change.source.where(column.heading),
+            }
+            for column, value in change.values.items()
         ],
     }
