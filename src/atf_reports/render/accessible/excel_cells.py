@@ -9,7 +9,6 @@ from lxml import etree
 
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.contrast import BLACK, WHITE, needed, ratio
-from atf_reports.render.accessible.excel_contents import leftover
 from atf_reports.render.accessible.excel_styles import CellLook, Font, S
 from atf_reports.render.accessible.excel_workbook import (
     Cell,
@@ -20,6 +19,7 @@ from atf_reports.render.accessible.excel_workbook import (
     box,
     letters,
 )
+from atf_reports.render.accessible.word_text import leftover
 from atf_reports.render.accessible.word_words import LOCAL, link_fault
 
 NOTE = re.compile(r"(?i)\[note (\d+)\]")

@@ -9,8 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from atf_reports.render.accessible.excel_styles import PLAIN, CellLook, CellStyles, S
-from atf_reports.render.accessible.word_looks import LETTER, WORD_OR_FIGURE
-from atf_reports.render.accessible.word_setup import BARE, LEFTOVER
+from atf_reports.render.accessible.word_text import LETTER, WORD_OR_FIGURE, leftover
 
 T, RPH, RAISED = S + "t", S + "rPh", S + "vertAlign"
 KINDS = {"s": "text", "str": "text", "inlineStr": "text", "e": "error", "b": "number"}
@@ -63,13 +62,6 @@ def signs_of(text: str) -> frozenset[str]:
         "number": (plain[:1] in "-£." or plain[0].isdigit()) and NUMBER.match(plain),
     }
     return frozenset(sign for sign, holds in found.items() if holds)
-
-
-def leftover(text: str) -> re.Match[str] | None:
-    """The template's mark in a text, or the whole of a bare None or NaN."""
-    if ("{" in text or "}" in text) and (found := LEFTOVER.search(text)):
-        return found
-    return BARE.match(text) if "a" in text or "n" in text else None
 
 
 class Strings:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
@@ -18,11 +20,11 @@ from atf_reports.render.accessible.word_styles import (
 )
 
 ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+Setting = Literal["text", "table", "furniture"]
 BODY, NOTE, HEADER, FOOTER = "body", "note", "header", "footer"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one formatting; `own` is what it says beyond its paragraph's style."""
 
     text: str
@@ -51,6 +53,7 @@ class Cell:
     column: int
     fill: str | None
     own_fill: str | None
+    merged: bool
     place: Place
     paragraphs: list[Paragraph] = field(default_factory=list)
 
@@ -71,9 +74,12 @@ class Table:
     rows: list[tuple[etree._Element, list[Cell]]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
-    """A paragraph with its style resolved; `cell` is the innermost table cell it stands in."""
+    """A paragraph with its style resolved; `cell` is the innermost table cell it stands in.
+
+    `spoken` are the runs that hold more than blanks, `signs` what its text may trip.
+    """
 
     element: etree._Element
     place: Place
@@ -86,6 +92,16 @@ class Paragraph:
     cell: Cell | None
     pictured: bool
     numbers_page: bool
+    stripped: str
+    spoken: tuple[Run, ...]
+    signs: frozenset[str]
+
+    @property
+    def setting(self) -> Setting:
+        """Where its least size of type follows from."""
+        if self.where != BODY:
+            return "furniture"
+        return "table" if self.cell else "text"
 
     @property
     def heading(self) -> int | None:
@@ -95,10 +111,10 @@ class Paragraph:
     @property
     def empty(self) -> bool:
         """Whether it shows nothing at all."""
-        return not self.pictured and not self.text.strip()
+        return not self.pictured and not self.stripped
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Word:
     """All that the rules look at, read once from a .docx."""
 
@@ -112,15 +128,26 @@ class Word:
     tables: list[Table] = field(default_factory=list)
     places: dict[etree._Element, Place] = field(default_factory=dict)
 
-    @property
-    def body(self) -> Iterable[Paragraph]:
-        """Paragraphs of the body, those in tables included."""
-        return (paragraph for paragraph in self.paragraphs if paragraph.where == BODY)
+    @cached_property
+    def looks(self) -> frozenset[tuple[Setting, Look, str]]:
+        """How its words look, with their setting and fill: a dozen looks for thousands of runs."""
+        return frozenset(
+            [(one.setting, run.look, run.fill) for one in self.paragraphs for run in one.spoken]
+        )
 
-    @property
-    def headings(self) -> Iterable[Paragraph]:
+    def any_look(self, wanted: Callable[[Look], object]) -> bool:
+        """Whether some words look so: rules on looks seldom have to go through all paragraphs."""
+        return any(wanted(look) for _, look, _ in self.looks)
+
+    @cached_property
+    def body(self) -> list[Paragraph]:
+        """Paragraphs of the body, those in tables included."""
+        return [paragraph for paragraph in self.paragraphs if paragraph.where == BODY]
+
+    @cached_property
+    def headings(self) -> list[Paragraph]:
         """Paragraphs of the body in a built-in heading or Title style."""
-        return (paragraph for paragraph in self.body if paragraph.heading is not None)
+        return [paragraph for paragraph in self.body if paragraph.heading is not None]
 
     def place_of(self, element: etree._Element, part: str = "") -> Place:
         """The place of the nearest paragraph around an element, or of the part it stands in."""

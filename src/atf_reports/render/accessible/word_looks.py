@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from atf_reports.render.accessible.breach import Breach, breach, shortened
 from atf_reports.render.accessible.contrast import BLACK, WHITE, needed, ratio
-from atf_reports.render.accessible.word_document import BODY, Cell, Paragraph, Word
-from atf_reports.render.accessible.word_styles import AUTO, W
+from atf_reports.render.accessible.word_document import BODY, Cell, Paragraph, Setting, Word
+from atf_reports.render.accessible.word_styles import AUTO, Look, W
+from atf_reports.render.accessible.word_text import LETTER, WORD_OR_FIGURE
 from atf_reports.render.house_style import BODY_SIZE, FONT, SMALL_SIZE, TABLE_SIZE
 
 SANS_SERIF = frozenset(
@@ -45,16 +45,15 @@ SANS_SERIF = frozenset(
 )
 SIZE_UNSAID = 10.0  # points: what Word uses when no style says a size
 LONGEST_CENTRED = 20  # words
-SHORTEST_BLOCK = 4  # words from which capitals or italics are a block, not a name
-SPACES = re.compile(r"[ \u00a0]{4,}|\t{2,}|\n{3,}")
-LETTER = re.compile(r"[^\W\d_]")
-WORD_OR_FIGURE = re.compile(r"[^\W_]|[%£&]")  # these signs are read out as words
+LEAST: dict[Setting, float] = {"text": BODY_SIZE, "table": TABLE_SIZE, "furniture": SMALL_SIZE}
 
 
 def font_not_plain(word: Word) -> Iterator[Breach]:
     """W9: letters with serifs are harder to read, above all for people with dyslexia."""
+    if not word.any_look(lambda look: (look.font or "").casefold() not in SANS_SERIF):
+        return
     for one in word.paragraphs:
-        fonts = {run.look.font for run in one.runs if run.text.strip()}
+        fonts = {run.look.font for run in one.spoken}
         for font in sorted(fonts, key=str):
             if (font or "").casefold() not in SANS_SERIF:
                 found = f"The font is {font or 'not set'}: “{shortened(one.text)}”."
@@ -63,9 +62,12 @@ def font_not_plain(word: Word) -> Iterator[Breach]:
 
 def text_too_small(word: Word) -> Iterator[Breach]:
     """W9: body text from 12 points, tables, notes, headers and footers from 10."""
-    for one in word.paragraphs:
-        least = _least_size(one)
-        sizes = [run.look.size or SIZE_UNSAID for run in one.runs if run.text.strip()]
+    small = {
+        setting for setting, look, _ in word.looks if (look.size or SIZE_UNSAID) < LEAST[setting]
+    }
+    for one in word.paragraphs if small else ():
+        least = LEAST[one.setting]
+        sizes = [run.look.size or SIZE_UNSAID for run in one.spoken]
         if sizes and min(sizes) < least:
             found = f"{min(sizes):g} point: “{shortened(one.text)}”."
             yield breach("W9", one.place, found, f"Use at least {least:g} point.")
@@ -74,11 +76,13 @@ def text_too_small(word: Word) -> Iterator[Breach]:
 def text_not_left_aligned(word: Word) -> Iterator[Breach]:
     """W9: justified, centred or right-aligned reading text makes the eye search for line starts."""
     for one in word.paragraphs:
-        align = one.layout.align or "left"
+        align = one.layout.align
+        if align is None or align == "left" or not one.stripped:
+            continue
         justified = align in ("both", "distribute", "thaiDistribute") or align.endswith("Kashida")
         moved = align in ("center", "right", "end") and not one.layout.rightwards
         block = one.where == BODY and not one.cell and len(one.text.split()) > LONGEST_CENTRED
-        if one.text.strip() and (justified or (moved and block)):
+        if justified or (moved and block):
             manner = {"center": "centred"}.get(align, "justified" if justified else "right-aligned")
             found = f"The text is {manner}: “{shortened(one.text)}”."
             yield breach("W9", one.place, found, "Align it left.")
@@ -86,13 +90,15 @@ def text_not_left_aligned(word: Word) -> Iterator[Breach]:
 
 def capitals_italics_or_underline(word: Word) -> Iterator[Breach]:
     """W9: capitals and italics lose the shape of words; underline means a link."""
+    dressed = word.any_look(lambda look: look.caps or look.italic or look.underline)
     for one in word.paragraphs:
-        runs = [run for run in one.runs if run.text.strip()]
-        typed = LETTER.search(one.text) and len(one.text.split()) >= SHORTEST_BLOCK
+        if not dressed and "capitals" not in one.signs:
+            continue
+        runs, typed = one.spoken, "block" in one.signs
         if any(run.look.caps and run.text != run.text.upper() for run in runs):
             found = f"All capitals: “{shortened(one.text)}”."
             yield breach("W9", one.place, found, "Turn All caps off; use bold or a heading.")
-        elif typed and one.text == one.text.upper() and one.text != one.text.lower():
+        elif "capitals" in one.signs:
             found, fix = f"All capitals: “{shortened(one.text)}”.", "Type it in small letters."
             yield breach("W9", one.place, found, fix, blamed=one.text, around=one.text)
         if typed and runs and all(run.look.italic for run in runs):
@@ -108,8 +114,7 @@ def space_made_of_blanks(word: Word) -> Iterator[Breach]:
     """W11: a screen reader says “blank” for each empty paragraph and run of spaces."""
     before: Paragraph | None = None
     for one in word.paragraphs:
-        gap = SPACES.search(one.text.strip(" "))
-        if gap:
+        if "gap" in one.signs:
             found = f"Blanks for layout: “{shortened(one.text)}”."
             fix = "Use one space, a table, or space before and after the paragraph."
             yield breach("W11", one.place, found, fix, blamed=one.text, around=one.text)
@@ -131,11 +136,13 @@ def several_columns(word: Word) -> Iterator[Breach]:
 
 def contrast_too_low(word: Word) -> Iterator[Breach]:
     """W12: text needs 4.5 to 1 on its fill, large text 3 to 1."""
+    if not any(_faint(look, fill) for _, look, fill in word.looks):
+        return
     for one in word.paragraphs:
         met = set()
-        for run in one.runs:
+        for run in one.spoken:
             colour, size = run.look.colour or AUTO, run.look.size or SIZE_UNSAID
-            if colour == AUTO or not run.text.strip() or (colour, run.fill) in met:
+            if colour == AUTO or (colour, run.fill) in met:
                 continue
             met.add((colour, run.fill))
             least = needed(size, bool(run.look.bold))
@@ -166,17 +173,18 @@ def colour_without_word(word: Word) -> Iterator[Breach]:
 def symbol_without_words(word: Word) -> Iterator[Breach]:
     """W13: a lone arrow, tick, dash or emoji is read as nothing, or as its code name."""
     for one in word.paragraphs:
-        text = one.text.strip()
-        alone = text and not WORD_OR_FIGURE.search(one.cell.text if one.cell else text)
-        if alone and not one.links:
+        text = one.stripped
+        if not text or "word" in one.signs or one.links:
+            continue
+        if not WORD_OR_FIGURE.search(one.cell.text if one.cell else text):
             found, fix = f"“{shortened(text)}” stands without words.", "Write what it means."
             yield breach("W13", one.place, found, fix, blamed=text, around=text)
 
 
-def _least_size(one: Paragraph) -> float:
-    if one.where != BODY:
-        return SMALL_SIZE
-    return TABLE_SIZE if one.cell else BODY_SIZE
+def _faint(look: Look, fill: str) -> bool:
+    colour = look.colour or AUTO
+    least = needed(look.size or SIZE_UNSAID, bool(look.bold))
+    return colour != AUTO and ratio(colour, fill) < least
 
 
 def _coloured(cell: Cell) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.word_document import FOOTER, HEADER, Paragraph, Word
 from atf_reports.render.accessible.word_styles import VAL, W
+from atf_reports.render.accessible.word_text import leftover
 from atf_reports.render.house_style import LANGUAGE
 
 PROPERTIES = Place(-2, "Document properties")
@@ -24,8 +25,6 @@ TOC_FIELD = re.compile(r"\bTOC\b")
 TRACKED = tuple(
     W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")
 )
-LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
-BARE = re.compile(r"\s*(None|nan|NaN|NaT|Undefined)\s*\Z")
 PAGE_NUMBER = re.compile(r"(?i)(\bpage\s*)?\d*(\s+of\s+\d*)?\s*\Z")
 FURNITURE = re.compile(r"\t+|\n+|\s[|·]\s")
 
@@ -54,9 +53,12 @@ def language_not_british_english(word: Word) -> Iterator[Breach]:
     theme = None if word.settings is None else word.settings.find(W + "themeFontLang")
     if theme is not None and theme.get(VAL) not in (None, LANGUAGE):
         yield breach("W2", place, f"The theme's language is {theme.get(VAL)}.", fix)
+    usual = {None, LANGUAGE, default}
+    if not word.any_look(lambda look: look.language not in usual):
+        return
     for paragraph in word.paragraphs:
-        marked = {run.look.language for run in paragraph.runs if run.text.strip()}
-        for language in sorted(marked - {None, LANGUAGE, default}, key=str):
+        marked = {run.look.language for run in paragraph.spoken}
+        for language in sorted(marked - usual, key=str):
             found = f"“{shortened(paragraph.text)}” is marked as {language}."
             human = language in NEIGHBOURS
             yield breach("W2", paragraph.place, found, fix, needs_human=human)
@@ -95,12 +97,15 @@ def tracked_change_or_comment(word: Word) -> Iterator[Breach]:
 
 def leftover_or_hidden_text(word: Word) -> Iterator[Breach]:
     """W15: template marks, bare None and hidden text are nobody's words."""
+    hides = word.any_look(lambda look: look.hidden)
     for one in word.paragraphs:
+        if not hides and "leftover" not in one.signs:
+            continue
         hidden = "".join(run.text for run in one.runs if run.look.hidden).strip()
         if hidden:
             found = f"Hidden text: “{shortened(hidden)}”."
             yield breach("W15", one.place, found, "Delete the text or show it.")
-        mark = LEFTOVER.search(one.text) or BARE.match(one.text)
+        mark = leftover(one.text)
         if mark:
             found = f"A leftover of the template: “{shortened(one.text)}”."
             fix = "Fill the field or take it out of the template."

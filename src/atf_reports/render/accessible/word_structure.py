@@ -81,8 +81,7 @@ def cells_merged_or_nested(word: Word) -> Iterator[Breach]:
             fix = "Put the inner table after the outer one."
             yield breach("W6", table.place, "A table inside a table's cell.", fix)
         for cell in (cell for _, cells in table.rows for cell in cells):
-            properties = cell.element.find(W + "tcPr")
-            if properties is not None and _merged(properties):
+            if cell.merged:
                 fix = "Split the cell and repeat its words where they belong."
                 yield breach("W6", cell.place, "A merged cell.", fix)
 
@@ -142,10 +141,10 @@ def floating_or_boxed(word: Word) -> Iterator[Breach]:
 
 def _poses_as_heading(one: Paragraph) -> bool:
     """Bold by hand from end to end, short, on its own: a heading in looks only."""
-    runs = [run for run in one.runs if run.text.strip()]
-    if one.heading is not None or one.cell or one.layout.numbered or not runs or one.links:
+    runs = one.spoken
+    if one.cell or one.heading is not None or one.layout.numbered or not runs or one.links:
         return False
-    short = len(one.text.split()) <= LONGEST_HEADING and one.text.strip()[-1] not in ".!?:;,"
+    short = len(one.text.split()) <= LONGEST_HEADING and one.stripped[-1] not in ".!?:;,"
     return short and all(run.own.bold for run in runs)
 
 
@@ -157,12 +156,6 @@ def _first_row_ticked(table: Table) -> bool:
     if said is not None:
         return said in ("1", "true", "on")
     return bool(int(look.get(VAL) or "0", 16) & 0x20)
-
-
-def _merged(properties: etree._Element) -> bool:
-    span = properties.find(W + "gridSpan")
-    wide = span is not None and span.get(VAL, "1") != "1"
-    return wide or any(properties.find(W + tag) is not None for tag in ("vMerge", "hMerge"))
 
 
 def _stays_whole(properties: etree._Element | None, usually: bool) -> bool:

@@ -22,8 +22,12 @@ from atf_reports.render.accessible.word_document import (
 )
 from atf_reports.render.accessible.word_styles import (
     AUTO,
+    NO_LAYOUT,
     NO_LOOK,
+    VAL,
+    Layout,
     Look,
+    NamedStyle,
     TableStyle,
     W,
     layout_over,
@@ -31,8 +35,10 @@ from atf_reports.render.accessible.word_styles import (
     said_layout,
     shading,
 )
+from atf_reports.render.accessible.word_text import paper_signs
 
 P, TBL, TR, TC, RUN, RPR, PPR = (W + tag for tag in ("p", "tbl", "tr", "tc", "r", "rPr", "pPr"))
+STYLED, ALIGNED = W + "pStyle", W + "vAlign"
 TEXT, FIELD, INSTRUCTION = W + "t", W + "fldChar", W + "instrText"
 TYPED = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "□"}
 GONE = frozenset((W + "del", W + "moveFrom", ALTERNATIVE, PPR, W + "tblPr", W + "sectPr"))
@@ -53,6 +59,8 @@ class Walk:
         self.links = links
         self.fields: list[str] = []  # instructions of the open complex fields, outermost first
         self.shown: list[bool] = []  # whether each of them has reached its result
+        self._plain: dict[tuple[str | None, int], tuple[NamedStyle, Layout, Look]] = {}
+        self._tables_met: list[Look] = []
 
     def blocks(
         self, parent: etree._Element, cell: Cell | None = None, style: Look = NO_LOOK
@@ -80,64 +88,90 @@ class Walk:
         self.word.tables.append(table)
         self.word.places[element] = place
         base = shading(properties) or style.fill
-        bits, rows = _look_bits(properties), list(_children(element, TR))
+        rows = list(_children(element, TR))
+        looks = CellLooks(style, _look_bits(properties), len(rows))
         for number, row in enumerate(rows, 1):
             cells: list[Cell] = []
             table.rows.append((row, cells))
             found = list(_children(row, TC))
             for column, one in enumerate(found, 1):
-                at = (number, column, len(rows), len(found))
-                cells.append(self.cell(one, place, at, style, bits, base))
+                look, fill = looks.of(number, column, len(found))
+                cells.append(self.cell(one, place, number, column, look, fill or base))
 
     def cell(
         self,
         element: etree._Element,
         table: Place,
-        at: tuple[int, int, int, int],
-        style: TableStyle,
-        bits: int,
-        base: str | None,
+        row: int,
+        column: int,
+        look: Look,
+        fill: str | None,
     ) -> Cell:
-        """Walk one cell; `at` is its row and column and how many of each there are."""
-        look, fill = _conditional(style, bits, at)
-        own = shading(element.find(W + "tcPr"))
-        words = f"{table.words}, row {at[0]}, column {at[1]}"
-        place = Place(len(self.word.paragraphs), words)
-        cell = Cell(element, at[0], at[1], own or fill or base, own, place)
+        """Walk one cell with the look and fill that its table gives it."""
+        properties = element.find(W + "tcPr")
+        # most cells say one thing only, how they are aligned
+        own, merged = None, False
+        if properties is not None and (len(properties) != 1 or properties[0].tag != ALIGNED):
+            own, merged = shading(properties), _merged(properties)
+        place = Place(len(self.word.paragraphs), f"{table.words}, row {row}, column {column}")
+        cell = Cell(element, row, column, own or fill, own, merged, place)
         self.blocks(element, cell, look)
         return cell
 
     def paragraph(self, element: etree._Element, cell: Cell | None, table: Look) -> None:
         """Read one paragraph and give it its place."""
-        styles, properties = self.word.styles, element.find(PPR)
-        style = styles.named(_style_id(properties, "pStyle", styles.usual))
-        layout = layout_over(
-            said_layout(properties), layout_over(style.layout, styles.default_layout)
-        )
-        base = look_over(style.look, look_over(table, styles.default_look))
+        style, layout, base = self._dressed(element.find(PPR), table)
         behind = _shown(layout.fill) or _shown(cell.fill if cell else None) or WHITE
         reading = Reading(self, base, behind)
         reading.children(element, None)
-        text = "".join(run.text for run in reading.runs)
-        order = len(self.word.paragraphs)
+        runs = tuple(reading.runs)
+        text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
         words = cell.place.words if cell else self.around.met(style.heading, text)
+        place = Place(len(self.word.paragraphs), words)
         made = Paragraph(
             element,
-            Place(order, words),
+            place,
             self.around.where,
             style,
             layout,
-            tuple(reading.runs),
+            runs,
             tuple(reading.links),
             text,
             cell,
             reading.pictured,
             reading.numbers_page,
+            text.strip(),
+            tuple([run for run in runs if run.text.strip()]),
+            paper_signs(text),
         )
         self.word.paragraphs.append(made)
-        self.word.places[element] = made.place
+        self.word.places[element] = place
         if cell:
             cell.paragraphs.append(made)
+
+    def _dressed(
+        self, properties: etree._Element | None, table: Look
+    ) -> tuple[NamedStyle, Layout, Look]:
+        """A paragraph's style, layout and the look of its text before any run's own."""
+        if properties is not None and (len(properties) != 1 or properties[0].tag != STYLED):
+            style = _style_id(properties, "pStyle", self.word.styles.usual)
+            return self._resolved(style, said_layout(properties), table)
+        # most paragraphs say nothing but their style: a few combinations in a paper
+        named = self.word.styles.usual if properties is None else properties[0].get(VAL)
+        known = self._plain.get((named, id(table)))
+        if known is None:
+            known = self._resolved(named, NO_LAYOUT, table)
+            self._plain[named, id(table)] = known
+            self._tables_met.append(table)  # keeps its id its own
+        return known
+
+    def _resolved(
+        self, named: str | None, own: Layout, table: Look
+    ) -> tuple[NamedStyle, Layout, Look]:
+        styles = self.word.styles
+        style = styles.named(named)
+        layout = layout_over(own, layout_over(style.layout, styles.default_layout))
+        return style, layout, look_over(style.look, look_over(table, styles.default_look))
 
 
 class Reading:
@@ -147,6 +181,7 @@ class Reading:
         self.walk = walk
         self.base = base
         self.fill = fill
+        self.behind = _shown(base.fill) or fill
         self.runs: list[Run] = []
         self.links: list[Link] = []
         self.pictured = False
@@ -189,11 +224,13 @@ class Reading:
 
     def run(self, element: etree._Element, linked: bool) -> None:
         """Read one run: its text with its look, its pictures, and the fields it opens or ends."""
-        words, look = "", element.find(RPR)
+        words, look = "", None
         for child in element:
             tag = child.tag
             if tag == TEXT:
                 words += child.text or ""
+            elif tag == RPR:
+                look = child
             elif tag in TYPED:
                 words += TYPED[tag] if child.get(W + "type") != "page" else ""
             elif tag == FIELD:
@@ -204,7 +241,10 @@ class Reading:
                 self.pictured = True
         if words:
             linked = linked or self.began is not None
-            self.runs.append(self._run(words, look, linked))
+            if look is None:
+                self.runs.append(Run(words, self.base, NO_LOOK, self.behind, linked))
+            else:
+                self.runs.append(self._run(words, look, linked))
 
     def field(self, kind: str) -> None:
         """Follow a complex field through its begin, separate and end."""
@@ -231,7 +271,7 @@ class Reading:
         text = "".join(run.text for run in self.runs[start:])
         self.links.append(Link(text, found["target"], bool(found["inside"]), False))
 
-    def _run(self, words: str, properties: etree._Element | None, linked: bool) -> Run:
+    def _run(self, words: str, properties: etree._Element, linked: bool) -> Run:
         styles = self.walk.word.styles
         own = styles.look(properties)
         named = _style_id(properties, "rStyle", None)
@@ -281,6 +321,34 @@ def _look_bits(properties: etree._Element | None) -> int:
         if said is not None:
             bits = bits | bit if said in ("1", "true", "on") else bits & ~bit
     return bits
+
+
+def _merged(properties: etree._Element) -> bool:
+    span = properties.find(W + "gridSpan")
+    wide = span is not None and span.get(VAL, "1") != "1"
+    return wide or any(properties.find(W + tag) is not None for tag in ("vMerge", "hMerge"))
+
+
+class CellLooks:
+    """The looks and fills that a table style gives the cells of one table, each worked out once."""
+
+    def __init__(self, style: TableStyle, bits: int, rows: int) -> None:
+        self._style = style
+        self._bits = bits
+        self._rows = rows
+        self._known: dict[tuple[int, int, int], tuple[Look, str | None]] = {}
+
+    def of(self, row: int, column: int, columns: int) -> tuple[Look, str | None]:
+        """The look and fill of one cell; a row's middle cells of one band are alike."""
+        kind = (
+            row if row in (1, self._rows) else -(row % 2),
+            column if column in (1, columns) else -(column % 2),
+            columns,
+        )
+        if kind not in self._known:
+            at = (row, column, self._rows, columns)
+            self._known[kind] = _conditional(self._style, self._bits, at)
+        return self._known[kind]
 
 
 def _conditional(

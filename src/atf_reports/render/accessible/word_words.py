@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.word_document import Link, Paragraph, Word
 from atf_reports.render.accessible.word_styles import W
+from atf_reports.render.accessible.word_text import ACRONYM, BULLET, sentences
 
 ADDRESS = re.compile(r"(?i)^\s*(https?://|www\.|ftp://)|^\S+\.(gov|org|com|net|co|nhs|uk)(/\S*)?$")
 SAYS_NOTHING = frozenset(
@@ -34,12 +35,9 @@ SAYS_NOTHING = frozenset(
     ]
 )
 LOCAL = re.compile(r"(?i)^(file:|[a-z]:\\|\\\\)")
-BULLET = re.compile(r"\s*([-–—•·*▪◦●○»‣]\s+\S|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 LONGEST_SENTENCE = 40  # words: above this nobody holds the sentence in mind
 USUAL_SENTENCE = 25  # words on average, the figure of GOV.UK guidance
 ENOUGH_SENTENCES = 5  # below this an average says nothing
-ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b")
 KNOWN_TO_ALL = frozenset(("NHS", "UK", "GP", "GPs", "BBC", "PDF", "TV", "USA", "EU", "ID", "OK"))
 ROMAN = re.compile(r"[IVX]+\Z")
 
@@ -81,7 +79,7 @@ def link_leads_nowhere(word: Word) -> Iterator[Breach]:
 def typed_list(word: Word) -> Iterator[Breach]:
     """W14: only a real list tells a listener how many points there are."""
     for one in word.body:
-        if one.layout.numbered or one.heading is not None:
+        if "bullet" not in one.signs or one.layout.numbered or one.heading is not None:
             continue
         for line in one.text.splitlines():
             mark = BULLET.match(line)
@@ -96,8 +94,7 @@ def sentence_too_long(word: Word) -> Iterator[Breach]:
     """W17: sentences of about 25 words are understood at the first reading; over 40 are not."""
     lengths: list[int] = []
     for one in word.body:
-        for sentence in SENTENCE_END.split(one.text):
-            words = len(sentence.split())
+        for words, sentence in sentences(one.text):
             if one.cell is None and words > 3 and one.heading is None:
                 lengths.append(words)
             if words > LONGEST_SENTENCE:
@@ -115,7 +112,7 @@ def acronym_not_expanded(word: Word, glossary: Collection[str]) -> Iterator[Brea
     """W17: an acronym is expanded where it is first used, unless the glossary holds it."""
     met = {term.casefold() for term in (*KNOWN_TO_ALL, *glossary)}
     for one in word.body:
-        for found in ACRONYM.finditer(one.text):
+        for found in ACRONYM.finditer(one.text) if "acronym" in one.signs else ():
             term = found.group()
             if term.casefold().removesuffix("s") in met or term.casefold() in met:
                 continue

@@ -1,0 +1,48 @@
+"""What a text of a paper may trip, found once per text: the papers of a pack repeat most."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+TEXTS_KEPT = 20_000
+SHORTEST_BLOCK = 4  # words from which capitals or italics are a block, not a name
+SPACES = re.compile(r"[ \u00a0]{4,}|\t{2,}|\n{3,}")
+LETTER = re.compile(r"[^\W\d_]")
+WORD_OR_FIGURE = re.compile(r"[^\W_]|[%£&]")  # these signs are read out as words
+LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+BARE = re.compile(r"\s*(None|nan|NaN|NaT|Undefined)\s*\Z")
+BULLET = re.compile(r"\s*([-–—•·*▪◦●○»‣]\s+\S|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
+ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b")
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def paper_signs(text: str) -> frozenset[str]:
+    """Which hold: letter, word, block (of words), capitals, gap, leftover, bullet, acronym."""
+    letter = LETTER.search(text)
+    block = letter is not None and len(text.split()) >= SHORTEST_BLOCK
+    found = {
+        "letter": letter,
+        "word": WORD_OR_FIGURE.search(text),
+        "block": block,
+        "capitals": block and text == text.upper() and text != text.lower(),
+        "gap": SPACES.search(text.strip(" ")),
+        "leftover": leftover(text),
+        "bullet": any(BULLET.match(line) for line in text.splitlines()),
+        "acronym": ACRONYM.search(text),
+    }
+    return frozenset(sign for sign, holds in found.items() if holds)
+
+
+def leftover(text: str) -> re.Match[str] | None:
+    """The template's mark in a text, or the whole of a bare None or NaN."""
+    if ("{" in text or "}" in text) and (found := LEFTOVER.search(text)):
+        return found
+    return BARE.match(text) if "a" in text or "n" in text else None
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a text, each with its number of words."""
+    return tuple((len(one.split()), one) for one in SENTENCE_END.split(text))
