@@ -48,6 +48,7 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
     fixed = datetime(2000, 1, 1, tzinfo=UTC)
     about = {"title": title, "subject": "Template of atf-reports", "author": "Programme office"}
     book.set_properties({**about, "created": fixed})
+    book.set_custom_property("Language", style.LANGUAGE)
     looks = _Looks(book)
     for sheet in sheets:
         _write(book.add_worksheet(sheet.tab), sheet, looks)

@@ -18,7 +18,6 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
-_TAG_SIZE = 8.0  # points: lines of the template that no paper prints
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -144,7 +143,7 @@ def styles() -> str:
         + _paragraph_style("After Table", _spacing(4, 5))
         + _paragraph_style("Before Chart", f"<w:keepNext/><w:keepLines/>{_spacing(0, 5)}")
         + _paragraph_style("Picture", f"<w:keepNext/>{_spacing(2, 2)}")
-        + _paragraph_style("Template Tag", _spacing(0, 0), _run(_TAG_SIZE, style.MUTED))
+        + _paragraph_style("Template Tag", _spacing(0, 0), _run(body, style.MUTED))
         + _paragraph_style("footer", _spacing(0, 0), _run(small, style.MUTED), then="footer")
         + _character_style("Label", f'<w:b/><w:bCs/><w:color w:val="{style.MUTED}"/>')
         + _character_style("On Dark", f'<w:b/><w:bCs/><w:color w:val="{style.WHITE}"/>')

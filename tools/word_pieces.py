@@ -108,8 +108,7 @@ def optional(field: str, line: str) -> tuple[str, str, str]:
     return (f"%if {field}", line, "%endif")
 
 
-def _cell(one: Cell, span: int = 1) -> str:
-    wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+def _cell(one: Cell) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{one.stand_in}"/>' if one.stand_in else ""
     first = f"<w:r><w:t>{{% cellbg {one.fill} %}}</w:t></w:r>" if one.fill else ""
     body = "".join(
@@ -117,7 +116,7 @@ def _cell(one: Cell, span: int = 1) -> str:
         for number, line in enumerate(one.lines)
     )
     # cellbg puts the fill first in tcPr, which must not be empty; vAlign may stand after a fill.
-    return f'<w:tc><w:tcPr>{wide}{shade}<w:vAlign w:val="top"/></w:tcPr>{body}</w:tc>'
+    return f'<w:tc><w:tcPr>{shade}<w:vAlign w:val="top"/></w:tcPr>{body}</w:tc>'
 
 
 def _line(text: str, style: str, first: str, number: int) -> str:
@@ -141,8 +140,9 @@ def _row(cells: Iterable[Cell], heading: bool = False) -> str:
 
 
 def _tag_row(words: str, columns: int) -> str:
-    only = _cell(Cell((f"{{%tr {words} %}}",), style="TemplateTag"), columns)
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{only}</w:tr>"
+    """A row that vanishes; its cells are not merged, so that a column is easily added in Word."""
+    cells = [Cell((f"{{%tr {words} %}}",)), *[Cell(("",))] * (columns - 1)]
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, cells))}</w:tr>"
 
 
 def table(
@@ -159,7 +159,7 @@ def table(
     titles = [head(one) if isinstance(one, str) else one for one in heads]
     grid = "".join(f'<w:gridCol w:w="{round(width * _TWIPS)}"/>' for width in widths)
     total = sum(round(width * _TWIPS) for width in widths)
-    span = len(widths)
+    span = sum(3 if one.loop else 1 for one in cells)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
         f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'

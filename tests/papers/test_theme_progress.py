@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-from atf_reports.workbook.read import read_plan
-from tests.support.markdown import plan_of
+from atf_reports.rules.checking import check_plan
+from atf_reports.workbook.read import plan_from_grid, read_plan
+from tests.support.markdown import plan_grid, plan_of
 from tests.support.paper_text import annex_text, first_page, golden, paper_text
 from tests.support.printing import printed
 
@@ -59,3 +60,13 @@ def test_the_annex_holds_every_due_update_of_the_theme() -> None:
         "Sefton",
     ]
     assert "Two more health visitors are in post." in annex_text(both.annex)
+
+
+def test_a_row_that_an_error_holds_back_is_named_and_counted_in_its_own_column() -> None:
+    plan, read = plan_from_grid(plan_grid(LEAD.replace("| One is late. |", "| |"))[0])
+    findings = tuple(check_plan(plan, read))
+    text = paper_text(printed(plan, "theme-progress", "3", findings).paper)
+    assert any(finding.blocks for finding in findings)
+    assert "| Held back" in text.split("Ratings of the 1 update due")[1].split("row ")[0]
+    assert "Held back | Held back: " in text
+    assert "Ten employers signed." not in text

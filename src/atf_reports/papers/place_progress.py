@@ -98,8 +98,10 @@ def _themes(position: Position, own: Sequence[Standing]) -> dict[str, list[Stand
 
 def _silent(place: str, sections: Sections) -> str:
     coverage = sections.coverage
-    if not len(coverage) or coverage.came_in:
+    if coverage.came_in or any(s.update for s in sections.own):
         return ""
+    if not len(coverage):
+        return f"No update was due from {place} this quarter."
     due = phrases.count(len(coverage), "update")
     verb = "was" if len(coverage) == 1 else "were"
     return f"{place} sent nothing this quarter: {due} {verb} due."
