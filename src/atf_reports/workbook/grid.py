@@ -148,22 +148,26 @@ def _scanned(name: str, values: list[list[Raw]], visible: bool, xml: bytes) -> S
         uncalculated=_uncalculated(xml) if _has_formulas(xml) else frozenset(),
         hidden_rows=tuple(int(n) for n in _HIDDEN_ROW.findall(xml)) if hides else (),
         merged=_merged(xml),
-        filtered=b"filterColumn" in xml,
+        filtered=xml.find(b"filterColumn", _after_cells(xml)) >= 0,
         hidden_columns=_hidden_columns(xml) if hides else (),
     )
+
+
+def _after_cells(xml: bytes) -> int:
+    """Where the cells end; what speaks of the whole sheet stands after them."""
+    return max(xml.rfind(b"sheetData>"), 0)
 
 
 def _has_formulas(xml: bytes) -> bool:
     """Whether a cell holds one; the <formula> of a drop-down stands after the cells."""
     if b":sheetData" in xml[:10_000]:
-        return b":f>" in xml or b":f " in xml or b":f/" in xml
-    return xml.find(b"<f", 0, xml.rfind(b"</sheetData>") + 1) >= 0
+        return b":f>" in xml or b":f " in xml
+    return xml.find(b"<f", 0, _after_cells(xml)) >= 0
 
 
 def _merged(xml: bytes) -> tuple[str, ...]:
-    """The merged ranges; they stand after the rows, so the search starts there."""
-    after = max(xml.rfind(b"sheetData>"), 0)
-    return tuple(ref.decode() for ref in _MERGED.findall(xml, after))
+    """The merged ranges."""
+    return tuple(ref.decode() for ref in _MERGED.findall(xml, _after_cells(xml)))
 
 
 def _hidden_columns(xml: bytes) -> tuple[int, ...]:
