@@ -19,6 +19,16 @@ Updates
 | 2024-25 Q2 | Cheshire East | P1.05 | Green | On course. | | |
 """
 
+NOTHING = """
+Updates
+| Quarter | Place | Programme | Rating |
+| --- | --- | --- | --- |
+
+Milestones
+| Ref | Programme | Place | Milestone | Baseline date |
+| --- | --- | --- | --- | --- |
+"""
+
 
 def board(markdown: str = WORSE) -> Printed:
     return printed(plan_of(markdown), "board-summary", "All")
@@ -81,3 +91,13 @@ def test_updates_are_cut_shorter_and_name_their_place() -> None:
     assert "P1.05 Healthy Child Programme / Liverpool | Red, was Green" in text
     assert "word25 …" in text
     assert "word26" not in text
+
+
+def test_a_board_paper_of_nothing_says_so_and_leaves_its_sections_out() -> None:
+    both = board(NOTHING)
+    text = paper_text(both.paper)
+    assert "List Bullet | None of the 5 updates due came in." in text
+    assert "No update is Red" not in text
+    assert "Heading 1 | Progress by theme" not in text
+    assert "Heading 1 | Milestones" not in text
+    assert both.missing == ()

@@ -82,11 +82,12 @@ def build(
         moved=moved.rows,
         rug=rugged.lines,
     )
+    reds = worst_cells(position) if sections.coverage.came_in else ""
     pointer = annex_pointer(sections.everyone, rows_start(annex))
     progress = _brief(position, own, pointer)
     view = BoardSummary(
         **sections.shared(),
-        page_one=sections.page_one(worst_cells(position), rugged.headline),
+        page_one=sections.page_one(reds, rugged.headline),
         contents=sections.contents(
             ("Alert, advise, assure", "levels", True),
             ("Movement since last quarter", "moves", moved.sentence),
