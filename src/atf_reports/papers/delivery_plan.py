@@ -246,8 +246,7 @@ def _in_short(scope: _Scope) -> tuple[str, ...]:
         f"Led by the Health and Care Partnership (HCP): {total.hcp_led}. Marked as an economic "
         f"contribution: {total.economic}.",
         f"{phrases.capital(_outstanding(total.outstanding, len(counted)))}.",
-        f"They have {phrases.count(int(total.measures), 'measure')}; {total.with_number} of them "
-        "name a number to reach.",
+        f"Measures: {total.measures}, of which {total.with_number} name a number to reach.",
         _cross_cutting(scope.themes),
         _names_only(scope.programmes, measures),
     )

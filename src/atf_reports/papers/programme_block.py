@@ -123,7 +123,7 @@ def programme_block(programme: Programme, measures: PlanMeasures) -> ProgrammeBl
         no_outcomes="" if programme.outcomes else missing(programme),
         measures=tuple(measures.row(measure) for measure in own),
         no_measures="" if own else missing(programme),
-        lines=tuple(row for row in _rows(measures.plan, programme) if any(row.lines)),
+        lines=_rows(measures.plan, programme),
     )
 
 
@@ -203,18 +203,20 @@ def _rows(plan: Plan, programme: Programme) -> tuple[Labelled, ...]:
         if day
     )
     other = refs_listed(programme.other_themes, "theme") if programme.other_themes else ""
-    return (
-        Labelled("Information", information_lines(programme)),
-        Labelled("Accountable body", programme.accountable or (_nobody(programme),)),
-        Labelled("Leading partners", programme.leading),
-        Labelled("Contributing partners", _contributing(programme)),
-        Labelled("Footprint", (footprint_words(plan, programme),)),
-        Labelled("Part of", (part_of.name if part_of else "",)),
-        Labelled("Also serves", (other,)),
-        Labelled("Runs", (phrases.capital(runs),)),
-        Labelled("Reported", (_REPORTED[programme.reported_by], programme.reported_because)),
-        Labelled("Link", (programme.link,)),
+    rows: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("Information", information_lines(programme)),
+        ("Accountable body", programme.accountable or (_nobody(programme),)),
+        ("Leading partners", programme.leading),
+        ("Contributing partners", _contributing(programme)),
+        ("Footprint", (footprint_words(plan, programme),)),
+        ("Part of", (part_of.name if part_of else "",)),
+        ("Also serves", (other,)),
+        ("Runs", (phrases.capital(runs),)),
+        ("Reported", (_REPORTED[programme.reported_by], programme.reported_because)),
+        ("Link", (programme.link,)),
     )
+    said = ((label, tuple(filter(None, lines))) for label, lines in rows)
+    return tuple(Labelled(label, lines) for label, lines in said if lines)
 
 
 def _contributing(programme: Programme) -> tuple[str, ...]:
