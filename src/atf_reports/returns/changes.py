@@ -18,7 +18,7 @@ from atf_reports.returns.receive import Received, ReturnedRow
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.names import fold
 from atf_reports.workbook.lists import CellValue
-from atf_reports.workbook.return_form import FORM_COLUMNS, Use
+from atf_reports.workbook.return_form import FORM_COLUMNS, GUIDE, Use
 
 
 @dataclass(frozen=True)
@@ -313,7 +313,7 @@ class Differ:
     def _gone(self) -> None:
         """Rows that were sent and are not there any more."""
         for sheet, rows in self.received.sent.items():
-            if sheet in (Commentary.sheet, Return.sheet):
+            if sheet in (Commentary.sheet, Return.sheet, GUIDE):
                 continue
             there = {key for name, key in self._seen if fold(name) == fold(sheet)}
             for key in rows:

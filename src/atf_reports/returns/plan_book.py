@@ -97,6 +97,8 @@ def plain(raw: Raw) -> CellValue:
 
 def said(value: CellValue) -> str:
     """A value as a message shows it: 30/09/2024, 12, or the words; "blank" where it is."""
+    if isinstance(value, str):
+        return value  # as typed: a ledger must hold each space
     return "blank" if value is None else as_text(_raw(value))
 
 
@@ -105,5 +107,5 @@ def quoted(value: CellValue) -> str:
     return f'"{said(value)}"' if isinstance(value, str) else said(value)
 
 
-def _raw(value: str | float | date) -> Raw:
+def _raw(value: float | date) -> Raw:
     return float(value) if isinstance(value, int) else value

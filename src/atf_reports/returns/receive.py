@@ -217,12 +217,7 @@ def _read_guide(received: Received, sheet: SheetGrid) -> None:
         label = labels.pop(fold(str(row[0])), None) if row else None
         if label is not None:
             found[label] = (plain(row[1]) if len(row) > 1 else None, f"B{line}")
-        beyond = [(i, plain(cell)) for i, cell in enumerate(row) if i > 2]
-        received.strays += [
-            Stray(f"{sheet.name}!{column_letter(i + 1)}{line}", v)
-            for i, v in beyond
-            if v is not None
-        ]
+    received.strays += _guide_strays(received, sheet, {at for _, at in found.values()})
     wanted = {Commentary: COMMENTARY_LABELS, Return: RETURN_LABELS}
     for row_type, names in wanted.items():
         if row_type.sheet not in received.sent:
@@ -234,6 +229,20 @@ def _read_guide(received: Received, sheet: SheetGrid) -> None:
         cells = {name: found[name][0] for name in names if name in found}
         where = {name: found[name][1] for name in names if name in found}
         received.guide.append(ReturnedRow(row_type, sheet.name, 0, cells, where))
+
+
+def _guide_strays(received: Received, sheet: SheetGrid, used: set[str]) -> Iterator[Stray]:
+    """What stands on the Guide and was neither sent there nor has a line of its own."""
+    sent = set((received.sent_row(GUIDE, "text") or {}).values())
+    counted = {fold(row_type.sheet) for row_type in FORM_COLUMNS}
+    for line, row in enumerate(sheet.rows, start=1):
+        for index, value in enumerate(map(plain, row)):
+            at = f"{column_letter(index + 1)}{line}"
+            is_count = index == 1 and fold(str(row[0])) in counted
+            if value is None or value in sent or at in used or is_count:
+                continue
+            if index or fold(str(value)) not in counted:
+                yield Stray(f"{sheet.name}!{at}", value)
 
 
 def _filled(sheet: SheetGrid) -> Iterator[Stray]:

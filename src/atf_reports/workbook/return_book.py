@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -24,6 +24,7 @@ from atf_reports.workbook.growing import GrowingWorksheet, fit_row
 from atf_reports.workbook.lists import FIRST, HEADINGS_AT, CellValue, list_name
 from atf_reports.workbook.looks import Looks, looks_of, width_of
 from atf_reports.workbook.return_form import (
+    GUIDE,
     SENT,
     STILL,
     FormColumn,
@@ -53,9 +54,9 @@ def return_bytes(form: ReturnForm) -> bytes:
     for sheet in form.sheets:
         page = book.add_worksheet(sheet.row_type.sheet, GrowingWorksheet)
         _SheetWriter(page, sheet, looks, shown, form).write()
-    write_return_guide(guide, looks, form)
+    said = write_return_guide(guide, looks, form)
     _write_lists(book, form.lists, looks)
-    _write_sent(book, form)
+    _write_sent(book, form, said)
     guide.activate()
     book.close()
     return buffer.getvalue()
@@ -262,7 +263,7 @@ def _write_lists(book: Any, lists: Mapping[str, tuple[str, ...]], looks: Looks) 
     page.hide()
 
 
-def _write_sent(book: Any, form: ReturnForm) -> None:
+def _write_sent(book: Any, form: ReturnForm, said: Sequence[str]) -> None:
     """What the return was sent with, for `collect` to compare: one line per filled cell."""
     page = book.add_worksheet(SENT)
     facts = {"Return": "1", "Reporter": form.reporter, "Quarter": str(form.quarter),
@@ -281,6 +282,7 @@ def _write_sent(book: Any, form: ReturnForm) -> None:
         lines.append(("Commentary", form.reporter, label, words))
     for label, value in (form.returned or {}).items():
         lines.append(("Returns", form.reporter, label, value))
+    lines += [(GUIDE, "text", str(n), words) for n, words in enumerate(said)]
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     for row_number, line in enumerate(lines):
         for n, value in enumerate(line):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -51,10 +51,13 @@ STEPS = (
 )
 
 
-def write_return_guide(sheet: Any, looks: Looks, form: ReturnForm) -> None:
-    """Fill the Guide of a return; the counts are formulas that carry their results."""
+def write_return_guide(sheet: Any, looks: Looks, form: ReturnForm) -> tuple[str, ...]:
+    """Fill the Guide of a return; the counts are formulas that carry their results.
+
+    Returns every text written, so that `collect` can tell what an officer typed beside them.
+    """
     page = _Page(sheet, looks)
-    sheet.write_string(0, 0, f"Return for {form.quarter.words}: {form.reporter}", looks.title)
+    page.text(0, 0, f"Return for {form.quarter.words}: {form.reporter}", looks.title)
     sheet.set_row(0, 28)
     if form.marking:
         page.sentence(form.marking)
@@ -80,6 +83,7 @@ def write_return_guide(sheet: Any, looks: Looks, form: ReturnForm) -> None:
         needs = listed((column.heading for column in RATING_NEEDS[rating]), "and") or "Nothing"
         page.row(rating.value, meaning, needs, looks.rating_cells[rating.value])
     page.set_up()
+    return tuple(dict.fromkeys(page.said))
 
 
 @dataclass
@@ -89,21 +93,30 @@ class _Page:
     sheet: Any
     looks: Looks
     line: int = 1
+    said: list[str] = field(default_factory=list)
+
+    def text(self, row: int, column: int, words: str, look: Any) -> None:
+        """Write words and remember them."""
+        self.sheet.write_string(row, column, words, look)
+        self.said.append(words)
 
     def sentence(self, text: str) -> None:
-        self.sheet.write_string(self.line, 0, text, self.looks.body)
+        """A line of its own."""
+        self.text(self.line, 0, text, self.looks.body)
         self.line += 1
 
     def section(self, heading: str, lines: Sequence[str] = ()) -> None:
+        """A heading with its sentences."""
         self.line += 1
-        self.sheet.write_string(self.line, 0, heading, self.looks.heading)
+        self.text(self.line, 0, heading, self.looks.heading)
         self.line += 1
         for text in lines:
             self.sentence(text)
 
     def heads(self, *words: str) -> None:
+        """A row of column heads."""
         for at, text in enumerate(words):
-            self.sheet.write_string(self.line, at, text, self.looks.head_cell)
+            self.text(self.line, at, text, self.looks.head_cell)
         self.line += 1
 
     def facts(self, form: ReturnForm) -> None:
@@ -119,10 +132,11 @@ class _Page:
             self.row(name, said)
 
     def row(self, first: str, second: str, third: str = "", look: Any = None) -> None:
+        """A row of a small table; the first cell is bold, or in the look given."""
         words = [word for word in (first, second, third) if word]
-        self.sheet.write_string(self.line, 0, first, look or self.looks.strong)
+        self.text(self.line, 0, first, look or self.looks.strong)
         for at, text in enumerate(words[1:], start=1):
-            self.sheet.write_string(self.line, at, text, self.looks.text)
+            self.text(self.line, at, text, self.looks.text)
         fit_row(self.sheet, self.line, zip(words, WIDTHS, strict=False))
         self.line += 1
 
@@ -145,16 +159,16 @@ class _Page:
     def to_fill(self, label: str, value: CellValue, before: CellValue = None) -> None:
         """A label, the cell to fill and, for the commentary, last quarter's words."""
         column, look = TYPED[label], self.looks.text
-        self.sheet.write_string(self.line, 0, label, self.looks.strong)
+        self.text(self.line, 0, label, self.looks.strong)
         if isinstance(value, date):
             self.sheet.write_datetime(self.line, 1, value, self.looks.date)
         elif value:
-            self.sheet.write_string(self.line, 1, str(value), look)
+            self.text(self.line, 1, str(value), look)
         else:
             blank = self.looks.cell(column)
             self.sheet.write_blank(self.line, 1, None, blank)
         if before:
-            self.sheet.write_string(self.line, 2, str(before), look)
+            self.text(self.line, 2, str(before), look)
         self.sheet.data_validation(
             self.line, 1, self.line, 1,
             {"validate": "any", "input_title": label[:32], "input_message": input_message(column)},
@@ -163,6 +177,7 @@ class _Page:
         self.line += 1
 
     def set_up(self) -> None:
+        """Widths and print set-up."""
         for at, width in enumerate(WIDTHS):
             self.sheet.set_column(at, at, width)
         self.sheet.hide_gridlines(2)
