@@ -12,6 +12,16 @@ from contextlib import contextmanager
 
 
 @contextmanager
+def old_objects_left_alone() -> Iterator[None]:
+    """What exists at the start is in no collection within the block: a whole plan stays anyway."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
 def collection_paused() -> Iterator[None]:
     """No collection within the block; on again after it if it was on before."""
     was_on = gc.isenabled()

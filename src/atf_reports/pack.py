@@ -9,6 +9,7 @@ from pathlib import Path
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.findings import Finding
+from atf_reports.garbage import collection_paused, old_objects_left_alone
 from atf_reports.output import OutputFolder, Written, sha256
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.phrases import count
@@ -94,9 +95,10 @@ class Pack:
         """Build every job, then write the files, the run record last; raises OSError."""
         press = Press(self.verdict, self.templates, Disclosure.of(self.verdict.plan))
         printed: list[tuple[Job, PrintedPaper | TemplateProblem | None]] = []
-        for job in self.jobs:
-            printed.append((job, self._printed(press, job)))
-            tell(job)
+        with old_objects_left_alone():
+            for job in self.jobs:
+                printed.append((job, self._printed(press, job)))
+                tell(job)
         self.folder.begin(dict(_planned(printed)))
         for job, paper in printed:
             self.outcomes.append(self._outcome(job, paper))
@@ -118,7 +120,8 @@ class Pack:
             return None
         draft = f"DRAFT: {count(len(held), 'finding')}" if held else ""
         try:
-            return press.print(job.kind, job.about, job.stem, draft)
+            with collection_paused():
+                return press.print(job.kind, job.about, job.stem, draft)
         except TemplateProblem as problem:
             return problem
 

@@ -17,7 +17,7 @@ from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.output import sha256
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind
-from atf_reports.render.accessibility import Breach, breaches
+from atf_reports.render.accessibility import Breach, OfficerWords, breaches
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_package import WordChart
@@ -174,7 +174,7 @@ class Press:
         faults: list[str] = []
         warnings: list[str] = []
         for file in files:
-            found = breaches(file.content, officer_texts=self._typed, glossary=self._glossary)
+            found = breaches(file.content, officer_texts=self._officers, glossary=self._glossary)
             for breach in found:
                 if breach.needs_human:
                     continue
@@ -191,6 +191,10 @@ class Press:
         fragment = " ".join(breach.blamed.split()).split(" … ")[0].rstrip(" …")
         cells = (cell for text, cell in self._typed.items() if fragment in " ".join(text.split()))
         return next(cells, "The plan")
+
+    @cached_property
+    def _officers(self) -> OfficerWords:
+        return OfficerWords(self._typed)
 
     @cached_property
     def _typed(self) -> Mapping[str, str]:

@@ -22,7 +22,7 @@ from atf_reports.render.accessible.package import Package, UnreadableFile
 from atf_reports.render.accessible.word_document import Word
 from atf_reports.render.accessible.word_read import read_word
 
-__all__ = ["RULES", "Breach", "UnreadableFile", "breaches"]
+__all__ = ["RULES", "Breach", "OfficerWords", "UnreadableFile", "breaches"]
 
 RULES = WORD_RULES | EXCEL_RULES
 
@@ -98,7 +98,7 @@ EXCEL_CHECKS: tuple[Callable[[Workbook], Iterator[Breach]], ...] = (
 def breaches(
     source: str | Path | bytes,
     *,
-    officer_texts: Collection[str] = (),
+    officer_texts: Collection[str] | OfficerWords = (),
     glossary: Collection[str] = (),
 ) -> tuple[Breach, ...]:
     """Every breach of a Word or Excel file, in document order; the same file gives the same.
@@ -109,8 +109,10 @@ def breaches(
     package = Package(source)
     excel = "xl/workbook.xml" in package.names
     found = _excel_breaches(package) if excel else _word_breaches(package, glossary)
+    given = officer_texts
+    officers = given if isinstance(given, OfficerWords) else OfficerWords(given)
     try:
-        return settled(found, OfficerWords(officer_texts))
+        return settled(found, officers)
     except UnreadableFile:
         raise
     except (ValueError, ArithmeticError, RecursionError) as fault:

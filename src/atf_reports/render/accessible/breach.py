@@ -57,19 +57,25 @@ def shortened(text: str, longest: int = 60) -> str:
 
 
 class OfficerWords:
-    """The texts that officers wrote, asked whether a blamed fragment is one of theirs."""
+    """The texts that officers wrote, asked whether a blamed fragment is one of theirs.
+
+    Made once for all files of a pack: a plan holds thousands of texts.
+    """
 
     def __init__(self, texts: Collection[str]) -> None:
         lines = {_plain(line) for text in texts for line in text.splitlines()}
         self._lines = tuple(sorted(lines - {""}))
+        self._together = "\n".join(self._lines)
 
     def wrote(self, blamed: str, around: str) -> bool:
         """Whether one officer's line holds the fragment and stands in the text around it."""
         # a paper cuts long words with "… full text in the annex": what stands before is theirs
-        fragment, whole = _plain(blamed).split(" … ")[0].rstrip(" …"), _plain(around)
-        return bool(fragment) and any(
-            fragment in line and (line in whole or len(fragment) >= TELLING_LENGTH)
-            for line in self._lines
+        fragment = _plain(blamed).split(" … ")[0].rstrip(" …")
+        if not fragment or fragment not in self._together:
+            return False
+        whole = _plain(around)
+        return len(fragment) >= TELLING_LENGTH or any(
+            fragment in line and line in whole for line in self._lines
         )
 
 

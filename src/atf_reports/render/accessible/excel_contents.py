@@ -22,7 +22,7 @@ NUMBER = re.compile(
 TEXTS_KEPT = 20_000  # the annexes of one pack repeat most of their texts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Content:
     """What a cell holds; `kind` is text, number, error or blank; `raised` has superscript."""
 
