@@ -54,7 +54,7 @@ def _measure_block() -> str:
         p("{{ block.heading|anchor(block.anchor) }}", "Heading2")
         + when("block.source", p("{{ block.source }}", "Masthead"))
         + p("{{ block.sentence }}", "BeforeChart")
-        + when("block.chart", chart("{{ block.chart }}", 17, 7, "rIdMeasure"))
+        + when("block.chart", chart("{{ block.chart }}", 17, 6.2, "rIdMeasure"))
         + _four_columns("block", ("label", "value", "target", "status"), "Figures behind the chart")
         + loop("note in block.notes", p("{{ note }}", "AfterTable"))
     )
@@ -80,7 +80,7 @@ def indicators() -> str:
             "drawn in indicators.charts",
             p("{{ drawn.heading|anchor(drawn.anchor) }}", "Heading2"),
             p("{{ drawn.sentence }}", "BeforeChart"),
-            when("drawn.chart", chart("{{ drawn.chart }}", 17, 7, "rIdIndicator")),
+            when("drawn.chart", chart("{{ drawn.chart }}", 17, 6.2, "rIdIndicator")),
         ),
     )
 
@@ -95,7 +95,7 @@ def gaps() -> str:
             "block in gaps.blocks",
             p("{{ block.heading|anchor(block.anchor) }}", "Heading2"),
             p("{{ block.sentence }}", "BeforeChart"),
-            when("block.chart", chart("{{ block.chart }}", 17, 7, "rIdGap")),
+            when("block.chart", chart("{{ block.chart }}", 17, 6.2, "rIdGap")),
             _four_columns("block", ("label", "one", "other", "gap"), "Figures of the gap"),
             loop("note in block.notes", p("{{ note }}", "AfterTable")),
         ),
