@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from atf_reports.analysis.disclosure import SUPPRESSED, Disclosure, Figure
+from atf_reports.analysis.disclosure import SUPPRESSED, Disclosure, Figure, printed_baseline
 from atf_reports.plan_quarterly import Reading
 from atf_reports.workbook.read import read_plan
 from tests.analysis.disclosure_plans import ALL, PAIR, plan_with, shown
@@ -196,3 +196,14 @@ def test_the_example_plan_has_suppressed_figures_and_many_shown() -> None:
     suppressed = Disclosure.of(plan).suppressed_cells
     assert {cell.sheet for cell in suppressed} == {"Readings", "Indicator values"}
     assert 10 < len(suppressed) < len(plan.readings) / 4
+
+
+@pytest.mark.parametrize(
+    ("unit", "baseline", "printed"),
+    [("people", 3, None), ("people", 0, 0), ("people", 5, 5), ("%", 3, 3), ("people", None, None)],
+)
+def test_a_small_baseline_that_counts_people_is_not_printed(
+    unit: str, baseline: float | None, printed: float | None
+) -> None:
+    plan = plan_with("Liverpool|||80", unit=unit)
+    assert printed_baseline(plan, plan.measures[0], baseline) == printed

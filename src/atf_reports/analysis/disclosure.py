@@ -162,9 +162,22 @@ class Disclosure:
             yield row.place_in_plan, Counted(key, count, base, self._threshold(indicator))
 
     def _threshold(self, of: Measure | Indicator) -> float:
-        """The measure's or indicator's own threshold, else that of the Settings sheet."""
-        own = of.suppress_below
-        return self.plan.settings.suppress_below if own is None else own
+        return threshold(self.plan, of)
+
+
+def threshold(plan: Plan, of: Measure | Indicator) -> float:
+    """The measure's or indicator's own threshold, else that of the Settings sheet."""
+    return plan.settings.suppress_below if of.suppress_below is None else of.suppress_below
+
+
+def printed_baseline(plan: Plan, measure: Measure, baseline: float | None) -> float | None:
+    """A baseline as it may be printed: None without one, and for a small count of people.
+
+    A target line from a hidden baseline would give it away, so there is none.
+    """
+    count, _ = amounts(baseline, None, None, measure.unit)
+    small = count is not None and 0 < count < threshold(plan, measure)
+    return None if small and counts_people(measure) else baseline
 
 
 def counts_people(of: Measure | Indicator) -> bool:

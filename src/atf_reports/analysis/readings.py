@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
 
+from atf_reports.analysis.disclosure import printed_baseline
 from atf_reports.analysis.history import Goal, History, Point
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import VALUELESS, HowOften, ReportedBy
@@ -143,22 +144,20 @@ class Readings:
             place=place,
             group=group,
             is_lead=place not in self.plan.places.by_ref,
-            goal=Goal(measure.baseline, None, None) if group else self._goal(measure, place),
+            goal=self._goal(measure, place, group),
             points=tuple(self._point(quarter, rows.get(quarter)) for quarter in quarters),
             quarter=self.position.quarter,
         )
 
-    def _goal(self, measure: Measure, place: str) -> Goal:
-        """The Place's own figures where it has them, each else the measure's."""
-        own = self._goals.get((measure.ref, place))
-        whole = Goal(measure.baseline, measure.target, measure.due)
-        if own is None:
-            return whole
-        return Goal(
-            whole.baseline if own.baseline is None else own.baseline,
-            whole.target if own.target is None else own.target,
-            own.due or whole.due,
-        )
+    def _goal(self, measure: Measure, place: str, group: str) -> Goal:
+        """The Place's own figures where it has them, each else the measure's; a group has none."""
+        own = self._goals.get((measure.ref, place), Goal(None, None, None))
+        start = measure.baseline if group or own.baseline is None else own.baseline
+        start = printed_baseline(self.plan, measure, start)
+        if group:
+            return Goal(start, None, None)
+        target = measure.target if own.target is None else own.target
+        return Goal(start, target, own.due or measure.due)
 
     @cached_property
     def _goals(self) -> Mapping[tuple[str, str], Goal]:

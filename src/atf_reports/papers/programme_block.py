@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from atf_reports import phrases
-from atf_reports.analysis.disclosure import counts_people
+from atf_reports.analysis.disclosure import printed_baseline
 from atf_reports.choices import Flag, InformationStatus, ReportedBy
 from atf_reports.papers.figure_words import measured
 from atf_reports.papers.yearly import refs_listed
@@ -190,9 +190,7 @@ def due_words(measure: Measure) -> str:
 
 def baseline(plan: Plan, measure: Measure) -> float | None:
     """The baseline; None without one, and for a small count of people."""
-    value, below = measure.baseline, measure.suppress_below or plan.settings.suppress_below
-    hidden = value is not None and counts_people(measure) and 0 < value < below
-    return None if hidden else value
+    return printed_baseline(plan, measure, measure.baseline)
 
 
 def _rows(plan: Plan, programme: Programme) -> tuple[Labelled, ...]:

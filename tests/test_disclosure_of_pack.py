@@ -1,0 +1,111 @@
+"""Nothing that is suppressed can be read from any file of a pack, in whatever form.
+
+Two plans that differ only in counts that are suppressed must give the same pack to the byte: then
+neither the value nor its rate, its complement, a total that recovers it, a chart's axis, a
+sentence's verb, a file's size nor anything else depends on it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from tests.support.planted import ALL_PAPERS, Planted, pack_of, planted_plan, threshold
+
+Q1, Q2 = "2024-25 Q1", "2024-25 Q2"
+
+
+def _reading(measure: str, place: str, group: str, quarter: str, **values: float) -> Planted:
+    row = {"Measure": measure, "Place": place, "Group": group, "Quarter": quarter}
+    return Planted("Readings", row, values)
+
+
+def _share(count: int, base: int, scale: int = 100) -> dict[str, float]:
+    return {"Value": round(scale * count / base, 1), "Numerator": count, "Denominator": base}
+
+
+def _indicator(ref: str, area: str, period: str, count: int, base: int, scale: int) -> Planted:
+    rate = scale * count / base
+    values = {"Value": round(rate, 2), "Count": count, "Denominator": base}
+    values |= {"Lower CI": round(rate * 0.7, 2), "Upper CI": round(rate * 1.4, 2)}
+    return Planted(
+        "Indicator values", {"Indicator": ref, "Area code": area, "Period": period}, values
+    )
+
+
+_TARGET = {"Measure": "M1.06-1", "Place": "Wirral"}
+_TO_REACH = {"Baseline date": date(2024, 4, 1), "Target": 10, "Due": date(2025, 3, 31)}
+
+
+def _plan(first: int, second: int, below: int = 50) -> list[Planted]:
+    """Two counts, each in every kind of place where a count of people may stand."""
+    return [
+        threshold(below),
+        _reading("M1.07-1", "Liverpool", "", Q2, **_share(first, 887)),
+        _reading("M1.07-2", "Liverpool", "", Q1, **_share(second, 883)),
+        _reading("M2.11-3", "Wirral", "", Q2, Value=first),
+        _reading("M3.07-3", "Warrington", "Not eligible", Q2, Value=second),
+        _reading("M4.04-1", "Cheshire and Warrington", "", Q1, Value=second),
+        _reading("M5.06-3", "All nine Places", "", Q2, Value=first),
+        _indicator("I15", "E08000015", "2023/24", second, 145_000, 1_000),
+        _indicator("I5", "E08000012", "2022/23", first, 17_736, 100_000),
+        Planted("Measures", {"Ref": "M2.11-3"}, {"Baseline": first, **_TO_REACH}),
+        Planted("Measures", {"Ref": "M4.04-1"}, {"Baseline": second, **_TO_REACH}),
+        Planted("Measures", {"Ref": "M2.10-2"}, {"Baseline": first}),
+        # a line of "Place targets" made to be about a count of people
+        Planted("Place targets", _TARGET, {"Measure": "M2.11-3", "Baseline": first, "Target": 10}),
+    ]
+
+
+def _built(folder: Path, planted: list[Planted], *papers: str) -> dict[str, bytes]:
+    """Every part of every file of the pack, workbooks inside papers opened too."""
+    pack_of(planted_plan(planted), folder, papers or ALL_PAPERS)
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {
+        name: content
+        for path in files
+        for name, content in _parts(path.relative_to(folder).as_posix(), path.read_bytes())
+    }
+
+
+def _parts(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        yield name, content
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for part in package.namelist():
+            yield from _parts(f"{name}!{part}", package.read(part))
+
+
+def _differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    assert one.keys() == other.keys()
+    names = [name for name in one if one[name] != other[name]]
+    return [_first_difference(name, one[name], other[name]) for name in names]
+
+
+def test_counts_that_are_suppressed_leave_no_trace_in_any_file(tmp_path: Path) -> None:
+    one = _built(tmp_path / "one", _plan(37, 41))
+    other = _built(tmp_path / "other", _plan(38, 43))
+    papers = [name for name in one if name.endswith(".docx!word/document.xml")]
+    assert len(papers) >= 18
+    assert any("embeddings" in name for name in one)
+    assert _differing(one, other) == []
+
+
+def test_the_same_counts_do_leave_traces_where_they_may_be_shown(tmp_path: Path) -> None:
+    one = _built(tmp_path / "one", _plan(37, 41, below=5), "theme-progress")
+    other = _built(tmp_path / "other", _plan(38, 43, below=5), "theme-progress")
+    told = " ".join(_differing(one, other))
+    for part in ("docx!word/document.xml", "charts/", "embeddings/", "xlsx!xl/worksheets"):
+        assert part in told
+
+
+def _first_difference(name: str, one: bytes, other: bytes) -> str:
+    left, right = (re.sub(r"<[^>]+>", " ", p.decode(errors="replace")) for p in (one, other))
+    pairs = enumerate(zip(left, right, strict=False))
+    start = next((number for number, (a, b) in pairs if a != b), 0)
+    return f"{name}: …{left[max(0, start - 60) : start + 40]}… {right[start : start + 20]}"
