@@ -92,7 +92,7 @@ Actions
     plan = found.plan
     log = board_log(found, plan.decisions.rows, plan.actions.rows)
     assert [(d.ref, d.outcome, d.decided_on) for d in log.decisions] == [
-        ("D2", "Not yet decided", "–")
+        ("D2", "Not yet decided", "Not dated")
     ]
     assert [(a.ref, a.status) for a in log.actions] == [
         ("A1", "Overdue by 12 days"),

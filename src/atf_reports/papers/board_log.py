@@ -96,7 +96,7 @@ def board_log(
                 d.ref,
                 d.wording,
                 d.outcome or "Not yet decided",
-                phrases.short_day(d.decided_on) or "–",
+                phrases.short_day(d.decided_on) or "Not dated",
             )
             for d in recent
         ),
