@@ -30,6 +30,7 @@ One quarter, start to finish:
   atf-reports build                   all papers and annexes of the quarter
   atf-reports verify DIR              is a pack as it was built? which papers were edited?
   atf-reports compare BEFORE AFTER    what changed between two plans or two quarters
+  atf-reports roll                    closes the quarter and opens the next
 
 Each command explains itself: atf-reports COMMAND --help"""
 
@@ -131,21 +132,29 @@ def checked_plan(
     strict: bool = False,
     quiet: bool = False,
 ) -> Verdict:
-    """Find, read and check the plan; raises `CannotRun`."""
-    from atf_reports.locate import WhichPlan, find_plan
+    """Find, read and check the plan; raises `CannotRun`.
+
+    A closed quarter's plan is the one in the archive, and last quarter's is looked for there.
+    """
+    from atf_reports.archive import ArchiveDamaged, history_of
+    from atf_reports.closed_quarter import source_of
+    from atf_reports.locate import WhichPlan
     from atf_reports.rules.checking import checked
     from atf_reports.verdict import Verdict, ask_for_quarter
     from atf_reports.workbook.package import NotAPlan
     from atf_reports.workbook.read import read_plan
 
     try:
-        path = find_plan(workbook)
+        source = source_of(workbook, quarter)
         if workbook is None and not quiet:
-            click.echo(f"Plan: {path.as_posix()}", err=True)
-        plan, read = read_plan(path)
+            click.echo(f"Plan: {source.path.as_posix()}", err=True)
+        for note in source.notes:
+            click.echo(note, err=True)
+        plan, read = read_plan(source.path)
+        before = before or history_of(quarter or plan.settings.quarter)
         if before is not None:
             plan.before, _ = read_plan(before)
-    except (NotAPlan, WhichPlan) as error:
+    except (NotAPlan, WhichPlan, ArchiveDamaged) as error:
         raise CannotRun(str(error)) from error
     if quarter is not None:
         ask_for_quarter(plan, quarter)

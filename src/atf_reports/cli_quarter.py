@@ -1,17 +1,41 @@
-"""The commands that tie quarters together: compare."""
+"""The commands that tie quarters together: compare, roll."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from atf_reports.cli import PLAN, CannotRun, QuarterOption, _say, cli
+from atf_reports.cli import PLAN, CannotRun, QuarterOption, _say, checked_plan, cli
 
 if TYPE_CHECKING:
     from atf_reports.analysis.compare import Comparison, Side
     from atf_reports.quarter import Quarter
+    from atf_reports.roll import Rolled
+    from atf_reports.verdict import Verdict
+
+_DAY = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
+MOST_ERRORS = 5  # printed when a quarter cannot be closed; check lists all
+
+
+class DayOption(click.ParamType["date"]):
+    """A day as 30/09/2024 (day first) or 2024-09-30."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """The day; another text is a bad option."""
+        if isinstance(value, date):
+            return value
+        found = _DAY.match(value)
+        try:
+            return date.fromisoformat(f"{found[3]}-{found[2]}-{found[1]}" if found else value)
+        except ValueError:
+            said = f"{value!r} is not a date such as 30/09/2024 or 2024-09-30"
+            return self.fail(said, param, ctx)
 
 
 @cli.command()
@@ -77,3 +101,65 @@ def _side(path: Path, quarter: Quarter | None = None) -> Side:
         raise CannotRun(str(error)) from error
     unread = {(f.sheet, f.cell): f.value for f in findings if f.blocks and f.cell and f.row}
     return Side(plan, unread, quarter)
+
+
+@cli.command()
+@click.argument("workbook", type=PLAN, required=False)
+@click.option("--returns-due", type=DayOption(), help="The next quarter's last day for returns.")
+@click.option("--pack", type=PLAN, help="The pack's folder, in place of output/QUARTER.")
+@click.option("--without-pack", is_flag=True, help="Close the quarter though no pack was built.")
+def roll(
+    workbook: Path | None, returns_due: date | None, pack: Path | None, without_pack: bool
+) -> None:
+    """Close the quarter and open the next: the plan into archive/, a new copy to go on with.
+
+    The archive gets a byte copy of the plan and the pack's run record, with their hashes. The next
+    quarter's copy stands beside the plan, which is never written to. Refuses while errors stand
+    that nobody has accepted on the Waivers sheet. Exits 0 when closed, 1 when something stands in
+    the way, 2 when it cannot run.
+    """
+    from atf_reports.archive import ArchiveDamaged
+    from atf_reports.roll import CannotRoll, Closing
+    from atf_reports.workbook.editor import CannotEdit
+    from atf_reports.workbook.package import NotAPlan
+
+    verdict = checked_plan(workbook, None, None)
+    if verdict.blocks:
+        _refuse(verdict)
+    folder = pack or Path("output") / verdict.quarter.slug
+    try:
+        rolled = Closing(verdict, folder, without_pack, returns_due).run()
+    except CannotRoll as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from error
+    except (ArchiveDamaged, CannotEdit, NotAPlan) as error:
+        raise CannotRun(str(error)) from error
+    except OSError as error:
+        raise CannotRun(f"Nothing was closed: {error.strerror or error}.") from error
+    _report(verdict, rolled)
+
+
+def _refuse(verdict: Verdict) -> None:
+    """Name the errors that stand in the way, and exit 1."""
+    from atf_reports.findings import blocking
+    from atf_reports.phrases import count
+
+    found = list(blocking(verdict.findings))
+    click.echo(f"{verdict.quarter} was not closed: {count(len(found), 'error')} in the plan.")
+    for finding in found[:MOST_ERRORS]:
+        click.echo(f"  {finding.where} {finding.rule.code}: {finding.message} {finding.fix}")
+    click.echo("Next: atf-reports check lists them all; mend them, or accept them on Waivers.")
+    raise SystemExit(1)
+
+
+def _report(verdict: Verdict, rolled: Rolled) -> None:
+    if rolled.completed:
+        click.echo(f"{verdict.quarter} was closed by a run that was cut off; now it is complete.")
+    digest = verdict.plan.sha256[:12]
+    click.echo(f"Closed {verdict.quarter}: {rolled.archive.as_posix()}/ (SHA-256 begins {digest})")
+    click.echo(f"Opened {verdict.quarter.next}: {rolled.next_plan.as_posix()}")
+    for sentence in rolled.told:
+        _say(f"  {sentence}")
+    for sentence in rolled.warnings:
+        _say(f"warning  {sentence}")
+    click.echo("Next: look over the new copy, then atf-reports returns send")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from atf_reports.choices import RiskStatus
 from atf_reports.findings import Blame, Severity, SheetBlame, shown
 from atf_reports.plan_quarterly import Milestone
 from atf_reports.plan_yearly import Measure, PlaceTarget
@@ -159,6 +160,8 @@ def _title(row: Row) -> Column[Any]:
 def ref_vanished(plan: Plan) -> Iterator[SheetBlame]:
     """What leaves the plan without a word leaves every paper with it.
 
+    A risk that was Closed last quarter has been printed as closed, and may go.
+
     Before
     Milestones
     | Ref | Milestone |
@@ -186,7 +189,7 @@ def ref_vanished(plan: Plan) -> Iterator[SheetBlame]:
         now: Table[Any] = getattr(plan, name)
         kept = {row.values[0] for row in [*now.rows, *now.broken]}
         for row in old if now.headings_at else ():
-            if row.values[0] not in kept:
+            if row.values[0] not in kept and getattr(row, "status", None) is not RiskStatus.CLOSED:
                 title = shown(row.values[_title(row).index])
                 facts = {"missing": row.values[0], "title": title}
                 yield SheetBlame(now.sheet, None, row.values[0], facts)

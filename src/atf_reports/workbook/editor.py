@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import unescape
@@ -70,6 +70,32 @@ class WorkbookEditor:
         for column in sorted({*cells, *width} if line - 1 > headings_at else set(cells)):
             self._set(sheet, line, column, cells.get(column), like=like)
         return line
+
+    def remove_rows(self, sheet: str, lines: Collection[int]) -> None:
+        """Take rows out and move those below up; the table keeps its length, blank at its end.
+
+        Raises `CannotEdit` where something hangs on the rows, on this sheet or another.
+        """
+        xml, name = self._xml(sheet), re.escape(sheet)
+        cells = r"\$?[A-Z]+\$?(\d+)"
+        pointing = re.compile(rf"(?:'{name}'|\b{name})!{cells}(?::{cells})?")
+        for formula in self._formulas():
+            for top, bottom in pointing.findall(formula):
+                first, last = int(top), int(bottom or top)
+                whole = first <= min(lines) and last >= xml.last_line
+                if last >= min(lines) and not whole:
+                    raise CannotEdit(
+                        f"Rows of {sheet} cannot be taken out: a formula elsewhere points at them."
+                    )
+        xml.remove(lines)
+
+    def _formulas(self) -> Iterator[str]:
+        """Every formula of the sheets' cells, and those behind the workbook's names."""
+        for name in self.package.namelist():
+            if re.search(r"worksheets/[^/]+\.xml$|workbook\.xml$", name):
+                text = _text(self.package, name)
+                for found in re.findall(r"<(?:\w+:)?(?:f|definedName)\b[^>]*>([^<]*)<", text):
+                    yield unescape(found)
 
     def content(self) -> bytes:
         """The edited workbook as bytes: the same parts in the same order."""

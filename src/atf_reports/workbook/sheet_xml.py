@@ -7,7 +7,8 @@ this module does not know (extensions, other writers' attributes) stays as it wa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from html import escape
@@ -131,6 +132,48 @@ class SheetXml:
         """Merged ranges as (first row, first column, last row, last column)."""
         found = re.findall(rf'<{self._prefix}mergeCell\b[^>]*?\bref="([^"]+)"', self._tail)
         return [range_of(ref) for ref in found]
+
+    def remove(self, lines: Collection[int]) -> None:
+        """Take rows out and move those below up.
+
+        Raises `CannotEdit` where a formula, a merged cell, a note or a rule for part of the rows
+        would be left pointing at another row.
+        """
+        gone = sorted(lines)
+        self._refuse_anchored(gone[0])
+        kept = {}
+        for line in sorted(self._rows):
+            up = bisect_left(gone, line)
+            if line not in lines:
+                kept[line - up] = (
+                    self._moved(self._rows[line], line - up) if up else self._rows[line]
+                )
+        self._rows = kept
+
+    def _moved(self, row: str, line: int) -> str:
+        """A row's XML under another number."""
+        p = self._prefix
+        row = re.sub(rf'(<{p}row\b[^>]*?\br=")\d+(")', rf"\g<1>{line}\g<2>", row, count=1)
+        return re.sub(rf'(<{p}c\b[^>]*?\br="[A-Z]+)\d+(")', rf"\g<1>{line}\g<2>", row)
+
+    def _refuse_anchored(self, first: int) -> None:
+        """Refuse where what hangs on rows from `first` on could not move with them."""
+        p = self._prefix
+        formulas = any(re.search(rf"<{p}f\b", row) for n, row in self._rows.items() if n >= first)
+        links = re.findall(rf'<{p}hyperlink\b[^>]*?\bref="([^"]+)"', self._tail)
+        linked = any(range_of(ref)[2] >= first for ref in links)
+        drawn = re.search(rf"<{p}(legacyDrawing|drawing)\b", self._tail)
+        partly = (
+            top > first or bottom < self.last_line
+            for refs in re.findall(r'\bsqref="([^"]+)"', self._tail)
+            for top, _, bottom, _ in map(range_of, refs.split())
+        )
+        merged = any(bottom >= first for _, _, bottom, _ in self.merged)
+        if formulas or linked or drawn or merged or any(partly):
+            raise CannotEdit(
+                f"Rows of {self.name} cannot be taken out: formulas, notes, merged cells or rules "
+                "hang on the rows around them."
+            )
 
     def xml(self) -> str:
         """The whole part again."""

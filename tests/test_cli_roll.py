@@ -1,0 +1,77 @@
+"""`roll`, and building a closed quarter, from end to end in a plan folder."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from atf_reports.cli import add_commands, cli
+from atf_reports.workbook.editor import WorkbookEditor
+from atf_reports.workbook.read import read_plan
+from tests.support.faulty import EXAMPLE, FAULTS, faulty_plan
+
+
+def run(*arguments):
+    add_commands()
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch):
+    (tmp_path / "workbooks").mkdir()
+    shutil.copyfile(EXAMPLE, tmp_path / "workbooks" / "plan.xlsx")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_it_names_what_it_wrote_and_the_next_command(office):
+    done = run("roll", "--without-pack", "--returns-due", "17/01/2025")
+    assert done.exit_code == 0, done.output
+    assert "Closed 2024-25 Q2: archive/2024-25-Q2/" in done.stdout
+    assert "Opened 2024-25 Q3: workbooks/plan r2.xlsx" in done.stdout
+    assert "Returns due is 17/01/2025." in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("Next: ")
+
+
+def test_it_refuses_while_an_error_stands_and_writes_nothing(office):
+    faulty_plan(office / "workbooks" / "plan.xlsx", FAULTS[0])
+    done = run("roll", "--without-pack")
+    assert done.exit_code == 1
+    assert "was not closed: 1 error" in done.stdout
+    assert not (office / "archive").exists()
+
+
+def test_it_refuses_without_a_pack(office):
+    done = run("roll")
+    assert (done.exit_code, "--without-pack" in done.stderr) == (1, True)
+
+
+def test_a_closed_quarter_is_built_from_the_archive_and_changes_since_are_said(office):
+    run("roll", "--without-pack")
+    live = office / "workbooks" / "plan r2.xlsx"
+    plan, _ = read_plan(live)
+    update = next(u for u in plan.updates if str(u.quarter) == "2024-25 Q2" and u.progress)
+    editor = WorkbookEditor.opened(live)
+    editor.set_cell("Updates", update.cell(type(update).progress), "Rewritten afterwards.")
+    live.write_bytes(editor.content())
+    done = run("build", "--quarter", "2024-25 Q2", "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert "its plan is read from archive/2024-25-Q2/plan.xlsx" in done.stderr
+    assert "has changed 1 row of Updates of 2024-25 Q2" in done.stderr
+
+
+def test_last_quarter_s_plan_is_found_in_the_archive(office):
+    assert "D475" in run("check", "--json").stdout
+    run("roll", "--without-pack")
+    done = run("check", "--json")
+    assert '"quarter": "2024-25 Q3"' in done.stdout
+    assert "D475" not in done.stdout
+    assert "D473" not in done.stdout
+
+
+def test_a_word_that_is_no_date_is_a_bad_option(office):
+    done = run("roll", "--without-pack", "--returns-due", "mid January")
+    assert done.exit_code == 2
+    assert "30/09/2024" in done.stderr
