@@ -272,8 +272,27 @@ RUG = Sheet(
         Column("Against England", "comparison", 16, blank="Not compared"),
     ),
 )  # fmt: skip
+LEDGER = Sheet(
+    "Ledger",
+    "What became of every row that was read",
+    (
+        "Rows read are rows reported, of another quarter, outside the footprint, held back by an "
+        "error, or skipped since they hang on a row that is held back.",
+    ),
+    "ledger",
+    (
+        Column("Sheet of the plan", "sheet", 26),
+        Column("Rows read", "read", 9, WHOLE),
+        Column("Reported", "reported", 11, WHOLE),
+        Column("Of another quarter", "out_of_quarter", 11, WHOLE),
+        Column("Outside the footprint", "out_of_footprint", 11, WHOLE),
+        Column("Held back", "held_back", 9, WHOLE),
+        Column("Skipped", "skipped", 10, WHOLE),
+        Column("Rows not reported, by their first cell", "cells", 50, blank="None: all reported"),
+    ),
+)
 
 _FIRST = (COVER, CONTENTS, UPDATES, COUNTS, RATINGS)
 _REST = (MILESTONES, READINGS, INDICATORS, GAPS, RISKS, DECISIONS, ACTIONS, SOURCES, KEY)
 SHARED = (*_FIRST, *_REST)
-BOARD = (*_FIRST, LISTED, MOVED, MATRIX, RUG, *_REST)
+BOARD = (*_FIRST, LISTED, MOVED, MATRIX, RUG, *_REST, LEDGER)

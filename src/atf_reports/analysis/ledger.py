@@ -57,8 +57,8 @@ def _sheet(position: Position, table: Table[Row]) -> SheetLedger:
 
 
 def _class(position: Position, table: Table[Row], row: Row) -> str:
-    """What became of one row."""
-    if row.place_in_plan in position.held or row in table.broken:
+    """What became of one row; one of another quarter or Place is that first, faults or none."""
+    if row in table.broken:
         return "held back"
     quarter = getattr(row, "quarter", None)
     if table.row_type.sheet.lower() in _BY_QUARTER and quarter is not None:
@@ -68,6 +68,8 @@ def _class(position: Position, table: Table[Row], row: Row) -> str:
             return "out of quarter"
     if not _in_footprint(position, row):
         return "out of footprint"
+    if row.place_in_plan in position.held:
+        return "held back"
     return "skipped" if _nowhere(position, row) else "reported"
 
 

@@ -11,6 +11,7 @@ from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
+from atf_reports.papers.ledger_rows import LedgerLine, ledger_lines
 from atf_reports.papers.levels import LevelLine, Levels, levels
 from atf_reports.papers.matrix import Matrix, matrix, worst_cells
 from atf_reports.papers.movement import MovedRow, Moves, moves
@@ -56,12 +57,13 @@ class ListedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class BoardAnnex(QuarterlyAnnex):
-    """The board's annex: the shared sheets and four more."""
+    """The board's annex: the shared sheets and five more."""
 
     matrix: tuple[MatrixLine, ...]
     listed: tuple[ListedLine, ...]
     moved: tuple[MovedRow, ...]
     rug: tuple[RugLine, ...]
+    ledger: tuple[LedgerLine, ...]
 
 
 def build(
@@ -81,6 +83,7 @@ def build(
         listed=_listed(listed),
         moved=moved.rows,
         rug=rugged.lines,
+        ledger=ledger_lines(position),
     )
     reds = worst_cells(position) if sections.coverage.came_in else ""
     pointer = annex_pointer(sections.everyone, rows_start(annex))
