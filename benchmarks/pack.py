@@ -1,0 +1,222 @@
+"""The whole example pack against the libraries it stands on, each side in processes of its own.
+
+    python benchmarks/pack.py [RUNS]
+
+Ours: read, check, views, charts, papers, annexes, reading back, accessibility check, files.
+Stock: docxtpl (autoescape=True) filling the same templates from the same views, and XlsxWriter's
+own Workbook and typed calls writing the same cells as tables; no charts, no reading, no checks.
+Usual: stock, after pandas over openpyxl has read every sheet, and with pyplot's pictures of the
+same charts where matplotlib is installed; its sums, which would come on top, are not counted.
+Medians of processor seconds (default 5 runs), imports included on every side, and peak memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from atf_reports.shipped import EXAMPLE_PLAN, shipped
+
+PLAN = shipped("workbooks") / EXAMPLE_PLAN
+RUNS = 5
+AIM_RATIO, AIM_MEMORY = 2.0, 400  # whole build against stock; MiB
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of an annex as stock XlsxWriter is to write it: its rows and where its table is."""
+
+    name: str
+    rows: Sequence[Sequence[object]]
+    heading_row: int | None  # counted from 0
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One paper ready for stock libraries: its template, its fields, its charts, its annex."""
+
+    template: Path
+    fields: Mapping[str, Any]
+    charts: Mapping[str, Any]
+    sheets: Sequence[Sheet]
+
+
+def ours() -> None:
+    """The whole build, as the command line runs it."""
+    from atf_reports.cli import add_commands, cli
+
+    add_commands()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.suppress(SystemExit),
+    ):
+        cli.main(["build", str(PLAN), "--to", folder], standalone_mode=False)
+
+
+def prepared() -> Iterator[Prepared]:
+    """Every paper's view and cells; none of this is timed."""
+    from atf_reports.analysis.disclosure import Disclosure
+    from atf_reports.output import OutputFolder
+    from atf_reports.pack import Choice, Pack
+    from atf_reports.press import Press
+    from atf_reports.rules.checking import checked
+    from atf_reports.verdict import Verdict
+    from atf_reports.workbook.read import read_plan
+
+    plan, read = read_plan(PLAN)
+    done = checked(plan, read)
+    verdict = Verdict(plan, plan.settings.quarter, done.findings, waived=done.waived)
+    templates, disclosure = shipped("templates"), Disclosure.of(plan)
+    press = Press(verdict, templates, disclosure)
+    pack = Pack(verdict, Choice(), templates, OutputFolder(Path("unused")))
+    for job in pack.jobs:
+        built = job.kind.build(verdict.position, job.about, disclosure, "")
+        annex = press.print(job.kind, job.about, job.stem, "").files[1]
+        fields = {name: getattr(built.view, name) for name in dir(built.view) if name[0] != "_"}
+        charts = {name: chart for name, chart in built.charts.items() if chart}
+        sheets = list(cells(annex.content))
+        yield Prepared(templates / job.kind.template, fields, charts, sheets)
+
+
+def cells(annex: bytes) -> Iterator[Sheet]:
+    """The cells of one of our annexes, sheet by sheet."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(annex))
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python()
+        wide = next((n for n, row in enumerate(rows) if all(row) and len(row) > 1), None)
+        yield Sheet(name, rows, wide)
+
+
+def stock(papers: Sequence[Prepared]) -> None:
+    """docxtpl and XlsxWriter as their manuals show them."""
+    import xlsxwriter
+    from docxtpl import DocxTemplate
+    from jinja2 import Environment
+
+    from atf_reports.render.filters import FILTERS
+
+    for paper in papers:
+        environment = Environment(autoescape=True)
+        environment.filters |= FILTERS
+        template = DocxTemplate(paper.template)
+        template.render(dict(paper.fields), environment, autoescape=True)
+        template.save(io.BytesIO())
+        with xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True}) as book:
+            write_annex(book, paper.sheets)
+
+
+def write_annex(book: Any, sheets: Sequence[Sheet]) -> None:
+    """Typed calls, one format a kind of value, a table where ours has one."""
+    words, day = book.add_format({"text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+    number = book.add_format({"num_format": "#,##0"})
+    for sheet in sheets:
+        written = book.add_worksheet(sheet.name)
+        for row, values in enumerate(sheet.rows):
+            for column, value in enumerate(values):
+                if isinstance(value, int | float):
+                    written.write_number(row, column, value, number)
+                elif isinstance(value, date):
+                    written.write_datetime(row, column, value, day)
+                elif value:
+                    written.write_string(row, column, str(value), words)
+        head = sheet.heading_row
+        if head is not None and len(sheet.rows) > head + 1:
+            titles = [{"header": str(value)} for value in sheet.rows[head]]
+            end = (len(sheet.rows) - 1, len(titles) - 1)
+            written.add_table(head, 0, *end, {"columns": titles})
+
+
+def usual(papers: Sequence[Prepared]) -> None:
+    """Every sheet into pandas, then pictures if they can be drawn, then stock."""
+    import pandas
+
+    pandas.read_excel(PLAN, sheet_name=None, header=None, engine="openpyxl")
+    if find_spec("matplotlib"):
+        draw(papers)
+    stock(papers)
+
+
+def draw(papers: Sequence[Prepared]) -> None:
+    """A picture of each chart that ours draws."""
+    import matplotlib  # type: ignore[import-not-found]
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    for chart in (chart for paper in papers for chart in paper.charts.values()):
+        figure, axes = pyplot.subplots(figsize=(6.3, 2.8))
+        for series in chart.series:
+            axes.plot(chart.categories, series.values, label=series.name)
+        axes.legend()
+        figure.savefig(io.BytesIO(), format="png", dpi=150)
+        pyplot.close(figure)
+
+
+SIDES = {"ours": ours, "stock": stock, "usual": usual}
+IMPORTS = {"stock": "docxtpl, xlsxwriter", "usual": "docxtpl, xlsxwriter, pandas, openpyxl"}
+
+
+def one_side(side: str) -> None:
+    """Run one side in this process; print its processor seconds and peak memory in MiB.
+
+    What others need prepared is prepared before the clock starts; their imports, which that has
+    made already, are timed in another process and added.
+    """
+    if side == "ours":
+        ours()
+        seconds = time.process_time()  # since the process began: imports and all
+    else:
+        papers = list(prepared())
+        start = time.process_time()
+        SIDES[side](papers)  # type: ignore[operator]
+        seconds = time.process_time() - start + import_time(IMPORTS[side])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(seconds, peak)
+
+
+def import_time(modules: str) -> float:
+    """Processor seconds of a process that imports these and ends."""
+    code = f"import time, {modules}; print(time.process_time())"
+    return float(subprocess.check_output([sys.executable, "-c", code]))
+
+
+def main() -> None:
+    """Run each side several times in turn; exit 1 if an aim is missed."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
+    measured: dict[str, list[tuple[float, float]]] = {side: [] for side in SIDES}
+    for _ in range(runs):
+        for side in SIDES:
+            said = subprocess.check_output([sys.executable, __file__, "--side", side], text=True)
+            seconds, peak = map(float, said.split()[-2:])
+            measured[side].append((seconds, peak))
+    medians = {side: statistics.median(s for s, _ in found) for side, found in measured.items()}
+    peak = max(peak for _, peak in measured["ours"])
+    pictures = "with pyplot" if find_spec("matplotlib") else "matplotlib is not installed"
+    for side, seconds in medians.items():
+        note = f" ({pictures})" if side == "usual" else ""
+        print(f"{side:6}{seconds:7.2f} s   ours / {side}: {medians['ours'] / seconds:.2f}{note}")
+    print(f"peak memory of ours: {peak:.0f} MiB")
+    print(f"Aims: below {AIM_RATIO} of stock, below {AIM_MEMORY} MiB.")
+    sys.exit(medians["ours"] >= AIM_RATIO * medians["stock"] or peak >= AIM_MEMORY)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--side"]:
+        one_side(sys.argv[2])
+    else:
+        main()
