@@ -15,7 +15,7 @@ from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
 from atf_reports.returns.collect import Collection, Fate, Outcome
 from atf_reports.returns.ledger_text import collection_json, collection_text
-from atf_reports.workbook.editor import CannotEdit, WorkbookEditor
+from atf_reports.workbook.editor import WorkbookEditor
 from atf_reports.workbook.read import read_plan
 from tests.support.returns import Officer, collected, complete_cells, sent, small_plan
 
@@ -380,14 +380,21 @@ def test_one_held_return_does_not_hold_the_others(plan, returns):
     assert list(updates(merged(collection))) == [("P1.05", "Halton")]
 
 
-def test_a_plan_whose_table_cannot_grow_is_refused_in_words(plan, returns):
+def test_a_plan_whose_table_cannot_grow_holds_the_return_back_in_words(plan, returns):
     path = halton(returns).save()
     book = openpyxl.load_workbook(plan)
     table = book["Updates"].tables["Updates"]
     table.totalsRowCount = 1
     book.save(plan)
-    with pytest.raises(CannotEdit, match="totals row"):
-        collected(plan, path)
+    held(collected(plan, path), "Updates has a totals row", "switch it off")
+
+
+def test_a_formula_in_the_plan_is_not_written_over(plan, returns):
+    path = Officer(returns["Halton"]).fill("Risks", "R1", Mitigation="Agency cover").save()
+    book = openpyxl.load_workbook(plan)
+    book["Risks"]["I4"] = '=""'
+    book.save(plan)
+    held(collected(plan, path), "Risks!I4 holds a formula")
 
 
 # The ledger

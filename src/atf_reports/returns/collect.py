@@ -17,7 +17,8 @@ from atf_reports.findings import Finding, Severity
 from atf_reports.locate import next_copy
 from atf_reports.output import write_whole
 from atf_reports.quarter import Quarter
-from atf_reports.returns.changes import Diff, Differ
+from atf_reports.returns.changes import Diff
+from atf_reports.returns.differ import Differ
 from atf_reports.returns.placing import PlacedRow, Placer, edited, overlaid, same_cells
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
@@ -95,10 +96,7 @@ class Collector:
         return Prefill(Duties(self.book))
 
     def collect(self, files: Iterable[Path]) -> Collection:
-        """Every file, checked and merged; the order of the files makes no difference.
-
-        Raises `CannotEdit` where the plan itself cannot be edited.
-        """
+        """Every file, checked and merged; the order of the files makes no difference."""
         plan = self.book.grid.path
         assert plan is not None
         outcomes, received = self._received(files)
@@ -160,11 +158,15 @@ class Collector:
             yield f"It is from {received.reporter}, who owes nothing in this plan."
 
     def _check(self, outcome: Outcome) -> None:
-        """The same rules on the plan with this return's rows in it; errors hold it back."""
+        """The same rules on the plan with this return's rows in it; errors hold it back.
+
+        So does a cell of the plan that cannot be edited.
+        """
         if not outcome.diff.changes:
             return
         try:
             placed = Placer(self.book).placed(outcome.diff.changes)
+            edited(self._editor(), placed)
         except CannotEdit as error:
             outcome.reasons.append(str(error))
             return
@@ -199,10 +201,14 @@ class Collector:
                 placed += outcome.placed
         if not placed:
             return
-        content = edited(WorkbookEditor.opened(collection.plan), placed)
+        content = edited(self._editor(), placed)
         self._prove(content, placed, collection.plan.suffix)
         collection.written = next_copy(collection.plan)
         write_whole(collection.written, content)
+
+    def _editor(self) -> WorkbookEditor:
+        assert self.book.grid.path is not None
+        return WorkbookEditor.opened(self.book.grid.path)
 
     def _prove(self, content: bytes, placed: Sequence[PlacedRow], suffix: str) -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from atf_reports.analysis.standing import Slot
-from atf_reports.plan_links import ABOUT, NOT_STATED, PLACE
+from atf_reports.plan_links import ABOUT, ALL, NOT_STATED, PLACE
 from atf_reports.plan_quarterly import Commentary, Milestone, Reading, Return, Risk, Update
 from atf_reports.plan_yearly import Measure
 from atf_reports.quarter import Quarter
@@ -184,7 +184,8 @@ class Prefill:
         found["List_Programmes"] = self._programmes(reporter)
         places = self._places(reporter)
         found[list_name(PLACE) or ""] = places
-        found[list_name(ABOUT) or ""] = (reporter.name,) if len(places) < 2 else places
+        speaks_of_itself = reporter.kind is not ReporterKind.LEAD
+        found[list_name(ABOUT) or ""] = (reporter.name if speaks_of_itself else ALL,)
         return {name: items for name, items in found.items() if items}
 
     def _programmes(self, reporter: Reporter) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from atf_reports.analysis.readings import reporters as reading_places
 from atf_reports.analysis.standing import Slot, due_slots
 from atf_reports.choices import HowOften, ReportedBy, RiskStatus
+from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import Milestone, Reading, Risk
 from atf_reports.plan_yearly import Measure
 from atf_reports.quarter import Quarter
@@ -121,11 +122,11 @@ class Duties:
 
     @cached_property
     def risks(self) -> dict[str, list[Risk]]:
-        """The open risks, by whose they are: a Place's, a theme's, else the programme office's."""
+        """The open risks: a Place's, a theme's, else of the body that leads the programme."""
         owed: dict[str, list[Risk]] = {}
         for row in self.book.plan.risks:
             if row.status is not RiskStatus.CLOSED:
-                own = row.about if row.about != "All" else PROGRAMME_OFFICE
+                own = row.about if row.about != ALL else self._reporter(ALL, row.programme or "")
                 owed.setdefault(own, []).append(row)
         return owed
 

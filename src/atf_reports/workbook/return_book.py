@@ -16,6 +16,7 @@ from typing import Any
 import xlsxwriter
 
 from atf_reports.choices import Rating
+from atf_reports.plan_quarterly import Update
 from atf_reports.schema.columns import Column
 from atf_reports.schema.kinds import Choice
 from atf_reports.workbook.entry import input_message, validation
@@ -132,7 +133,8 @@ class _SheetWriter:
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(2 if row_type is Update else 1, 0)
+        page.repeat_columns(0, 0)
         page.repeat_rows(HEADINGS_AT - 1)
         page.set_footer("&L&A&RPage &P of &N")
 
