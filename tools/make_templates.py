@@ -15,6 +15,8 @@ import board_sections as board
 import closing_sections as closing
 import delivery_plan_sections
 import paper_sections as parts
+import recommendation_sections
+import recommendation_sheets
 import yearly_sheets
 from annex_pieces import Sheet, workbook
 from placeholder_picture import picture
@@ -101,12 +103,14 @@ WORD: dict[str, tuple[str, Callable[[], str]]] = {
     "theme-progress.docx": ("Theme progress", theme_progress),
     "board-summary.docx": ("Board summary", board_summary),
     "delivery-plan.docx": ("Annual delivery plan", delivery_plan_sections.body),
+    "recommendations.docx": ("Place recommendations", recommendation_sections.body),
 }
 ANNEXES: dict[str, tuple[str, Sequence[Sheet]]] = {
     "place-progress.xlsx": ("Annex to Place progress", annex_sheets.SHARED),
     "theme-progress.xlsx": ("Annex to Theme progress", annex_sheets.SHARED),
     "board-summary.xlsx": ("Annex to Board summary", annex_sheets.BOARD),
     "delivery-plan.xlsx": ("Annex to the delivery plan", yearly_sheets.DELIVERY_PLAN),
+    "recommendations.xlsx": ("Annex to Place recommendations", recommendation_sheets.SHEETS),
 }
 
 

@@ -9,10 +9,17 @@ from dataclasses import dataclass
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
-from atf_reports.papers import board_summary, delivery_plan, place_progress, theme_progress
+from atf_reports.papers import (
+    board_summary,
+    delivery_plan,
+    place_progress,
+    recommendations,
+    theme_progress,
+)
 from atf_reports.papers.annex_view import QuarterlyAnnex
 from atf_reports.papers.delivery_plan_annex import DeliveryPlanAnnex
 from atf_reports.papers.quarterly import Built
+from atf_reports.papers.recommendations_annex import RecommendationsAnnex
 from atf_reports.plan import Plan
 from atf_reports.plan_links import ALL
 from atf_reports.quarter import Quarter
@@ -137,6 +144,19 @@ PAPERS: tuple[PaperKind, ...] = (
         build=delivery_plan.build,
         usual=False,
         lacks=delivery_plan.lacks,
+    ),
+    PaperKind(
+        name="recommendations",
+        title=recommendations.PAPER,
+        about="year",
+        file="yearly/recommendations{of}-{year}",
+        template="recommendations.docx",
+        annex_template="recommendations.xlsx",
+        view=recommendations.Recommendations,
+        annex_view=RecommendationsAnnex,
+        build=recommendations.build,
+        usual=False,
+        lacks=recommendations.lacks,
     ),
 )
 
