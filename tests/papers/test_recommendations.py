@@ -47,7 +47,7 @@ Recommendation responses
 | 2 | Liverpool | Not chosen | Left to schools | | | |
 | 2 | Sefton | Not yet considered | | | | |
 | A1.03 | Sefton | Priority | Asked for | | | |
-"""
+"""  # noqa: E501
 
 
 @lru_cache(maxsize=1)
