@@ -22,17 +22,18 @@ def commands_markdown() -> str:
     """The table that a bare `atf-reports` prints, then each command's help."""
     add_commands()
     parts = ["# The commands", f"```\n{QUARTER_TABLE}\n```", _EXITS]
-    parts += [f"## {name}\n\n```\n{text}\n```" for name, text in _helps(cli, "atf-reports")]
+    top = cli.make_context("atf-reports", [], resilient_parsing=True, max_content_width=_WIDTH)
+    parts += [f"## {name}\n\n```\n{text}\n```" for name, text in _helps(cli, top)]
     return "\n\n".join(parts) + "\n"
 
 
-def _helps(group: click.Group, path: str) -> Iterator[tuple[str, str]]:
+def _helps(group: click.Group, above: click.Context) -> Iterator[tuple[str, str]]:
     """Each command below a group with its help, in the order of their names."""
     for name in sorted(group.commands):
         command = group.commands[name]
+        context = click.Context(command, parent=above, info_name=name, terminal_width=_WIDTH)
         if isinstance(command, click.Group):
-            yield from _helps(command, f"{path} {name}")
-            continue
-        context = click.Context(command, info_name=f"{path} {name}", terminal_width=_WIDTH)
-        context.max_content_width = _WIDTH
-        yield f"{path} {name}".removeprefix("atf-reports "), command.get_help(context).rstrip()
+            yield from _helps(command, context)
+        else:
+            path = context.command_path.removeprefix("atf-reports ")
+            yield path, command.get_help(context).rstrip()
