@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from lxml import etree
@@ -164,8 +165,8 @@ class Sheet:
     @cached_property
     def _end(self) -> tuple[int, int]:
         """The last row and the last column with words in them, 0 where there are none."""
-        last_row = max((cell.row for cell in self.shown), default=0)
-        return last_row, max((cell.column for cell in self.shown), default=0)
+        last_row = max(map(itemgetter(0), self.shown), default=0)
+        return last_row, max(map(itemgetter(1), self.shown), default=0)
 
     def used(self, table: ExcelTable) -> tuple[range, range]:
         """Data rows and columns of a table as far as the sheet has words (at least one column)."""
@@ -207,9 +208,13 @@ class Workbook:
         """What the cells of all sheets hold, each content once."""
         return frozenset().union(*(sheet.contents for sheet in self.sheets))
 
+    @cached_property
+    def _spoken(self) -> list[Content]:
+        return [one for one in self.contents if one.stripped]
+
     def cells_where(self, wanted: Callable[[Content], object]) -> Iterator[tuple[Sheet, Cell]]:
         """The shown cells of wanted contents, sheet by sheet; each content is asked about once."""
-        held = {one for one in self.contents if one.stripped and wanted(one)}
+        held = set(filter(wanted, self._spoken))
         if held:
             for sheet in self.sheets:
                 yield from ((sheet, cell) for cell in sheet.shown_with(held))
