@@ -30,6 +30,7 @@ One quarter, start to finish:
   atf-reports build                   all papers and annexes of the quarter
   atf-reports verify DIR              is a pack as it was built? which papers were edited?
   atf-reports compare BEFORE AFTER    what changed between two plans or two quarters
+  atf-reports sign-off PAPER          records who signed a paper off, and when
   atf-reports roll                    closes the quarter and opens the next
 
 Each command explains itself: atf-reports COMMAND --help"""
@@ -214,7 +215,7 @@ def _width() -> int:
 
 def add_commands() -> None:
     """Import the modules whose commands join `cli`."""
-    from atf_reports import cli_build, cli_quarter, cli_returns, cli_templates  # noqa: F401
+    from atf_reports import cli_build, cli_quarter, cli_returns, cli_templates, cli_why  # noqa: F401
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from atf_reports.cli import PLAN, CannotRun, QuarterOption, checked_plan, cli
 if TYPE_CHECKING:
     from atf_reports.pack import Outcome, Pack
     from atf_reports.quarter import Quarter
+    from atf_reports.verdict import Verdict
 
 
 MOST_WARNINGS = 12  # printed; the run record holds all
@@ -52,6 +53,7 @@ def build(
     from atf_reports.pack import Choice, NoSuchPaper, Pack
 
     verdict = checked_plan(workbook, quarter, before)
+    _mark_lapsed(verdict)
     root = target or Path("output") / verdict.quarter.slug
     choice = Choice(papers, places, themes, draft)
     pack = Pack(verdict, choice, Path("templates"), OutputFolder.opened(root, replace))
@@ -65,6 +67,19 @@ def build(
     _run(pack, len(jobs))
     _report(pack)
     raise SystemExit(pack.exit_code)
+
+
+def _mark_lapsed(verdict: Verdict) -> None:
+    """Let the papers know which of them changed since they were signed off."""
+    from atf_reports.archive import ArchiveDamaged
+    from atf_reports.sign_offs import lapsed_papers, read_sign_offs
+
+    try:
+        verdict.plan.lapsed = lapsed_papers(verdict, read_sign_offs())
+    except ArchiveDamaged as error:
+        raise CannotRun(str(error)) from error
+    for paper in sorted(verdict.plan.lapsed):
+        click.echo(f"Sign-off lapsed: {paper} changed since it was signed off.", err=True)
 
 
 def _dry_run(pack: Pack) -> None:

@@ -16,11 +16,16 @@ class GovernanceRow:
     words: str
 
 
-def governance(details: PaperDetails | None) -> tuple[GovernanceRow, ...]:
-    """The filled fields of the Papers row in the order of a cover sheet; none without a row."""
+def governance(details: PaperDetails | None, lapsed: bool = False) -> tuple[GovernanceRow, ...]:
+    """The filled fields of the Papers row in the order of a cover sheet; none without a row.
+
+    `lapsed` says that the paper changed since it was signed off.
+    """
     if details is None:
         return ()
     signed = " on ".join(filter(None, [details.signed_off_by, phrases.day(details.signed_off_on)]))
+    if signed and lapsed:
+        signed = f"Lapsed: {signed}, and changed since"
     pairs = (
         ("Meeting", details.meeting),
         ("Meeting date", phrases.day(details.meeting_date)),

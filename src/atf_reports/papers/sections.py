@@ -26,7 +26,7 @@ from atf_reports.papers.quarterly import (
 )
 from atf_reports.papers.ratings_chart import ratings_by
 from atf_reports.papers.reading_key import key_lines, reading_key, record_line
-from atf_reports.papers.title import TitleBlock, paper_details, title_block
+from atf_reports.papers.title import TitleBlock, is_lapsed, paper_details, title_block
 from atf_reports.plan_quarterly import (
     Action,
     Commentary,
@@ -69,6 +69,11 @@ class Sections:
     def details(self) -> PaperDetails | None:
         """The Papers row."""
         return paper_details(self.position.plan, self.paper, self.about)
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether the paper changed since it was signed off."""
+        return self.details is not None and is_lapsed(self.position.plan, self.details)
 
     @cached_property
     def title(self) -> TitleBlock:
@@ -183,7 +188,7 @@ class Sections:
             "gaps": held.gaps,
             "risks": risk_section.risks(self.risks),
             "log": self._log,
-            "governance": governance(self.details),
+            "governance": governance(self.details, self.lapsed),
             "key": reading_key(position, held.how_to_read),
         }
 

@@ -15,7 +15,8 @@ from atf_reports.schema.names import fold
 class TitleBlock:
     """Every line ready to print; a line with nothing to say is empty.
 
-    `status` stands before the marking: "DRAFT: 3 findings" or "Draft for sign-off".
+    `status` stands before the marking: "DRAFT: 3 findings" where the paper is one, then whether it
+    is signed off: "Draft for sign-off".
     `asked` names who is asked: "Liverpool Health and Wellbeing Board".
     `reference` is the footer's name of the paper: "Liverpool, 2024-25 Q2".
     """
@@ -47,7 +48,7 @@ def title_block(
     return TitleBlock(
         organisation=" · ".join(filter(None, [settings.programme_name, settings.partnership])),
         title=title,
-        status=draft or _sign_off(details),
+        status=". ".join(filter(None, [draft, sign_off_status(position.plan, details)])),
         marking=settings.marking,
         meeting=_meeting(details),
         purpose=_purpose(details),
@@ -57,10 +58,19 @@ def title_block(
     )
 
 
-def _sign_off(details: PaperDetails | None) -> str:
-    if details and details.signed_off_by and details.signed_off_on:
-        return f"Signed off by the {details.signed_off_by}, {phrases.day(details.signed_off_on)}"
-    return "Draft for sign-off"
+def sign_off_status(plan: Plan, details: PaperDetails | None) -> str:
+    """Whether a paper is signed off, and whether it still is what was signed off."""
+    if details is None or not (details.signed_off_by and details.signed_off_on):
+        return "Draft for sign-off"
+    who = f"by the {details.signed_off_by}, {phrases.day(details.signed_off_on)}"
+    if is_lapsed(plan, details):
+        return f"Sign-off lapsed: signed off {who}, and changed since"
+    return f"Signed off {who}"
+
+
+def is_lapsed(plan: Plan, details: PaperDetails) -> bool:
+    """Whether the paper changed since it was signed off."""
+    return details.ref in plan.lapsed
 
 
 def _meeting(details: PaperDetails | None) -> str:
