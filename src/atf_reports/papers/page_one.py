@@ -207,11 +207,12 @@ def count_table(quarter: Quarter, coverage: Coverage, earlier: Sequence[Standing
         tables.append((quarter.previous, before))
     words = [w for w in COUNTED if w not in _IF_ANY or any(c.counts[w] for _, c in tables)]
     heads = (CountHead(w, RATING_TINTS[w].fill, RATING_TINTS[w].text) for w in words)
-    rows = (CountRow(q.short, tuple(_cell(c, w) for w in words)) for q, c in tables)
+    rows = (CountRow(q.short, tuple(count_cell(c, w) for w in words)) for q, c in tables)
     what = "update" if len(coverage) == 1 else "updates"
     return CountTable(f"Ratings of the {len(coverage)} {what} due", tuple(heads), tuple(rows))
 
 
-def _cell(coverage: Coverage, word: str) -> str:
+def count_cell(coverage: Coverage, word: str) -> str:
+    """A count as the table prints it: "12 (55%)", or "12" under the coverage floor."""
     number = coverage.counts[word]
     return phrases.share(number, len(coverage)) if coverage.enough else str(number)

@@ -1,0 +1,58 @@
+"""The command that answers where a figure comes from: why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from atf_reports.cli import PLAN, CannotRun, QuarterOption, checked_plan, cli
+
+if TYPE_CHECKING:
+    from atf_reports.quarter import Quarter
+    from atf_reports.trace import Trace
+
+
+@cli.command()
+@click.argument("paper")
+@click.argument("ref", nargs=-1, required=True)
+@click.option("--plan", "workbook", type=PLAN, help="The plan, where several are in workbooks/.")
+@click.option("--quarter", type=QuarterOption(), help="Ask about this quarter's papers.")
+@click.option("--before", type=PLAN, help="Last quarter's plan, to compare with.")
+def why(
+    paper: str,
+    ref: tuple[str, ...],
+    workbook: Path | None,
+    quarter: Quarter | None,
+    before: Path | None,
+) -> None:
+    """Say by which rule and from which cells a figure of a paper is made.
+
+    PAPER is a Place, "Theme 1", "Board summary" or a paper's file. REF is what the paper prints:
+    "Ratings, Red, this quarter", or the ref of a programme, milestone, measure, indicator or risk.
+    The figure is worked out from the plan as it is now.
+    """
+    from atf_reports.analysis.disclosure import Disclosure
+    from atf_reports.trace import NoSuchFigure, Tracer, find_paper
+
+    verdict = checked_plan(workbook, quarter, before)
+    try:
+        kind, about = find_paper(verdict.plan, verdict.quarter, paper)
+        tracer = Tracer(verdict.position, Disclosure.of(verdict.plan), kind, about)
+        traces = tracer.why(" ".join(ref))
+    except NoSuchFigure as error:
+        raise CannotRun(str(error)) from error
+    for trace in traces:
+        _tell(trace)
+    click.echo("Next: mend a cell named above, then atf-reports check")
+
+
+def _tell(trace: Trace) -> None:
+    click.echo(f"{trace.of}: {trace.printed}")
+    click.echo(f"  rule  {trace.rule}")
+    for cell in trace.cells:
+        says = cell.says if len(cell.says) <= 90 else f"{cell.says[:89]}…"
+        click.echo(f"  cell  {cell.address}: {says}")
+    if not trace.cells:
+        click.echo("  cell  none: nothing in the plan counts here")

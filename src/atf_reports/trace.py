@@ -1,0 +1,295 @@
+"""Why a figure stands in a paper: the rule in words, and the plan's cells behind it.
+
+Nothing is remembered from the build: each figure is worked out again from the position, so that a
+trace is true of the plan as it is now. Cells are named as text, "Updates!D14". A figure that
+disclosure hides is named without what stands in its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from atf_reports import phrases
+from atf_reports.analysis.comparison import ENGLAND, period_order
+from atf_reports.analysis.coverage import COUNTED, Coverage
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.analysis.standing import Position, Standing, State
+from atf_reports.papers import milestones, risks
+from atf_reports.papers.exceptions import change, off_track
+from atf_reports.papers.page_one import count_cell
+from atf_reports.papers.registry import PAPERS, PaperKind, slug
+from atf_reports.plan import Plan
+from atf_reports.plan_quarterly import Milestone, Reading, Risk, Update
+from atf_reports.plan_yearly import IndicatorValue, Programme
+from atf_reports.quarter import Quarter
+from atf_reports.schema.columns import Column, Row
+from atf_reports.schema.names import fold, nearest
+
+NOW, BEFORE = "this quarter", "last quarter"
+_COUNT = re.compile(
+    r"(?:ratings?\s*[,:]?\s*)?(?P<word>[a-z ]+?)(?:\s*[,:]?\s*(?P<when>(?:this|last) quarter))?",
+    re.IGNORECASE,
+)
+_DUE = (
+    "What is due follows from Reported by, Footprint and End on the Programmes sheet; the "
+    "published rating is the confirmed one if there is one, else the officer's; a row with an "
+    "error is held back, and an update that was not sent is not reported, whatever it was before."
+)
+_STANDS = {
+    State.REPORTED: "The published rating is the confirmed one if there is one, else the "
+    "officer's; the word after it is last quarter's published rating.",
+    State.HELD_BACK: "The row is held back until the cell named is mended.",
+    State.NOT_REPORTED: "It is due, as Reported by and Footprint say, and no row of Updates is for "
+    "this programme, Place and quarter.",
+}
+_EXCEPTION = " It is an exception, since it is Red, Amber or held back."
+
+
+class NoSuchFigure(Exception):
+    """Nothing in the paper goes by that name; the message says what may be asked."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the plan, and what it says; "hidden" where disclosure hides it."""
+
+    address: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One figure or row of a paper: what is printed, by which rule, from which cells."""
+
+    of: str
+    printed: str
+    rule: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(eq=False)
+class Tracer:
+    """Traces what one paper prints; `about` is a Place, a theme's number, or "All"."""
+
+    position: Position
+    disclosure: Disclosure
+    kind: PaperKind
+    about: str
+
+    def why(self, ref: str) -> tuple[Trace, ...]:
+        """The traces of a count ("Ratings, Red, this quarter") or of a row by its ref.
+
+        Raises `NoSuchFigure`.
+        """
+        asked = _COUNT.fullmatch(ref.strip())
+        word = next((w for w in COUNTED if asked and fold(w) == fold(asked["word"])), "")
+        if asked and word:
+            return (self.count(word, (asked["when"] or NOW).lower() != BEFORE),)
+        found = [trace for rows in self._by_kind for trace in rows(ref.strip())]
+        if not found:
+            raise NoSuchFigure(
+                f'Nothing in this paper goes by "{ref}". Ask for "Ratings, Red, this quarter", or '
+                "for the ref of a programme (P1.05), a milestone (MS1.05-1), a measure (M1.05-1), "
+                "an indicator (I1) or a risk (R1) that it prints."
+            )
+        return tuple(found)
+
+    def count(self, word: str, now: bool = True) -> Trace:
+        """A count of page one's table, with the cell that puts each update in it."""
+        standings = self._own if now else self._own_before
+        coverage = Coverage.of(standings, self.position.plan.settings.coverage_floor)
+        counted = [s for s in coverage.due if s.word == word]
+        quarter = self.position.quarter if now else self.position.quarter.previous
+        share = f"; the share is of the {len(coverage)} due" if coverage.enough else ""
+        rule = f"Updates due in {quarter} that stand at {word}{share}. {_DUE}"
+        cells = tuple(cell for s in counted for cell in self._deciding(s))
+        when = NOW if now else BEFORE
+        return Trace(f"Ratings, {word}, {when}", count_cell(coverage, word), rule, cells)
+
+    @cached_property
+    def _own(self) -> tuple[Standing, ...]:
+        """The updates that the paper counts."""
+        return self._of_paper(self.position)
+
+    @cached_property
+    def _own_before(self) -> tuple[Standing, ...]:
+        """Last quarter's standings of the same updates."""
+        position = self.position
+        before = Position(position.plan, position.quarter.previous, position.findings)
+        keys = {(s.programme.ref, s.place) for s in self._own}
+        return tuple(s for s in before.standings if (s.programme.ref, s.place) in keys)
+
+    def _of_paper(self, position: Position) -> tuple[Standing, ...]:
+        if self.kind.about == "place":
+            return position.in_place(self.about)
+        return position.in_theme(self.about) if self.kind.about == "theme" else position.standings
+
+    def _deciding(self, standing: Standing) -> Iterator[Cell]:
+        """The cells that decide at which word an update stands."""
+        if standing.update is None:
+            yield from _cells(standing.programme, Programme.reported_by, Programme.footprint)
+            return
+        if standing.fault and standing.fault.cell:
+            yield Cell(standing.fault.where, standing.fault.message)
+            return
+        if standing.confirmation:
+            yield from _cells(standing.confirmation, type(standing.confirmation).rating)
+        yield from _cells(standing.update, Update.rating)
+
+    @cached_property
+    def _by_kind(self) -> tuple[Callable[[str], Iterator[Trace]], ...]:
+        return (self._updates, self._milestones, self._risks, self._readings, self._values)
+
+    def _updates(self, ref: str) -> Iterator[Trace]:
+        """How a programme stands in each Place that the paper prints; "P1.05 Halton" is one."""
+        covering = self.position.leads_covering(self.about) if self.kind.about == "place" else ()
+        wrong = {(s.programme.ref, s.place) for s in off_track(self._own)}
+        for standing in (*self._own, *covering):
+            key = (standing.programme.ref, standing.place)
+            if fold(ref) in map(fold, (key[0], " ".join(key))):
+                rule = _STANDS[standing.state] + (_EXCEPTION if key in wrong else "")
+                of = f"{standing.programme.name}, {standing.place}"
+                yield Trace(of, change(standing), rule, tuple(self._update_cells(standing)))
+
+    def _update_cells(self, standing: Standing) -> Iterator[Cell]:
+        yield from self._deciding(standing)
+        if standing.state is State.REPORTED and standing.update:
+            told = (Update.progress, Update.reason, Update.recovery_action, Update.recovery_lead)
+            rest = (Update.back_on_track_by, Update.ask_kind, Update.ask, Update.evidence)
+            yield from _cells(standing.update, *told, *rest)
+        key = (standing.programme.ref, standing.place)
+        for before in self._own_before:
+            if (before.programme.ref, before.place) == key and before.rating:
+                yield from self._deciding(before)
+
+    def _milestones(self, ref: str) -> Iterator[Trace]:
+        for row in self._printed_milestones():
+            if row.ref == ref:
+                printed = f"{milestones.stage(row, self.position.quarter)}; {milestones.moved(row)}"
+                columns = (Milestone.baseline, Milestone.forecast, Milestone.last_forecast)
+                more = (Milestone.actual, Milestone.change_reason, Milestone.approved_by)
+                yield Trace(ref, printed, _MILESTONE, tuple(_cells(row, *columns, *more)))
+
+    def _printed_milestones(self) -> Sequence[Milestone]:
+        if self.kind.about == "place":
+            return milestones.of_place(self.position, self.about)
+        if self.kind.about == "theme":
+            return milestones.of_theme(self.position, self.about)
+        return milestones.of_board(self.position)
+
+    def _risks(self, ref: str) -> Iterator[Trace]:
+        about = f"Theme {self.about}" if self.kind.about == "theme" else self.about
+        for row in risks.chosen_risks(self.position, about):
+            if row.ref == ref:
+                printed = f"{row.score} {risks.band(row.score)}; {risks.moved(row)}"
+                columns = (Risk.likelihood, Risk.impact, Risk.last_score, Risk.status)
+                yield Trace(ref, printed, _RISK, tuple(_cells(row, *columns)))
+
+    def _readings(self, ref: str) -> Iterator[Trace]:
+        """A measure's readings up to the quarter, a trace per Place and group."""
+        plan = self.position.plan
+        measure = plan.measures.get(ref)
+        programme = plan.programmes.get(measure.programme) if measure else None
+        rows: dict[str, list[Reading]] = {}
+        for row in plan.readings:
+            told = row.measure == ref and row.quarter <= self.position.quarter
+            if told and self._speaks_of(row.place, programme):
+                rows.setdefault(" ".join(filter(None, (row.place, row.group))), []).append(row)
+        for where, found in rows.items():
+            found.sort(key=lambda row: row.quarter)
+            shown = self.disclosure.reading(found[-1])
+            word = "Suppressed" if shown.suppressed else str(found[-1].status)
+            value = word if shown.value is None else f"{shown.value:g}"
+            printed = f"{value}, {found[-1].quarter.short}"
+            cells = tuple(cell for row in found for cell in self._figure(row))
+            yield Trace(f"{ref}, {where}", printed, _MEASURE, cells)
+
+    def _values(self, ref: str) -> Iterator[Trace]:
+        """An indicator's values, a trace per area that the paper speaks of, England beside it."""
+        plan = self.position.plan
+        place = plan.places.get(self.about)
+        wanted = {place.code, ENGLAND} if place else set()
+        rows: dict[str, list[IndicatorValue]] = {}
+        for row in plan.indicator_values:
+            if row.indicator == ref and (not wanted or row.area in wanted):
+                rows.setdefault(" ".join(filter(None, (row.area, row.group))), []).append(row)
+        for where, found in rows.items():
+            found.sort(key=lambda row: period_order(row.period))
+            shown = self.disclosure.indicator_value(found[-1])
+            value = "Suppressed" if shown.value is None else f"{shown.value:g}"
+            cells = tuple(cell for row in found for cell in self._figure(row))
+            yield Trace(f"{ref}, {where}", f"{value}, {found[-1].period}", _INDICATOR, cells)
+
+    def _figure(self, row: Reading | IndicatorValue) -> Iterator[Cell]:
+        if isinstance(row, Reading):
+            hidden, columns = self.disclosure.reading(row).suppressed, _READ
+        else:
+            hidden, columns = self.disclosure.indicator_value(row).suppressed, _VALUED
+        for cell in _cells(row, *columns):
+            yield Cell(cell.address, "hidden") if hidden else cell
+
+    def _speaks_of(self, place: str, programme: Programme | None) -> bool:
+        if self.kind.about == "theme":
+            return programme is not None and programme.theme == self.about
+        if self.kind.about == "place":
+            return place == self.about or self.about in self.position.plan.places_of.get(place, ())
+        return True
+
+
+def find_paper(plan: Plan, quarter: Quarter, name: str) -> tuple[PaperKind, str]:
+    """The quarterly paper that a name means: a file's, a Place's, "Theme 1", "board-summary".
+
+    Raises `NoSuchFigure` with the nearest name.
+    """
+    papers: dict[str, tuple[PaperKind, str]] = {}
+    for kind in (kind for kind in PAPERS if kind.usual):
+        for about in kind.subjects(plan):
+            stem = kind.stem(plan, about, quarter).rpartition("/")[2]
+            names = [stem, stem.removesuffix(f"-{quarter.slug}"), f"{kind.title} {about}"]
+            names += [kind.title, kind.name] if kind.about == "all" else [about, f"Theme {about}"]
+            for each in names:
+                papers.setdefault(slug(each), (kind, about))
+    wanted = slug(name.rpartition("/")[2].removesuffix(".docx").removesuffix(".xlsx"))
+    if wanted in papers:
+        return papers[wanted]
+    near = nearest(wanted, list(papers), cutoff=0.6)
+    meant = f" Did you mean {near}?" if near else ""
+    raise NoSuchFigure(f'There is no quarterly paper "{name}".{meant}')
+
+
+_READ: tuple[Column[Any], ...] = (Reading.value, Reading.numerator, Reading.denominator)
+_VALUED: tuple[Column[Any], ...] = (
+    IndicatorValue.value,
+    IndicatorValue.lower,
+    IndicatorValue.upper,
+)
+_MILESTONE = (
+    "A milestone is due on its forecast date if the change was approved, else on its baseline "
+    "date; it is late if that day has passed at the quarter's end and it is not done. What moved "
+    "is the forecast against last quarter's and against the baseline, in days."
+)
+_RISK = (
+    "The score is likelihood times impact: Low to 3, Moderate to 6, High to 12, Extreme from 15. "
+    "It moved against last quarter's score."
+)
+_MEASURE = (
+    "The figure as typed, of the latest quarter that has one; counts of few people and what would "
+    "give them away are suppressed, the same in every paper."
+)
+_INDICATOR = (
+    "The value as typed, of the latest period; it is better or worse than England only where "
+    "England's value lies outside its confidence interval."
+)
+
+
+def _cells(row: Row, *columns: Column[Any]) -> Iterator[Cell]:
+    """The filled cells among some columns of a row."""
+    for column in columns:
+        value = row.values[column.index]
+        if value not in (None, "", ()):
+            says = phrases.day(value) if hasattr(value, "isoformat") else f"{value}"
+            yield Cell(f"{row.sheet}!{row.cell(column)}", " ".join(says.split()))
