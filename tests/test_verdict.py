@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from atf_reports.quarter import Quarter
+from atf_reports.rules.checking import check_plan
 from atf_reports.verdict import (
     PROGRAMME_OFFICE,
+    Verdict,
     ask_for_quarter,
     lead_body,
     reporter_title,
     whom_to_ask,
 )
+from atf_reports.workbook.read import plan_from_grid
+from tests.support.markdown import plan_grid
 from tests.support.verdicts import RED_WITHOUT_REASON, verdict_of
 
 LATE = """
@@ -142,3 +147,21 @@ def test_another_quarter_has_no_day_for_returns():
     ask_for_quarter(plan, Quarter.parse("2024-25 Q1"))
     assert plan.settings.quarter == Quarter.parse("2024-25 Q1")
     assert plan.settings.returns_due is None
+
+
+def test_a_merged_block_holds_back_the_papers_of_its_rows_and_no_other() -> None:
+    grid, _ = plan_grid(
+        """
+        Updates
+        | Place | Rating |
+        | --- | --- |
+        | Liverpool | Green |
+        | Sefton | Green |
+        | Cheshire East | Green |
+        """
+    )
+    sheets = tuple(replace(s, merged=("B2:B3",)) if s.name == "Updates" else s for s in grid.sheets)
+    plan, read = plan_from_grid(replace(grid, sheets=sheets))
+    verdict = Verdict(plan, plan.settings.quarter, check_plan(plan, read))
+    assert verdict.blocks_all == ()
+    assert list(verdict.blocked_places) == ["Liverpool", "Sefton"]

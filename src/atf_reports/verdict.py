@@ -8,7 +8,7 @@ from functools import cached_property
 
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import ReportedBy
-from atf_reports.findings import Finding, Severity
+from atf_reports.findings import Finding, Severity, place_of
 from atf_reports.plan import SHEETS, Plan
 from atf_reports.plan_links import ALL
 from atf_reports.quarter import Quarter
@@ -74,7 +74,7 @@ class Verdict:
         return tuple(
             f
             for f in self.findings
-            if f.blocks and (not f.row or f.sheet == "Settings" or f.rule.code.startswith("S"))
+            if f.blocks and (not f.rows or f.sheet == "Settings" or f.rule.code.startswith("S"))
         )
 
     @cached_property
@@ -82,13 +82,22 @@ class Verdict:
         """The Places whose own rows hold an error: their papers are held back."""
         blocked: dict[str, list[Finding]] = {}
         for finding in self.findings:
-            if finding.blocks and finding.place in self.plan.places.by_ref:
-                blocked.setdefault(str(finding.place), []).append(finding)
+            for place in self._places_of(finding) if finding.blocks else ():
+                blocked.setdefault(place, []).append(finding)
         return {
             place.name: tuple(blocked[place.name])
             for place in self.plan.places
             if place.name in blocked
         }
+
+    def _places_of(self, finding: Finding) -> tuple[str, ...]:
+        """The Places whose rows a finding is about; a merged block can be about several."""
+        named = [finding.place]
+        if finding.more_rows:
+            tables = (t for t in self.plan.tables if t.sheet == finding.sheet)
+            rows = (row for t in tables for row in (*t.rows, *t.broken))
+            named += [place_of(row) for row in rows if row.line in finding.more_rows]
+        return tuple(dict.fromkeys(p for p in named if p and p in self.plan.places.by_ref))
 
     @cached_property
     def returns(self) -> tuple[ReturnState, ...]:

@@ -167,8 +167,9 @@ class Position:
         """Rows that an error holds back, with the error."""
         held: dict[tuple[str, int], Finding] = {}
         for finding in self.findings:
-            if finding.blocks and finding.row:
-                held.setdefault((finding.sheet, finding.row), finding)
+            if finding.blocks:
+                for line in finding.rows:
+                    held.setdefault((finding.sheet, line), finding)
         return held
 
     @cached_property
