@@ -1,10 +1,8 @@
 """The rule book in words."""
 
-import pytest
-
 from atf_reports.docs import DOCUMENTS
 from atf_reports.rules import RULES
-from atf_reports.rules.catalogue import condition, explain_text, rules_markdown
+from atf_reports.rules.catalogue import condition, rules_markdown
 
 
 def test_every_rule_has_a_line_in_the_table_and_a_section():
@@ -16,20 +14,6 @@ def test_every_rule_has_a_line_in_the_table_and_a_section():
 
 def test_a_condition_is_the_rules_name_in_words():
     assert condition(RULES["D430"]) == "Late milestone under green"
-
-
-@pytest.mark.parametrize("code", sorted(RULES))
-def test_explaining_says_why_what_is_said_and_what_to_do(code):
-    text = explain_text(code.lower())
-    assert text.startswith(code)
-    assert "Says: " in text
-    assert "To do: " in text
-    assert not any(mark in text for mark in ("[[", "]]", "{", "}"))
-
-
-def test_explaining_an_unknown_code_names_the_nearest():
-    with pytest.raises(KeyError, match=r"D4301 is no rule's code\. Did you mean D4\d\d"):
-        explain_text("D4301")
 
 
 def test_docs_hold_the_rule_book():

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import textwrap
 
 from atf_reports.findings import Rule, Severity
-from atf_reports.rules import BY_NAME, RULES
-from atf_reports.schema.names import listed, nearest
+from atf_reports.rules import RULES
 
 _FAMILIES = {
     "S": "Sheets, headings and settings",
@@ -90,30 +88,3 @@ def _section(rule: Rule) -> str:
 def _tables(markdown: str) -> str:
     """A sheet's name above each table, set apart so that Markdown draws both."""
     return re.sub(r"(?m)^(!?[A-Z][\w ]*)\n\|", r"*\1*\n\n|", markdown)
-
-
-def explain_text(code: str, width: int = 80) -> str:
-    """What a code means, at most `width` characters a line; raises KeyError for no rule's code."""
-    rule = RULES.get(code.strip().upper()) or BY_NAME.get(code.strip().lower())
-    if rule is None:
-        near = nearest(code, (rule.code for rule in _in_order()), cutoff=0.5)
-        meant = f" Did you mean {near}?" if near else ""
-        raise KeyError(f"{code} is no rule's code.{meant} Codes run {_ranges()}.")
-    parts = [
-        f"{rule.code}  {condition(rule)}  ({rule.severity})",
-        rule.why,
-        f"Says: {shown_template(rule.message)}",
-        f"To do: {shown_template(rule.fix)}",
-    ]
-    text = "\n\n".join(textwrap.fill(part, width) for part in parts)
-    return (
-        f"{text}\n\nExample ({rule.severity} at the cell with !):\n{rule.fires}"
-        if rule.fires
-        else text
-    )
-
-
-def _ranges() -> str:
-    codes = [rule.code for rule in _in_order()]
-    firsts = [next(code for code in codes if code.startswith(letter)) for letter in _FAMILIES]
-    return listed((f"from {code}" for code in firsts), "and")
