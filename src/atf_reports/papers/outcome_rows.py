@@ -1,0 +1,95 @@
+"""The rows of the key outcomes paper and of its annex, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """An outcome: `when` is the year of the Place's plan, `period` that of the figure.
+
+    `beside` is its theme in a Place's paper, else its pillar and domain, a line each.
+    """
+
+    outcome: str
+    note: str
+    figure: str
+    when: str
+    period: str
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeGroup:
+    """The outcomes of one domain, or of one Place."""
+
+    heading: str
+    rows: tuple[OutcomeRow, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeChapter:
+    """The outcomes of one pillar, or of one theme; `note` says where there are none."""
+
+    heading: str
+    anchor: str
+    note: str
+    groups: tuple[OutcomeGroup, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeCount:
+    """A pillar or theme at a glance; `anchor` is "" for the total.
+
+    `spread` counts domains or Places.
+    """
+
+    part: str
+    anchor: str
+    outcomes: int
+    with_figure: int
+    spread: int
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A figure on its own and what came of setting it beside the measures.
+
+    `whose` names its theme, and its Place in the paper on all Places.
+    """
+
+    figure: str
+    period: str
+    whose: tuple[str, ...]
+    check: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that differ between a Place's paper and that of all Places."""
+
+    part: str
+    spread: str
+    beside: str
+
+
+@dataclass(frozen=True)
+class OutcomeLine:
+    """An outcome for the annex with every column; `check` is a verdict, "" without a figure."""
+
+    place: str
+    year: str
+    pillar: str
+    domain: str
+    theme: str
+    outcome: str
+    figure_is: str
+    figure: float | None
+    unit: str
+    period: str
+    check: str
+    measure: str
+    reading: float | None
+    check_words: str
+    note: str
