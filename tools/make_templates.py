@@ -14,9 +14,12 @@ import annex_sheets
 import board_sections as board
 import closing_sections as closing
 import delivery_plan_sections
+import document_sheets
+import key_outcomes_sections
 import paper_sections as parts
 import recommendation_sections
 import recommendation_sheets
+import strategy_sections
 import yearly_sheets
 from annex_pieces import Sheet, workbook
 from placeholder_picture import picture
@@ -104,6 +107,8 @@ WORD: dict[str, tuple[str, Callable[[], str]]] = {
     "board-summary.docx": ("Board summary", board_summary),
     "delivery-plan.docx": ("Annual delivery plan", delivery_plan_sections.body),
     "recommendations.docx": ("Place recommendations", recommendation_sections.body),
+    "key-outcomes.docx": ("Key outcomes", key_outcomes_sections.body),
+    "strategy-alignment.docx": ("Strategy alignment", strategy_sections.body),
 }
 ANNEXES: dict[str, tuple[str, Sequence[Sheet]]] = {
     "place-progress.xlsx": ("Annex to Place progress", annex_sheets.SHARED),
@@ -111,6 +116,11 @@ ANNEXES: dict[str, tuple[str, Sequence[Sheet]]] = {
     "board-summary.xlsx": ("Annex to Board summary", annex_sheets.BOARD),
     "delivery-plan.xlsx": ("Annex to the delivery plan", yearly_sheets.DELIVERY_PLAN),
     "recommendations.xlsx": ("Annex to Place recommendations", recommendation_sheets.SHEETS),
+    "key-outcomes.xlsx": ("Annex to Key outcomes", document_sheets.KEY_OUTCOMES),
+    "strategy-alignment.xlsx": (
+        "Annex to Strategy alignment",
+        document_sheets.STRATEGY_ALIGNMENT,
+    ),
 }
 
 

@@ -12,14 +12,17 @@ from atf_reports.analysis.standing import Position
 from atf_reports.papers import (
     board_summary,
     delivery_plan,
+    key_outcomes,
     place_progress,
     recommendations,
+    strategy_alignment,
     theme_progress,
 )
 from atf_reports.papers.annex_view import QuarterlyAnnex
 from atf_reports.papers.delivery_plan_annex import DeliveryPlanAnnex
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.recommendations_annex import RecommendationsAnnex
+from atf_reports.papers.strategy_annex import StrategyAnnex
 from atf_reports.plan import Plan
 from atf_reports.plan_links import ALL
 from atf_reports.quarter import Quarter
@@ -157,6 +160,32 @@ PAPERS: tuple[PaperKind, ...] = (
         build=recommendations.build,
         usual=False,
         lacks=recommendations.lacks,
+    ),
+    PaperKind(
+        name="key-outcomes",
+        title=key_outcomes.PAPER,
+        about="year",
+        file="yearly/key-outcomes{of}-{year}",
+        template="key-outcomes.docx",
+        annex_template="key-outcomes.xlsx",
+        view=key_outcomes.KeyOutcomes,
+        annex_view=key_outcomes.KeyOutcomesAnnex,
+        build=key_outcomes.build,
+        usual=False,
+        lacks=key_outcomes.lacks,
+    ),
+    PaperKind(
+        name="strategy-alignment",
+        title=strategy_alignment.PAPER,
+        about="year",
+        file="yearly/strategy-alignment{of}-{year}",
+        template="strategy-alignment.docx",
+        annex_template="strategy-alignment.xlsx",
+        view=strategy_alignment.StrategyAlignment,
+        annex_view=StrategyAnnex,
+        build=strategy_alignment.build,
+        usual=False,
+        lacks=strategy_alignment.lacks,
     ),
 )
 

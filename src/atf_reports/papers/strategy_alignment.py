@@ -1,0 +1,208 @@
+"""Strategy alignment: which challenges of a Place's strategy the plan answers, and which not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from atf_reports import phrases
+from atf_reports.analysis.readings import Published
+from atf_reports.analysis.standing import Position
+from atf_reports.papers.quarterly import Built
+from atf_reports.papers.reading_key import KeyLine
+from atf_reports.papers.strategy_annex import (
+    StrategyAnnex,
+    challenge_lines,
+    pair_lines,
+    service_lines,
+    statement_lines,
+)
+from atf_reports.papers.strategy_chapters import chapters, themes_in_words
+from atf_reports.papers.strategy_coverage import StrategyScope
+from atf_reports.papers.strategy_rows import (
+    QuestionGroup,
+    ServingNoneGroup,
+    ServingNoneRow,
+    StrategyChapter,
+    ThemeCoverage,
+    UnansweredRow,
+)
+from atf_reports.papers.strategy_words import gap, in_short
+from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
+from atf_reports.plan import Plan
+from atf_reports.plan_documents import CauseOrAsset, StrategyKind, StrategyLine
+from atf_reports.plan_quarterly import Update
+from atf_reports.plan_yearly import Programme, Term, Theme
+
+PAPER = "Strategy alignment"
+_SHEETS = (StrategyLine, CauseOrAsset, Programme, Theme, Update, Term)
+_KEY = (
+    KeyLine(
+        "Matching",
+        "Which theme and which programmes belong to a challenge is our reading, kept on the "
+        "Strategies sheet. The strategy itself names neither.",
+    ),
+    KeyLine(
+        "Delivered there",
+        "A programme counts for a Place where its footprint holds the Place. One whose footprint "
+        "is not stated is counted in none.",
+    ),
+    KeyLine(
+        "Ratings",
+        "The Place's own rating stands alone. One “reported once” speaks of its whole footprint "
+        "and is not the Place's own.",
+    ),
+    KeyLine(
+        "Facts",
+        "Facts are the strategy's own and as old as it is. Their date is given where one is "
+        "stated.",
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrategyAlignment(YearlyPaper):
+    """The paper; `unanswered_note` and `serving_none_note` stand above their tables."""
+
+    gap: str
+    glance: tuple[ThemeCoverage, ...]
+    unanswered: tuple[UnansweredRow, ...]
+    unanswered_note: str
+    chapters: tuple[StrategyChapter, ...]
+    serving_none: tuple[ServingNoneGroup, ...]
+    serving_none_note: str
+    questions: tuple[QuestionGroup, ...]
+
+
+def lacks(plan: Plan, about: str) -> str:
+    """Why there is nothing to print, "" where there is."""
+    if (empty := empty_sheet(plan.strategies)) or about not in plan.places.by_ref:
+        return empty
+    if any(row.place == about for row in plan.strategies):
+        return ""
+    return f"not made: the plan's sheet {StrategyLine.sheet} has no row for {about}"
+
+
+def build(position: Position, about: str, published: Published, draft: str = "") -> Built:
+    """Every strategy beside the plan, or those of the Place `about`."""
+    heading = PAPER if about not in position.plan.places.by_ref else f"{PAPER} of {about}"
+    scope = StrategyScope(Frame(position, PAPER, about, heading, _SHEETS, draft))
+    annex = StrategyAnnex(
+        **scope.frame.annex_fields(_KEY),
+        challenges=challenge_lines(scope),
+        statements=statement_lines(scope),
+        causes_and_assets=pair_lines(scope),
+        programmes=service_lines(scope),
+    )
+    return scope.frame.built(_view(scope), annex)
+
+
+def _view(scope: StrategyScope) -> StrategyAlignment:
+    parts = chapters(scope)
+    unanswered = tuple(_unanswered(scope, line) for line in scope.unanswered)
+    questions = _questions(scope)
+    serving_none = _serving_none(scope)
+    sections = [
+        ("Summary", "summary", True),
+        ("Challenges with no programme behind them", "unanswered", unanswered),
+        *((chapter.heading, chapter.anchor, True) for chapter in parts),
+        ("Programmes that serve no challenge", "serving_none", serving_none),
+        ("Appendix: consultation questions", "questions", questions),
+    ]
+    return StrategyAlignment(
+        **scope.frame.paper_fields(in_short(scope), sections),
+        how_to_read=_KEY,
+        gap=gap(scope),
+        glance=_glance(scope),
+        unanswered=unanswered,
+        unanswered_note=_unanswered_note(scope),
+        chapters=parts,
+        serving_none=serving_none,
+        serving_none_note=_serving_none_note(scope),
+        questions=questions,
+    )
+
+
+def _glance(scope: StrategyScope) -> tuple[ThemeCoverage, ...]:
+    total = ThemeCoverage(
+        "All",
+        "",
+        len(scope.challenges),
+        len(scope.unanswered),
+        len(scope.programmes),
+        len(scope.serving_none),
+    )
+    return (*(_theme_coverage(scope, theme) for theme in scope.themes), total)
+
+
+def _theme_coverage(scope: StrategyScope, theme: Theme) -> ThemeCoverage:
+    none = sum(1 for p in scope.serving_none if p.theme == theme.number)
+    return ThemeCoverage(
+        theme=theme.name,
+        anchor=f"none_{theme.number}" if none else "",
+        challenges=len(scope.under(theme, scope.challenges)),
+        unanswered=len(scope.under(theme, scope.unanswered)),
+        programmes=sum(1 for p in scope.programmes if p.theme == theme.number),
+        serving_none=none,
+    )
+
+
+def _unanswered(scope: StrategyScope, line: StrategyLine) -> UnansweredRow:
+    return UnansweredRow(
+        challenge=line.challenge,
+        note=line.note,
+        priority=scope.priority(line),
+        identified=line.identified_through or ("Not stated",),
+        themes=themes_in_words(line),
+    )
+
+
+def _unanswered_note(scope: StrategyScope) -> str:
+    return (
+        f"No programme of the plan is matched to these {len(scope.unanswered)} of "
+        f"{phrases.count(len(scope.challenges), 'challenge')}. The matching is ours."
+    )
+
+
+def _serving_none(scope: StrategyScope) -> tuple[ServingNoneGroup, ...]:
+    return tuple(
+        ServingNoneGroup(
+            theme.name,
+            f"none_{theme.number}",
+            tuple(_serving_none_row(scope, p) for p in programmes),
+        )
+        for theme in scope.themes
+        if (programmes := [p for p in scope.serving_none if p.theme == theme.number])
+    )
+
+
+def _serving_none_row(scope: StrategyScope, programme: Programme) -> ServingNoneRow:
+    places = [place for place in scope.places if scope.reaches(programme, place)]
+    several = len(places) > 1
+    return ServingNoneRow(
+        programme=programme.name,
+        footprint=programme.footprint,
+        standing=tuple(
+            f"{place}: {words}" if several else phrases.capital(words)
+            for place in places
+            if (words := scope.standings.words(programme, place))
+        ),
+    )
+
+
+def _serving_none_note(scope: StrategyScope) -> str:
+    """What the list is, and which programmes are left out of it."""
+    note = (
+        f"These {len(scope.serving_none)} are delivered in {phrases.listed(scope.places)} and "
+        "matched to no challenge. That is no fault: the plan is wider than a strategy."
+    )
+    if not scope.not_stated:
+        return note
+    return f"{note} Programmes whose footprint is not stated are in the annex."
+
+
+def _questions(scope: StrategyScope) -> tuple[QuestionGroup, ...]:
+    found: dict[str, list[str]] = {}
+    for line in scope.lines:
+        if line.kind is StrategyKind.QUESTION:
+            found.setdefault(scope.priority(line), []).append(line.challenge)
+    return tuple(QuestionGroup(heading, tuple(lines)) for heading, lines in found.items())

@@ -1,0 +1,184 @@
+"""The rows of the strategy alignment paper and of its annex, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ThemeCoverage:
+    """A theme both ways: challenges without a programme, programmes that serve no challenge.
+
+    A challenge of several themes counts in each; the total counts it once. `anchor` leads to the
+    theme's programmes that serve none, "" where there are none.
+    """
+
+    theme: str
+    anchor: str
+    challenges: int
+    unanswered: int
+    programmes: int
+    serving_none: int
+
+
+@dataclass(frozen=True)
+class UnansweredRow:
+    """A challenge that no programme of the plan is behind."""
+
+    challenge: str
+    note: str
+    priority: str
+    identified: tuple[str, ...]
+    themes: str
+
+
+@dataclass(frozen=True)
+class ChallengeRow:
+    """A challenge with what answers it: a line a programme, with how it stands this quarter."""
+
+    challenge: str
+    note: str
+    identified: tuple[str, ...]
+    themes: str
+    programmes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """A fact or an emerging issue with its figure and date; `about` is its priority, if any."""
+
+    words: str
+    note: str
+    about: str
+    figure: str
+    as_at: str
+
+
+@dataclass(frozen=True)
+class PriorityBlock:
+    """One priority of a strategy with its challenges; `note` says how many have a programme."""
+
+    heading: str
+    note: str
+    challenges: tuple[ChallengeRow, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A root cause with its symptoms, or an asset with its benefits, a line each."""
+
+    source: str
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class VisionLine:
+    """A line of the vision with what the sheet notes of it."""
+
+    words: str
+    note: str
+
+
+@dataclass(frozen=True)
+class StrategyChapter:
+    """One strategy of one Place."""
+
+    heading: str
+    anchor: str
+    status: str
+    vision: tuple[VisionLine, ...]
+    priorities: tuple[PriorityBlock, ...]
+    facts: tuple[StatementRow, ...]
+    emerging: tuple[StatementRow, ...]
+    causes: tuple[Pair, ...]
+    assets: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class ServingNoneRow:
+    """A programme that serves no challenge: where it is delivered and how it stands."""
+
+    programme: str
+    footprint: str
+    standing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ServingNoneGroup:
+    """The programmes of one theme that serve no challenge."""
+
+    heading: str
+    anchor: str
+    rows: tuple[ServingNoneRow, ...]
+
+
+@dataclass(frozen=True)
+class QuestionGroup:
+    """The consultation questions of one priority."""
+
+    heading: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChallengeLine:
+    """A challenge for the annex; several values stand one a line."""
+
+    place: str
+    strategy: str
+    priority_no: str
+    priority: str
+    challenge: str
+    identified: str
+    themes: str
+    answered: str
+    programmes: str
+    standing: str
+    note: str
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """Any other line of a strategy for the annex: vision, fact, emerging issue or question."""
+
+    place: str
+    strategy: str
+    status: str
+    kind: str
+    priority_no: str
+    priority: str
+    words: str
+    themes: str
+    figure: float | None
+    unit: str
+    as_at: str
+    note: str
+
+
+@dataclass(frozen=True)
+class PairLine:
+    """A root cause or an asset for the annex."""
+
+    place: str
+    strategy: str
+    kind: str
+    source: str
+    effects: str
+
+
+@dataclass(frozen=True)
+class ServiceLine:
+    """A programme for the annex and how many challenges of a Place's strategies it serves.
+
+    `counted` says whether it is delivered there as far as the plan states it.
+    """
+
+    ref: str
+    programme: str
+    theme: str
+    footprint: str
+    place: str
+    counted: str
+    standing: str
+    challenges: int
+    which: str

@@ -1,0 +1,105 @@
+"""The sheets of the annexes to key outcomes, strategy alignment and the engagement note."""
+
+from __future__ import annotations
+
+from annex_pieces import WHOLE, Column, Sheet
+from yearly_sheets import CONTENTS, COVER, LAST
+
+_FIGURE = "#,##0.0##"
+_NONE_GIVEN = "Not given"
+
+OUTCOMES = Sheet(
+    "Outcomes",
+    "Key outcomes: {{ about }}",
+    ("One row is one outcome. Its theme and the measure beside its figure are our matching.",),
+    "outcomes",
+    (
+        Column("Place", "place", 24),
+        Column("Plan year", "year", 10, blank=_NONE_GIVEN),
+        Column("Pillar", "pillar", 30, blank=_NONE_GIVEN),
+        Column("Domain", "domain", 30, blank=_NONE_GIVEN),
+        Column("Theme", "theme", 30),
+        Column("Outcome", "outcome", 60),
+        Column("Figure is", "figure_is", 12, blank="As printed"),
+        Column("Figure", "figure", 12, _FIGURE, "No figure"),
+        Column("Unit", "unit", 26, blank="No unit"),
+        Column("Period", "period", 22, blank=_NONE_GIVEN),
+        Column("Check", "check", 18, blank="Nothing to check"),
+        Column("Measure", "measure", 40, blank="No measure"),
+        Column("Measure's figure", "reading", 12, _FIGURE, "No figure"),
+        Column("What the check says", "check_words", 50, blank="Nothing to check"),
+        Column("Note", "note", 50, blank="No note"),
+    ),
+)
+KEY_OUTCOMES = (COVER, CONTENTS, OUTCOMES, *LAST)
+
+CHALLENGES = Sheet(
+    "Challenges",
+    "Challenges of strategies: {{ about }}",
+    ("One row is one challenge. Its themes and programmes are our matching.",),
+    "challenges",
+    (
+        Column("Place", "place", 24),
+        Column("Strategy", "strategy", 34, blank=_NONE_GIVEN),
+        Column("Priority no.", "priority_no", 10, blank=_NONE_GIVEN),
+        Column("Priority", "priority", 36, blank=_NONE_GIVEN),
+        Column("Challenge", "challenge", 50),
+        Column("Identified through", "identified", 36, blank=_NONE_GIVEN),
+        Column("Themes", "themes", 34, blank="No theme"),
+        Column("Has a programme", "answered", 12),
+        Column("Programmes", "programmes", 50, blank="No programme of the plan"),
+        Column("Rating this quarter", "standing", 46, blank="No programme of the plan"),
+        Column("Note", "note", 40, blank="No note"),
+    ),
+)
+STATEMENTS = Sheet(
+    "Other lines",
+    "Vision, facts, emerging issues and consultation questions: {{ about }}",
+    ("One row is one line of a strategy that is no challenge.",),
+    "statements",
+    (
+        Column("Place", "place", 24),
+        Column("Strategy", "strategy", 34, blank=_NONE_GIVEN),
+        Column("Status", "status", 34, blank=_NONE_GIVEN),
+        Column("Kind", "kind", 20),
+        Column("Priority no.", "priority_no", 10, blank="No priority"),
+        Column("Priority", "priority", 36, blank="No priority"),
+        Column("Words", "words", 60),
+        Column("Themes", "themes", 34, blank="No theme"),
+        Column("Figure", "figure", 12, _FIGURE, "No figure"),
+        Column("Unit", "unit", 24, blank="No unit"),
+        Column("Period or date", "as_at", 20, blank="Not dated"),
+        Column("Note", "note", 50, blank="No note"),
+    ),
+)
+PAIRS = Sheet(
+    "Causes and assets",
+    "Root causes with symptoms, assets with benefits: {{ about }}",
+    ("One row is one root cause or one asset.",),
+    "causes_and_assets",
+    (
+        Column("Place", "place", 24),
+        Column("Strategy", "strategy", 34, blank=_NONE_GIVEN),
+        Column("Kind", "kind", 14, blank=_NONE_GIVEN),
+        Column("From", "source", 50),
+        Column("To", "effects", 50, blank=_NONE_GIVEN),
+    ),
+)
+SERVICES = Sheet(
+    "Programmes",
+    "Programmes and the challenges that they serve: {{ about }}",
+    ("One row is one programme in a Place that has a strategy.",),
+    "programmes",
+    (
+        Column("Ref", "ref", 9),
+        Column("Programme", "programme", 40),
+        Column("Theme", "theme", 30),
+        Column("Footprint", "footprint", 26),
+        Column("Place", "place", 26),
+        Column("Counted there", "counted", 24),
+        Column("Rating this quarter", "standing", 40),
+        Column("Challenges served", "challenges", 12, WHOLE),
+        Column("Which", "which", 60, blank="Serves no challenge"),
+    ),
+)
+STRATEGY_ALIGNMENT = (COVER, CONTENTS, CHALLENGES, STATEMENTS, PAIRS, SERVICES, *LAST)
