@@ -41,7 +41,11 @@ P, TBL, TR, TC, RUN, RPR, PPR = (W + tag for tag in ("p", "tbl", "tr", "tc", "r"
 STYLED, ALIGNED = W + "pStyle", W + "vAlign"
 TEXT, FIELD, INSTRUCTION = W + "t", W + "fldChar", W + "instrText"
 TYPED = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "□"}
-GONE = frozenset((W + "del", W + "moveFrom", ALTERNATIVE, PPR, W + "tblPr", W + "sectPr"))
+PROPERTIES = (
+    PPR,
+    *(W + tag for tag in ("tblPr", "sectPr", "tcPr", "bookmarkStart", "bookmarkEnd")),
+)
+GONE = frozenset((W + "del", W + "moveFrom", ALTERNATIVE, *PROPERTIES))
 PICTURES = frozenset(W + tag for tag in ("drawing", "pict", "object"))
 SAVED_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 LINK_FIELD = re.compile(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]*)"')
