@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
+from docx.document import Document
+from docx.text.paragraph import Paragraph
 
 from atf_reports import press as press_module
 from atf_reports.analysis.disclosure import Disclosure
@@ -19,8 +24,8 @@ from tests.support.markdown import plan_of
 KIND = paper_kind("place-progress")
 
 
-def printed(templates: Path) -> PrintedPaper:
-    plan = plan_of()
+def printed(templates: Path, markdown: str = "") -> PrintedPaper:
+    plan = plan_of(markdown)
     verdict = Verdict(plan, plan.settings.quarter, ())
     press = Press(verdict, templates, Disclosure.of(plan))
     return press.print(KIND, "Liverpool", "places/liverpool", "")
@@ -59,3 +64,35 @@ def test_what_a_shipped_template_loses_is_our_own_fault(
     paper = printed(tmp_path / "none")
     assert paper.faults
     assert paper.own_fault
+
+
+def test_a_cut_text_points_at_its_row_however_the_annex_is_laid_out(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(shipped("templates"), folder)
+    _lengthen(folder / KIND.annex_template)
+    words = " ".join(f"word{number}" for number in range(150))
+    rows = f"| 2024-25 Q2 | Liverpool | P1.05 | Green | {words} |"
+    head = "| Quarter | Place | Programme | Rating | Progress this quarter |"
+    paper = printed(folder, f"Updates\n{head}\n| --- | --- | --- | --- | --- |\n{rows}")
+    word, annex = paper.files
+    text = " ".join(p.text for p in _paragraphs(docx.Document(io.BytesIO(word.content))))
+    told = re.search(r"Full text in the annex, (.+?), row (\d+)\.", text)
+    assert told is not None
+    assert told[1] == "Every update"
+    sheet = openpyxl.load_workbook(io.BytesIO(annex.content))[told[1]]
+    assert words in [cell.value for cell in sheet[int(told[2])]]
+
+
+def _lengthen(path: Path) -> None:
+    """Another tab's name, and a long line of introduction."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Updates"]
+    sheet.title = "Every update"
+    sheet.insert_rows(3)
+    sheet["A3"] = "A line of introduction that the secretary has added. " * 20
+    book.save(path)
+
+
+def _paragraphs(made: Document) -> list[Paragraph]:
+    cells = (cell for table in made.tables for row in table.rows for cell in row.cells)
+    return [*made.paragraphs, *(p for cell in cells for p in cell.paragraphs)]

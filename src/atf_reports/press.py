@@ -7,22 +7,24 @@ secretary changed it is a warning too, but for W5, W7 and W15.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.analysis.standing import Position
 from atf_reports.output import sha256
-from atf_reports.papers.quarterly import Built
+from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
+from atf_reports.papers.quarterly import Built, RowsStart
 from atf_reports.papers.registry import PaperKind
 from atf_reports.render.accessibility import Breach, OfficerWords, breaches
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_package import WordChart
 from atf_reports.render.charts import word_chart
-from atf_reports.render.excel import AnnexProperties, TemplateFaulty, write_annex
+from atf_reports.render.excel import AnnexProperties, TemplateFaulty, rows_at, write_annex
 from atf_reports.render.read_back import WordReader
 from atf_reports.render.read_back_annex import annex_discrepancies
 from atf_reports.render.word import Properties, TemplateError, WordTemplate
@@ -30,6 +32,7 @@ from atf_reports.schema.kinds import Kind, Several, Text
 from atf_reports.shipped import shipped
 from atf_reports.verdict import Verdict
 
+Pointing = Callable[[Position, str, Disclosure, str, RowsStart], Built]
 _NEVER_DELIVERED = {"W5", "W7", "W15"}
 
 
@@ -78,13 +81,27 @@ class Press:
 
     def print(self, kind: PaperKind, about: str, stem: str, draft: str) -> PrintedPaper:
         """Both files of a paper; raises `TemplateProblem`."""
-        built = kind.build(self.verdict.position, about, self.disclosure, draft)
+        built = self._built(kind, about, draft)
         word = PrintedFile(f"{stem}.docx", self._paper(kind, built))
         annex = PrintedFile(f"{stem}.xlsx", self._annex_of(kind, built))
         own = self._shipped(kind.template) and self._shipped(kind.annex_template)
         lost = self._read_back(kind, built, word, annex)
         faults, warnings = (lost, ()) if lost else self._judged((word, annex), own)
         return PrintedPaper((word, annex), faults, (*self._notes, *warnings), own and bool(faults))
+
+    def _built(self, kind: PaperKind, about: str, draft: str) -> Built:
+        """The paper; a quarterly one is told where its annex will print each update."""
+        position = self.verdict.position
+        if not issubclass(kind.annex_view, QuarterlyAnnex):
+            return kind.build(position, about, self.disclosure, draft)
+        template, settings = self._annex_template(kind.annex_template), self.verdict.plan.settings
+        marks = AnnexProperties("", "", "", settings.marking, draft)
+        build = cast(Pointing, kind.build)
+
+        def start(annex: QuarterlyAnnex) -> RowsAt:
+            return RowsAt(*rows_at(template, annex, "updates", marks))
+
+        return build(position, about, self.disclosure, draft, start)
 
     def _read_back(
         self, kind: PaperKind, built: Built, word: PrintedFile, annex: PrintedFile

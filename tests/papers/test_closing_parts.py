@@ -2,7 +2,7 @@
 
 from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.annex_view import annex_pointer, count_lines, source_lines
+from atf_reports.papers.annex_view import RowsAt, annex_pointer, count_lines, source_lines
 from atf_reports.papers.governance import governance
 from atf_reports.papers.movement import moves
 from atf_reports.papers.ratings_chart import ratings_by
@@ -99,7 +99,8 @@ def test_the_annex_counts_this_quarter_and_last() -> None:
 
 def test_a_pointer_counts_from_the_first_row() -> None:
     own = position().due
-    assert "row 9." in annex_pointer(own, 7)(own[2])
+    assert annex_pointer(own, RowsAt("All updates", 7))(own[2]).endswith("All updates, row 9.")
+    assert annex_pointer(own, RowsAt("", 0))(own[2]) == "\nThe full text is in the plan."
 
 
 def test_sources_name_the_sheets_that_hold_rows() -> None:

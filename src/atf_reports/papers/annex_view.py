@@ -130,15 +130,25 @@ def _update_line(position: Position, standing: Standing) -> UpdateLine:
     )
 
 
-def annex_pointer(standings: Sequence[Standing], first_row: int) -> Callable[[Standing], str]:
-    """What a cut text ends in; `first_row` is the Updates sheet's row of the first standing."""
+@dataclass(frozen=True)
+class RowsAt:
+    """Where a list begins in the annex: the sheet's tab and its first row, 0 for in no sheet."""
+
+    tab: str
+    row: int
+
+
+def annex_pointer(standings: Sequence[Standing], start: RowsAt) -> Callable[[Standing], str]:
+    """What a cut text ends in; `start` is where the annex prints the first standing."""
     rows = {
-        (s.programme.ref, s.place): number for number, s in enumerate(standings, start=first_row)
+        (s.programme.ref, s.place): number for number, s in enumerate(standings, start=start.row)
     }
 
     def pointer(standing: Standing) -> str:
+        if not start.row:
+            return "\nThe full text is in the plan."
         row = rows[standing.programme.ref, standing.place]
-        return f"\nFull text in the annex, Updates, row {row}."
+        return f"\nFull text in the annex, {start.tab}, row {row}."
 
     return pointer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from atf_reports.papers.annex_view import QuarterlyAnnex
+from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
 from atf_reports.papers.board_log import BoardLog
 from atf_reports.papers.exceptions import ExceptionDetail
 from atf_reports.papers.gaps import Gaps
@@ -21,7 +21,7 @@ from atf_reports.papers.title import TitleBlock
 from atf_reports.render.chart_definition import Chart
 
 MOST_SECTIONS = 8  # a paper of more has a list of contents
-RowsStart = Callable[[QuarterlyAnnex], int]
+RowsStart = Callable[[QuarterlyAnnex], RowsAt]
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,11 @@ class Built:
     draft: str = ""
 
 
-def usual_start(annex: QuarterlyAnnex) -> int:
-    """The row of the first update in an annex from a shipped template: a title, the marks, one line
-    of introduction and the headings stand above it.
+def usual_start(annex: QuarterlyAnnex) -> RowsAt:
+    """Where the updates begin in an annex from a shipped template: a title, the marks, one line of
+    introduction and the headings stand above them.
     """
-    return 4 + bool(annex.marking) + bool(annex.draft)
+    return RowsAt("Updates", 4 + bool(annex.marking) + bool(annex.draft))
 
 
 def sections_present(*sections: tuple[str, str, object]) -> tuple[ContentsLine, ...]:

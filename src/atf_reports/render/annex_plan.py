@@ -139,6 +139,11 @@ def _filled(
     )
 
 
+def filled_lines(sheet: AnnexSheet, view: object) -> tuple[str, ...]:
+    """The lines of introduction of a sheet that has rows, filled in."""
+    return tuple(_fill(line.text, view) for line in sheet.introduction)
+
+
 def _fill(text: str, view: object, chart: Chart | None = None) -> str:
     """A line with its fields filled from the view, or from the chart for `chart.…`."""
 

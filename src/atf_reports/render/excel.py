@@ -24,7 +24,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from atf_reports.render import house_style as style
 from atf_reports.render.annex_contract import annex_faults
 from atf_reports.render.annex_looks import Looks, workbook_options
-from atf_reports.render.annex_plan import PlannedSheet, plan_sheets
+from atf_reports.render.annex_plan import PlannedSheet, filled_lines, plan_sheets
 from atf_reports.render.annex_template import AnnexTemplate, TemplateNote
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.charts import add_excel_chart, write_block
@@ -151,10 +151,9 @@ class _Annex:
             sheet.set_column(number, number, width)
         sheet.write_string(0, 0, cell_text(planned.title), self._looks.title)
         row = 1
-        across = max(_NARROWEST_LINE, int(sum(widths)))
-        for text in self._lines(planned):
+        for text, parts in self._lines(planned, widths):
             look = self._looks.draft if text == self._properties.draft else self._looks.line
-            for part in _carried(text, across):
+            for part in parts:
                 sheet.write_string(row, 0, cell_text(part), look)
                 row += 1
         lines = [line_count(*pair) for pair in zip(headings, widths, strict=False)]
@@ -162,11 +161,9 @@ class _Annex:
             sheet.set_row(row, row_height(max(lines)))
         return row
 
-    def _lines(self, planned: PlannedSheet) -> list[str]:
-        """The lines under the title, with the marking first wherever a template put it."""
-        marks = [text for text in (self._properties.marking, self._properties.draft) if text]
+    def _lines(self, planned: PlannedSheet, widths: Sequence[float]) -> list[tuple[str, list[str]]]:
         left_out = [_left_out(self._left_out)] if planned.sheet.contents and self._left_out else []
-        return [*marks, *(line for line in planned.lines if line not in marks), *left_out]
+        return _lines(planned.lines, self._properties, left_out, widths)
 
     def _rows(self, sheet: FastWorksheet, planned: PlannedSheet) -> None:
         columns = planned.sheet.columns
@@ -237,6 +234,34 @@ class _Annex:
         }
         sheet.add_long_table(first, first + (row_count or planned.row_count), options)
         sheet.repeat_rows(first)
+
+
+def _lines(
+    lines: Sequence[str],
+    properties: AnnexProperties,
+    left_out: Sequence[str],
+    widths: Sequence[float],
+) -> list[tuple[str, list[str]]]:
+    """The lines under a title, the marking first wherever a template put it, each carried over."""
+    marks = [text for text in (properties.marking, properties.draft) if text]
+    told = [*marks, *(line for line in lines if line not in marks), *left_out]
+    across = max(_NARROWEST_LINE, int(sum(widths)))
+    return [(text, _carried(text, across)) for text in told]
+
+
+def rows_at(
+    template: AnnexTemplate, view: object, name: str, properties: AnnexProperties
+) -> tuple[str, int]:
+    """The sheet that lists `name` ("updates") of a view and the row of its first line, from 1.
+
+    ("", 0) where the template has no such sheet.
+    """
+    for sheet in template.sheets:
+        if sheet.columns and sheet.columns[0].path.startswith(f"{name}."):
+            lines = filled_lines(sheet, view)
+            told = _lines(lines, properties, (), [column.width for column in sheet.columns])
+            return sheet.tab, 3 + sum(len(parts) for _, parts in told)
+    return "", 0
 
 
 def table_name(wanted: str, taken: set[str]) -> str:
