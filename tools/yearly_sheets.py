@@ -183,6 +183,21 @@ PARTS = Sheet(
         Column("Theme", "theme", 34),
     ),
 )
+REACH = Sheet(
+    "Reach",
+    "What the programmes reach: {{ about }}, {{ year }}",
+    ("One row is one recommendation, challenge, ambition or indicator; 0 is reached by none.",),
+    "reach",
+    (
+        Column("What", "goal", 17),
+        Column("Ref", "ref", 9, blank="No ref"),
+        Column("Words", "words", 60),
+        Column("Programmes", "count", 12, WHOLE),
+        Column("Which", "programmes", 50, blank="No programme"),
+        Column("Updates due", "due", 10, WHOLE),
+        Column("How they stand", "stands", 40),
+    ),
+)
 RECOMMENDATIONS = Sheet(
     "Recommendations",
     "Recommendations that stand in the plan",
@@ -211,6 +226,7 @@ DELIVERY_PLAN = (
     INDICATORS,
     BODIES,
     PARTS,
+    REACH,
     RECOMMENDATIONS,
     GLOSSARY,
     *LAST,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from atf_reports import phrases
+from atf_reports.analysis.reach import Reach
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.delivery_plan_annex import (
@@ -23,6 +25,12 @@ from atf_reports.papers.plan_bodies import (
     body_rows,
     part_lines,
     without_body,
+)
+from atf_reports.papers.plan_reach import (
+    ReachRow,
+    reach_lines,
+    reach_rows,
+    unanswered_challenges,
 )
 from atf_reports.papers.plan_themes import GlanceRow, ThemeChapter, chapter, glance_row
 from atf_reports.papers.programme_block import (
@@ -44,7 +52,7 @@ from atf_reports.papers.recommendation_rows import (
 )
 from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet, joined
 from atf_reports.plan import Plan
-from atf_reports.plan_documents import Recommendation
+from atf_reports.plan_documents import Recommendation, RecommendationResponse, StrategyLine
 from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import (
     Ambition,
@@ -59,7 +67,8 @@ from atf_reports.plan_yearly import (
 
 PAPER = "Annual delivery plan"
 _SHEETS = (
-    Programme, Measure, PlaceTarget, Theme, Ambition, Indicator, Body, Recommendation, Term,
+    Programme, Measure, PlaceTarget, Theme, Ambition, Indicator, Body, Term,
+    Recommendation, RecommendationResponse, StrategyLine,
 )  # fmt: skip
 _KEY = (
     KeyLine(
@@ -113,12 +122,14 @@ class DeliveryPlan(YearlyPaper):
     not_stated_note: str
     bodies: tuple[BodyRow, ...]
     no_body: tuple[LinkLine, ...]
+    reach: tuple[ReachRow, ...]
+    unanswered: tuple[str, ...]
     regional: tuple[AppendixGroup, ...]
     system: tuple[AppendixRow, ...]
     glossary: tuple[KeyLine, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Scope:
     """The rows of the plan that the paper is about."""
 
@@ -135,6 +146,11 @@ class _Scope:
     def plan(self) -> Plan:
         """The plan."""
         return self.frame.position.plan
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What the programmes answer."""
+        return Reach(self.frame.position, self.frame.place)
 
 
 def lacks(plan: Plan, about: str) -> str:
@@ -185,6 +201,7 @@ def _view(scope: _Scope) -> DeliveryPlan:
         *((one.heading, one.anchor, True) for one in chapters),
         ("Programmes whose footprint is not stated", "not_stated", scope.unplaced),
         ("Accountable bodies", "bodies", bodies or no_body),
+        ("What the programmes reach", "reach", scope.reach.goals),
         ("Recommendations for the region", "regional", regional),
         ("Recommendations for the system", "system", system),
         ("Words and abbreviations", "glossary", glossary),
@@ -198,6 +215,8 @@ def _view(scope: _Scope) -> DeliveryPlan:
         not_stated_note=_not_stated_note(scope),
         bodies=bodies,
         no_body=no_body,
+        reach=reach_rows(scope.reach),
+        unanswered=unanswered_challenges(scope.reach),
         regional=regional,
         system=system,
         glossary=glossary,
@@ -218,6 +237,7 @@ def _annex(scope: _Scope) -> DeliveryPlanAnnex:
         indicators=indicator_lines(scope.indicators, scope.themes),
         bodies=body_lines(frame.rows(plan.bodies), programmes),
         parts=part_lines(programmes),
+        reach=reach_lines(scope.reach),
         recommendations=recommendation_lines(scope.recommendations),
     )
 

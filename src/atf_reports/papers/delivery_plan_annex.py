@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from atf_reports.papers.plan_bodies import BodyLine, PartLine
+from atf_reports.papers.plan_reach import ReachLine
 from atf_reports.papers.plan_themes import commitments
 from atf_reports.papers.programme_block import PlanMeasures, baseline, footprint_words
 from atf_reports.papers.recommendation_rows import RecommendationLine
@@ -113,6 +114,7 @@ class DeliveryPlanAnnex(YearlyAnnex):
     indicators: tuple[IndicatorThemeLine, ...]
     bodies: tuple[BodyLine, ...]
     parts: tuple[PartLine, ...]
+    reach: tuple[ReachLine, ...]
     recommendations: tuple[RecommendationLine, ...]
 
 

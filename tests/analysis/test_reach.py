@@ -1,0 +1,88 @@
+"""What the programmes reach: matched by the plan or through a theme, and how they stand."""
+
+from atf_reports.analysis.reach import Goal, Reach
+from atf_reports.analysis.standing import Position
+from atf_reports.quarter import Quarter
+from tests.support.markdown import plan_of
+
+Q2 = Quarter(2024, 2)
+PLAN = """
+Programmes
+| Ref | Theme | Other themes | Programme | Outline | Footprint | Reported by |
+| --- | --- | --- | --- | --- | --- | --- |
+| P1.05 | 1 | | Healthy Child Programme | Visits. | All nine Places | Each Place |
+| P3.04 | 3 | 1 | Fair Employment Charter | A charter. | Cheshire and Warrington | Lead |
+
+Ambitions
+| Ref | Ambition | Commitment | Themes |
+| --- | --- | --- | --- |
+| A1 | Children | We will listen. | 1 |
+| A2 | Work | We will help. | 3 |
+
+Recommendations
+| No. | Recommendation | Recurs as |
+| --- | --- | --- |
+| 1 | Help every child early. | |
+| 2 | Narrow the gap. | |
+| A1.01 | Help each child early. | 1 |
+
+Recommendation responses
+| Recommendation | Place | Response | Programme |
+| --- | --- | --- | --- |
+| A1.01 | Liverpool | Priority | P1.05 |
+| 2 | Cheshire East | Under way | P3.04 |
+
+Strategies
+| Place | Kind | Priority no. | Key challenge | Programmes |
+| --- | --- | --- | --- | --- |
+| Liverpool | Challenge | 1 | Children wait | P1.05 |
+| Liverpool | | 2 | Nobody answers this | |
+| Liverpool | Fact | 1 | 90% of children wait | |
+"""
+
+
+def reached(place: str, goal: Goal) -> dict[str, list[str]]:
+    reach = Reach(Position(plan_of(PLAN), Q2), place)
+    return {one.ref: [p.ref for p in one.programmes] for one in reach.of(goal)}
+
+
+def test_an_answer_to_either_number_counts_for_a_recommendation_that_recurs() -> None:
+    assert reached("", Goal.RECOMMENDATION) == {"1": ["P1.05"], "2": ["P3.04"]}
+
+
+def test_in_a_place_only_its_own_answers_count() -> None:
+    assert reached("Liverpool", Goal.RECOMMENDATION) == {"1": ["P1.05"], "2": []}
+
+
+def test_challenges_without_a_programme_are_kept_and_facts_are_none() -> None:
+    assert reached("", Goal.CHALLENGE) == {"1": ["P1.05"], "2": []}
+    assert reached("Sefton", Goal.CHALLENGE) == {}
+
+
+def test_ambitions_and_indicators_are_reached_through_home_and_other_themes() -> None:
+    assert reached("", Goal.AMBITION) == {"A1": ["P1.05", "P3.04"], "A2": ["P3.04"]}
+    assert reached("", Goal.INDICATOR) == {"I1": ["P1.05", "P3.04"]}
+
+
+def test_a_programme_counts_in_the_places_of_its_footprint_alone() -> None:
+    assert reached("Sefton", Goal.AMBITION) == {"A1": ["P1.05"], "A2": []}
+
+
+def test_each_goal_holds_the_due_updates_of_its_programmes_in_the_scope() -> None:
+    position = Position(plan_of(PLAN), Q2)
+    whole = Reach(position).of(Goal.AMBITION)[0]
+    assert [(s.programme.ref, s.place) for s in whole.standings][-1] == (
+        "P3.04",
+        "Cheshire and Warrington",
+    )
+    assert len(whole.standings) == 5
+    place = Reach(position, "Liverpool").of(Goal.AMBITION)[0]
+    assert [(s.place, s.word) for s in place.standings] == [("Liverpool", "Green")]
+
+
+def test_a_programme_of_which_the_plan_says_nothing_reaches_no_theme_s_goal() -> None:
+    rows = PLAN.replace("| Visits. | All nine Places | Each Place |", "| | Not stated | Nobody | |")
+    heads = "| Footprint | Reported by |"
+    silent = rows.replace(heads, f"{heads} Accountable body |")
+    reach = Reach(Position(plan_of(silent.replace("| Lead |", "| Lead | Beyond Board |")), Q2))
+    assert [p.ref for p in reach.of(Goal.AMBITION)[0].programmes] == ["P3.04"]
