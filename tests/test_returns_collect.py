@@ -406,7 +406,7 @@ def test_the_ledger_counts_every_row_in(plan, returns):
     assert rows["rows_in"] == rows["merged"] + rows["unchanged"] + rows["held_back"]
     assert rows["merged"] == 2  # the update, and the row of the Returns sheet
     assert "2 merged" in collection_text(collection)
-    assert "Updates!6 (new row) from Updates!4: P1.05 | Halton" in collection_text(collection)
+    assert "  to    Updates!6 (new row), Returns!5 (new row)" in collection_text(collection)
 
 
 def test_the_ledger_of_a_held_return_holds_every_word_of_it(plan, returns):

@@ -103,6 +103,11 @@ def collect_command(
 
 
 def _next(collection: Collection) -> str:
+    if any(outcome.is_held_for_errors for outcome in collection.outcomes):
+        return (
+            "Next: send the lines above to the officers, and collect again; or add --with-errors "
+            "to merge those returns as they are, for atf-reports check to name the cells"
+        )
     if collection.exit_code and collection.written is None:
         return "Next: settle what is named above, then collect again"
     return "Next: atf-reports returns status, then atf-reports check"

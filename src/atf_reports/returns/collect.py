@@ -19,7 +19,7 @@ from atf_reports.output import write_whole
 from atf_reports.quarter import Quarter
 from atf_reports.returns.changes import Diff
 from atf_reports.returns.differ import Differ
-from atf_reports.returns.placing import PlacedRow, Placer, edited, overlaid, same_cells
+from atf_reports.returns.placing import PlacedRow, Placer, edit, overlaid, same_cells
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.receive import NotAReturn, Received, receive
@@ -53,6 +53,11 @@ class Outcome:
     reasons: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     placed: list[PlacedRow] = field(default_factory=list)
+
+    @property
+    def is_held_for_errors(self) -> bool:
+        """Whether only faults in its rows stand in its way."""
+        return self.fate is Fate.HELD and bool(_errors(self))
 
 
 @dataclass
@@ -166,7 +171,7 @@ class Collector:
             return
         try:
             placed = Placer(self.book).placed(outcome.diff.changes)
-            edited(self._editor(), placed)
+            edit(self._editor(), placed)
         except CannotEdit as error:
             outcome.reasons.append(str(error))
             return
@@ -201,7 +206,9 @@ class Collector:
                 placed += outcome.placed
         if not placed:
             return
-        content = edited(self._editor(), placed)
+        editor = self._editor()
+        edit(editor, placed)
+        content = editor.content()
         self._prove(content, placed, collection.plan.suffix)
         collection.written = next_copy(collection.plan)
         write_whole(collection.written, content)

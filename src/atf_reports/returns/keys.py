@@ -45,7 +45,8 @@ class RowFinder:
         if row_type is Update:
             return self.prefill.updates.get((quarter, *key.split(" | ")))
         if row_type is Reading:
-            return self.prefill.readings.get((quarter, *key.split(" | ")))
+            measure, place, *group = key.split(" | ")
+            return self.prefill.readings.get((quarter, measure, place, " | ".join(group)))
         rows = self.book.rows(self.book.table_of(row_type))
         return next((row for row in rows if row_key(row.ref) == key), None)
 

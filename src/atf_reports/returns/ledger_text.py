@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from atf_reports import __version__
@@ -14,7 +15,7 @@ from atf_reports.returns.changes import RowChange
 from atf_reports.returns.collect import Collection, Fate, Outcome
 from atf_reports.returns.placing import PlacedRow
 from atf_reports.returns.plan_book import quoted, said
-from atf_reports.returns.receive import ReturnedRow
+from atf_reports.workbook.grid import column_letter
 
 
 def collection_text(collection: Collection, width: int = 100) -> str:
@@ -31,10 +32,11 @@ def _outcome(outcome: Outcome, width: int) -> Iterator[str]:
         yield from _wrapped("why", reason, width)
     if outcome.diff.rows_in:
         yield f"  rows  {_rows(outcome)}"
-    for placed in outcome.placed:
-        yield f"  to    {_placed(placed)}"
-    for change in outcome.diff.changes if outcome.fate is Fate.HELD else ():
-        yield f"  held  {_source(change.source)}: {change.key}"
+    if outcome.placed:
+        yield from _wrapped("to", ", ".join(_places(outcome.placed)), width)
+    if outcome.fate is Fate.HELD and outcome.diff.changes:
+        held = [(c.source.sheet, c.source.line) for c in outcome.diff.changes]
+        yield from _wrapped("held", ", ".join(_ranges(held)), width)
     for left in outcome.diff.left_out:
         text = f"{left.where}: {quoted(left.value)} is not merged: {left.why}"
         yield from _wrapped("left", text, width)
@@ -75,16 +77,27 @@ def _rows(outcome: Outcome) -> str:
     )
 
 
-def _placed(placed: PlacedRow) -> str:
-    """A row of the plan with how many of its cells were filled, and from where."""
-    where = _source(placed.change.source)
-    what = "new row" if placed.is_new else count(len(placed.cells), "cell")
-    return f"{placed.sheet}!{placed.line} ({what}) from {where}: {placed.change.key}"
+def _places(placed: Sequence[PlacedRow]) -> Iterator[str]:
+    """Where in the plan: new rows as ranges of lines, others cell by cell."""
+    new = [(p.sheet, p.line) for p in placed if p.is_new]
+    for text in _ranges(new):
+        yield f"{text} ({'new rows' if '-' in text.rpartition('!')[2] else 'new row'})"
+    for each in placed:
+        if not each.is_new:
+            cells = (f"{column_letter(column)}{each.line}" for column in sorted(each.cells))
+            yield f"{each.sheet}!{' '.join(cells)}"
 
 
-def _source(row: ReturnedRow) -> str:
-    """A row of the return: "Updates!4"; the Guide's lines have no row of their own."""
-    return f"{row.sheet}!{row.line}" if row.line else row.sheet
+def _ranges(rows: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Lines of sheets as ranges, "Updates!4-16"; the Guide's lines have no number."""
+    for sheet, group in groupby(rows, key=lambda row: row[0]):
+        lines = sorted({line for _, line in group})
+        start = lines[0]
+        for line, after in zip(lines, [*lines[1:], 0], strict=True):
+            if after != line + 1:
+                span = str(line) if start == line else f"{start}-{line}"
+                yield f"{sheet}!{span}" if line else sheet
+                start = after
 
 
 def _totals(collection: Collection) -> Iterator[str]:

@@ -114,15 +114,14 @@ def _raw(value: CellValue) -> Raw:
     return float(value) if isinstance(value, int) else value
 
 
-def edited(editor: WorkbookEditor, placed: Sequence[PlacedRow]) -> bytes:
-    """The workbook with these rows in place; raises `CannotEdit` where a cell cannot be set."""
+def edit(editor: WorkbookEditor, placed: Sequence[PlacedRow]) -> None:
+    """Put these rows in place; raises `CannotEdit` where a cell cannot be set."""
     for row in placed:
         if row.is_new:
             editor.append_row(row.sheet, row.headings_at, row.line, row.cells)
         else:
             for column, value in row.cells.items():
                 editor.set_cell(row.sheet, f"{column_letter(column)}{row.line}", value)
-    return editor.content()
 
 
 def same_cells(one: Grid, other: Grid) -> bool:

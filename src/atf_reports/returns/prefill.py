@@ -46,7 +46,7 @@ _RETURNED: Mapping[str, Column[Any]] = {
 
 def row_key(*parts: object) -> str:
     """What finds a row again: its key's parts, "P1.05 | Liverpool"."""
-    return " | ".join(str(part) for part in parts)
+    return " | ".join(str(part) for part in parts if part != "")
 
 
 @dataclass(eq=False)
