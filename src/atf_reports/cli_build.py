@@ -128,7 +128,8 @@ def _report(pack: Pack) -> None:
     if len(final) < len(pack.outcomes):
         click.echo("Next: atf-reports check says which cells to mend.")
     else:
-        click.echo(f"Next: open {root}/board/, or atf-reports verify {root}")
+        inside = "".join(f"{o.job.stem.split('/', 1)[0]}/" for o in pack.outcomes[-1:])
+        click.echo(f"Next: open {root}/{inside}, or atf-reports verify {root}")
 
 
 def _told(outcome: Outcome) -> Iterator[str]:
