@@ -64,12 +64,12 @@ class History:
     points: tuple[Point, ...]
     quarter: Quarter
 
-    @property
+    @cached_property
     def values(self) -> tuple[float | None, ...]:
         """The published values in date order; None where there is none."""
         return tuple(point.value for point in self.points)
 
-    @property
+    @cached_property
     def present(self) -> tuple[Point, ...]:
         """The points that hold a value."""
         return tuple(point for point in self.points if point.value is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from atf_reports import phrases
 from atf_reports.choices import BetterWhen
@@ -50,8 +51,13 @@ def spoken_unit(unit: str, title: str) -> str:
 def decimals(unit: str, *values: float) -> int:
     """How many decimals print these values alike: one for a broken percentage, at most two."""
     most = 1 if unit == "%" else 2
-    tails = (-int(Decimal(repr(round(v, most))).normalize().as_tuple().exponent) for v in values)
-    return min(max(0, *tails, 0), most)
+    return min(max([0, *(_decimals_of(value, most) for value in values)]), most)
+
+
+@lru_cache(maxsize=4096)
+def _decimals_of(value: float, most: int) -> int:
+    """Negative for tens and hundreds; the same readings stand in several papers."""
+    return -int(Decimal(repr(round(value, most))).normalize().as_tuple().exponent)
 
 
 def measured(value: float, unit: str, places: int | None = None) -> str:

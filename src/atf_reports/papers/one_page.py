@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from atf_reports.papers.exceptions import ExceptionLine
 from atf_reports.papers.page_one import PageOne
@@ -35,6 +36,7 @@ _ARIAL = (
 # fmt: on
 _WIDTHS = {chr(32 + place): width / 1000 for place, width in enumerate(_ARIAL)}
 _BOLD = 1.08  # a heading's letters against the plain ones
+_TEXTS_KEPT = 4096  # a page is measured again after each sentence taken out
 _UNKNOWN = 0.75  # of the font size: letters of other alphabets, on the safe side
 
 
@@ -43,6 +45,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(_WIDTHS.get(letter, _UNKNOWN) for letter in text)
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def line_count(text: str, size: float, width: float) -> int:
     """Lines that a text takes when wrapped at words; at least one."""
     lines = 0
