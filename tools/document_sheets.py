@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annex_pieces import WHOLE, Column, Sheet
+from annex_pieces import DATE, WHOLE, Column, Sheet
 from yearly_sheets import CONTENTS, COVER, LAST
 
 _FIGURE = "#,##0.0##"
@@ -103,3 +103,49 @@ SERVICES = Sheet(
     ),
 )
 STRATEGY_ALIGNMENT = (COVER, CONTENTS, CHALLENGES, STATEMENTS, PAIRS, SERVICES, *LAST)
+
+POINTS = Sheet(
+    "Points",
+    "What was said: {{ about }}",
+    ("One row is one key point, contribution or suggestion. Its theme is our reading.",),
+    "points",
+    (
+        Column("Event", "event", 30),
+        Column("Place", "place", 22, blank="Not stated"),
+        Column("Date", "day", 13, DATE, "Not stated"),
+        Column("Question", "question", 44, blank="No question"),
+        Column("Kind", "kind", 20, blank="Key point"),
+        Column("Point", "point", 60),
+        Column("Theme", "theme", 32, blank="No theme"),
+        Column("What was done", "what_was_done", 50, blank="Nothing is recorded yet"),
+    ),
+)
+SUGGESTIONS = Sheet(
+    "Suggestions",
+    "Suggested indicators beside those that exist: {{ about }}",
+    ("One row is one suggestion beside one indicator. The matching is ours.",),
+    "suggestions",
+    (
+        Column("Event", "event", 30),
+        Column("Suggestion", "suggestion", 50),
+        Column("Theme", "theme", 32),
+        Column("Ref", "ref", 10, blank="No ref"),
+        Column("Indicator that exists", "indicator", 60, blank="None is near"),
+        Column("Why it stands here", "why", 16, blank="None is near"),
+        Column("What was done", "what_was_done", 40, blank="Nothing is recorded yet"),
+    ),
+)
+EXISTING = Sheet(
+    "Indicators",
+    "Indicators that exist",
+    ("One row is one indicator of the plan.",),
+    "indicators",
+    (
+        Column("Ref", "ref", 8),
+        Column("Indicator", "indicator", 60),
+        Column("Themes", "themes", 40, blank="No theme"),
+        Column("Unit", "unit", 16, blank="No unit"),
+        Column("Suggestions that share its words", "suggestions", 16, WHOLE),
+    ),
+)
+ENGAGEMENT_NOTE = (COVER, CONTENTS, POINTS, SUGGESTIONS, EXISTING, *LAST)

@@ -15,6 +15,7 @@ import board_sections as board
 import closing_sections as closing
 import delivery_plan_sections
 import document_sheets
+import engagement_sections
 import key_outcomes_sections
 import paper_sections as parts
 import recommendation_sections
@@ -109,6 +110,7 @@ WORD: dict[str, tuple[str, Callable[[], str]]] = {
     "recommendations.docx": ("Place recommendations", recommendation_sections.body),
     "key-outcomes.docx": ("Key outcomes", key_outcomes_sections.body),
     "strategy-alignment.docx": ("Strategy alignment", strategy_sections.body),
+    "engagement-note.docx": ("Engagement note", engagement_sections.body),
 }
 ANNEXES: dict[str, tuple[str, Sequence[Sheet]]] = {
     "place-progress.xlsx": ("Annex to Place progress", annex_sheets.SHARED),
@@ -121,6 +123,7 @@ ANNEXES: dict[str, tuple[str, Sequence[Sheet]]] = {
         "Annex to Strategy alignment",
         document_sheets.STRATEGY_ALIGNMENT,
     ),
+    "engagement-note.xlsx": ("Annex to Engagement note", document_sheets.ENGAGEMENT_NOTE),
 }
 
 

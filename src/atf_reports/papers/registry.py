@@ -12,6 +12,7 @@ from atf_reports.analysis.standing import Position
 from atf_reports.papers import (
     board_summary,
     delivery_plan,
+    engagement_note,
     key_outcomes,
     place_progress,
     recommendations,
@@ -20,6 +21,7 @@ from atf_reports.papers import (
 )
 from atf_reports.papers.annex_view import QuarterlyAnnex
 from atf_reports.papers.delivery_plan_annex import DeliveryPlanAnnex
+from atf_reports.papers.engagement_annex import EngagementAnnex
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.recommendations_annex import RecommendationsAnnex
 from atf_reports.papers.strategy_annex import StrategyAnnex
@@ -186,6 +188,19 @@ PAPERS: tuple[PaperKind, ...] = (
         build=strategy_alignment.build,
         usual=False,
         lacks=strategy_alignment.lacks,
+    ),
+    PaperKind(
+        name="engagement-note",
+        title=engagement_note.PAPER,
+        about="year",
+        file="yearly/engagement-note{of}-{year}",
+        template="engagement-note.docx",
+        annex_template="engagement-note.xlsx",
+        view=engagement_note.EngagementNote,
+        annex_view=EngagementAnnex,
+        build=engagement_note.build,
+        usual=False,
+        lacks=engagement_note.lacks,
     ),
 )
 

@@ -9,11 +9,11 @@ from atf_reports.schema.names import fold
 
 _STEM = 6  # letters: "unemployed" and "unemployment" share them, "local" is whole
 _SAY_NOTHING = """
-a about access adults after all an and are as at average be been beside by data each families for
-from given good has have held high higher in index indicator into is it level levels low measure
-more new no not number of on or other out over people percentage per person proportion quality rate
-rates reached residents share staff that the their they this to total under up was were which who
-whole with within years
+a about access achieve achieved achieving adults after all an and are as at average be been beside
+by data each families for from given good has have held high higher in index indicator into is it
+level levels low measure more new no not number of on or other out over people percentage per person
+proportion quality rate rates reached residents share staff that the their they this to total under
+up was were which who whole with within years
 """
 _SILENT = frozenset(_SAY_NOTHING.split())
 

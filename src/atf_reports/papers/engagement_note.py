@@ -1,0 +1,199 @@
+"""Engagement note: what was said at events, by question, and what was done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from atf_reports import phrases
+from atf_reports.analysis.readings import Published
+from atf_reports.analysis.standing import Position
+from atf_reports.papers.engagement_annex import (
+    EngagementAnnex,
+    existing_lines,
+    point_lines,
+    suggestion_lines,
+)
+from atf_reports.papers.engagement_rows import (
+    EventChapter,
+    QuestionBlock,
+    QuestionCount,
+    SaidRow,
+    SuggestionRow,
+    ThemeVoice,
+)
+from atf_reports.papers.engagement_scope import ABOUT, VOICE, EngagementScope, event_of
+from atf_reports.papers.engagement_words import gap, in_short, suggestions_note
+from atf_reports.papers.indicator_suggestions import Beside, existing_in_words
+from atf_reports.papers.quarterly import Built
+from atf_reports.papers.reading_key import KeyLine
+from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
+from atf_reports.plan import Plan
+from atf_reports.plan_documents import EngagementPoint
+from atf_reports.plan_yearly import Indicator, Term, Theme
+from atf_reports.schema.names import fold
+
+PAPER = "Engagement note"
+_SHEETS = (EngagementPoint, Indicator, Theme, Term)
+_NOTHING = "Nothing is recorded yet"
+_NO_QUESTION = "Said under no question"
+_KEY = (
+    KeyLine("You said", "A key point as it was written up after the event, in our words."),
+    KeyLine("We did", "What the plan's Engagement sheet says was done about that point."),
+    KeyLine(
+        "Contributions",
+        "Single contributions, shortened. They cannot be traced one by one to the key points.",
+    ),
+    KeyLine("Theme", "Which theme a point belongs to is our reading."),
+    KeyLine(
+        "Suggested indicators",
+        "A suggestion stands beside the indicators that share its words. The match is to be "
+        "judged by a reader.",
+    ),
+    KeyLine("Names", "No one who took part is named."),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngagementNote(YearlyPaper):
+    """The paper; `suggestions_note` stands above the suggestions."""
+
+    gap: str
+    glance: tuple[QuestionCount, ...]
+    events: tuple[EventChapter, ...]
+    themes: tuple[ThemeVoice, ...]
+    suggestions: tuple[SuggestionRow, ...]
+    suggestions_note: str
+
+
+def lacks(plan: Plan, about: str) -> str:
+    """Why there is nothing to print, "" where there is."""
+    if (empty := empty_sheet(plan.engagement)) or about not in plan.places.by_ref:
+        return empty
+    if any(row.place == about for row in plan.engagement):
+        return ""
+    return f"not made: the plan's sheet {EngagementPoint.sheet} has no row for {about}"
+
+
+def build(position: Position, about: str, published: Published, draft: str = "") -> Built:
+    """Every event, or those in the Place `about`."""
+    heading = PAPER if about not in position.plan.places.by_ref else f"{PAPER}: {about}"
+    scope = EngagementScope(Frame(position, PAPER, about, heading, _SHEETS, draft))
+    annex = EngagementAnnex(
+        **scope.frame.annex_fields(_KEY),
+        points=point_lines(scope),
+        suggestions=suggestion_lines(scope),
+        indicators=existing_lines(scope),
+    )
+    return scope.frame.built(_view(scope), annex)
+
+
+def _view(scope: EngagementScope) -> EngagementNote:
+    events = tuple(_chapter(scope, n, row) for n, row in enumerate(scope.events, start=1))
+    suggestions = tuple(_suggestion(scope, *pair) for pair in scope.suggestions)
+    sections = [
+        ("Summary", "summary", True),
+        *((event.heading, event.anchor, True) for event in events),
+        ("What was said of each theme", "themes", True),
+        ("Suggested indicators beside those that exist", "suggestions", suggestions),
+    ]
+    return EngagementNote(
+        **scope.frame.paper_fields(in_short(scope), sections),
+        how_to_read=_KEY,
+        gap=gap(scope),
+        glance=_glance(events),
+        events=events,
+        themes=_themes(scope),
+        suggestions=suggestions,
+        suggestions_note=suggestions_note(scope),
+    )
+
+
+def _chapter(scope: EngagementScope, number: int, event: EngagementPoint) -> EventChapter:
+    rows = [row for row in scope.rows if event_of(row) == event_of(event)]
+    about = tuple(row.point for row in rows if fold(row.kind) == ABOUT)
+    asked = dict.fromkeys(row.question for row in rows if fold(row.kind) != ABOUT)
+    return EventChapter(
+        heading=event.event,
+        anchor=f"event_{number}",
+        place=event.place or "Place not stated",
+        day=phrases.day(event.day) or "Date not stated",
+        about=about,
+        questions=tuple(
+            _block(scope, f"event_{number}_{n}", question, rows)
+            for n, question in enumerate(asked, start=1)
+        ),
+    )
+
+
+def _block(
+    scope: EngagementScope, anchor: str, question: str, rows: Sequence[EngagementPoint]
+) -> QuestionBlock:
+    ours = [row for row in rows if row.question == question]
+    points = tuple(_said(scope, row) for row in ours if row in scope.points)
+    voices = tuple(_said(scope, row) for row in ours if fold(row.kind) == VOICE)
+    return QuestionBlock(question or _NO_QUESTION, anchor, _note(points, voices), points, voices)
+
+
+def _said(scope: EngagementScope, row: EngagementPoint) -> SaidRow:
+    done = bool(row.what_was_done)
+    return SaidRow(row.point, scope.theme(row.theme), row.what_was_done or _NOTHING, done)
+
+
+def _note(points: Sequence[SaidRow], voices: Sequence[SaidRow]) -> str:
+    if not points:
+        said = phrases.count(len(voices), "contribution")
+        return f"No key point was written up for this question; it drew {said}."
+    done = _answered(points)
+    return f"{phrases.count(len(points), 'key point')}, {done or 'none'} of them answered."
+
+
+def _answered(rows: Iterable[SaidRow]) -> int:
+    return sum(1 for row in rows if row.done)
+
+
+def _glance(events: Sequence[EventChapter]) -> tuple[QuestionCount, ...]:
+    blocks = [block for event in events for block in event.questions]
+    counts = [
+        QuestionCount(b.heading, b.anchor, len(b.points), len(b.voices), _answered(b.points))
+        for b in blocks
+    ]
+    total = QuestionCount(
+        "All",
+        "",
+        sum(count.points for count in counts),
+        sum(count.voices for count in counts),
+        sum(count.answered for count in counts),
+    )
+    return (*counts, total)
+
+
+def _themes(scope: EngagementScope) -> tuple[ThemeVoice, ...]:
+    themes = scope.frame.rows(scope.frame.position.plan.themes)
+    numbers: list[str | None] = [theme.number for theme in themes]
+    if any(row.theme not in numbers for row in (*scope.points, *scope.of_kind(VOICE))):
+        numbers.append(None)
+    return tuple(_theme_voice(scope, number, numbers) for number in numbers)
+
+
+def _theme_voice(
+    scope: EngagementScope, number: str | None, known: Sequence[str | None]
+) -> ThemeVoice:
+    def ours(rows: Iterable[EngagementPoint]) -> list[EngagementPoint]:
+        kept = known if number is None else ()
+        return [r for r in rows if (r.theme == number if number else r.theme not in kept[:-1])]
+
+    points = ours(scope.points)
+    answered = sum(1 for row in points if row.what_was_done)
+    return ThemeVoice(scope.theme(number), len(points), answered, len(ours(scope.of_kind(VOICE))))
+
+
+def _suggestion(
+    scope: EngagementScope, point: EngagementPoint, found: tuple[Beside, ...]
+) -> SuggestionRow:
+    return SuggestionRow(
+        suggestion=point.point,
+        theme=scope.theme(point.theme),
+        existing=existing_in_words(found),
+        we_did=point.what_was_done or _NOTHING,
+    )

@@ -1,0 +1,110 @@
+"""The engagement note as a Word template: a chapter an event, "you said, we did" a question."""
+
+from __future__ import annotations
+
+import document_pieces as document
+import yearly_pieces as yearly
+from word_pieces import cell, loop, optional, p, page_set_up, section, table, when
+
+
+def body() -> str:
+    """The whole paper."""
+    return (
+        document.first_page(_glance())
+        + loop("event in events", _event())
+        + _themes()
+        + _suggestions()
+        + yearly.last_sections()
+        + page_set_up()
+    )
+
+
+def _glance() -> str:
+    fields = ("points", "answered", "voices")
+    cells = (
+        cell(*document.linked("row.question", "row.anchor")),
+        *(cell(f"{{{{ row.{field} }}}}") for field in fields),
+    )
+    return p("The questions at a glance", "Heading2") + table(
+        (8.6, 2.4, 3.2, 2.8),
+        ("Question", "Key points", "Of which answered", "Contributions"),
+        "row in glance",
+        cells,
+        "Questions, key points and contributions",
+    )
+
+
+def _event() -> str:
+    return (
+        p("{{ event.heading|anchor(event.anchor) }}", "Heading1")
+        + p("**Place:** {{ event.place }}")
+        + p("**Date:** {{ event.day }}")
+        + loop("words in event.about", p("{{ words }}"))
+        + loop("block in event.questions", _question())
+    )
+
+
+def _question() -> str:
+    said = (cell("{{ row.said }}"), cell("{{ row.theme }}"), cell("{{ row.we_did }}"))
+    heard = (
+        cell("{{ row.said }}", *optional("row.done", "**We did:** {{ row.we_did }}")),
+        cell("{{ row.theme }}"),
+    )
+    return (
+        p("{{ block.heading|anchor(block.anchor) }}", "Heading2")
+        + p("{{ block.note }}")
+        + when(
+            "block.points",
+            table(
+                (7.4, 3.6, 6.0),
+                ("You said", "Theme", "We did"),
+                "row in block.points",
+                said,
+                "Key points and what was done about each",
+            ),
+        )
+        + when(
+            "block.voices",
+            p("Contributions", "Heading3"),
+            table(
+                (12.2, 4.8),
+                ("Contribution", "Theme"),
+                "row in block.voices",
+                heard,
+                "Contributions",
+            ),
+        )
+    )
+
+
+def _themes() -> str:
+    fields = ("points", "answered", "voices")
+    cells = (cell("{{ row.theme }}"), *(cell(f"{{{{ row.{field} }}}}") for field in fields))
+    return section("What was said of each theme", "themes") + table(
+        (8.6, 2.4, 3.2, 2.8),
+        ("Theme", "Key points", "Of which answered", "Contributions"),
+        "row in themes",
+        cells,
+        "What was said of each theme",
+    )
+
+
+def _suggestions() -> str:
+    cells = (
+        cell("{{ row.suggestion }}"),
+        cell("{{ row.theme }}"),
+        cell(*yearly.each("row.existing")),
+        cell("{{ row.we_did }}"),
+    )
+    return when(
+        "suggestions",
+        section("Suggested indicators beside those that exist", "suggestions"),
+        p("{{ suggestions_note }}"),
+        table(
+            (4.6, 3.0, 6.4, 3.0),
+            ("Suggestion", "Theme", "Indicators that exist", "We did"),
+            "row in suggestions",
+            cells,
+            "Suggested indicators beside those that exist",
+        ),
+    )
