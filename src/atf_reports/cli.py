@@ -215,7 +215,7 @@ def _width() -> int:
 
 def add_commands() -> None:
     """Import the modules whose commands join `cli`."""
-    from atf_reports import cli_build, cli_quarter, cli_returns, cli_templates, cli_why  # noqa: F401
+    from atf_reports import cli_build, cli_imports, cli_quarter, cli_returns, cli_templates, cli_why  # noqa: F401
 
 
 def main() -> None:

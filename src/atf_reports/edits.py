@@ -54,9 +54,8 @@ class PlanEdits:
                 raise CannotEdit(f"The plan's {table.sheet} has no column {column.heading}.")
             if letter is not None and value is not None:
                 cells[column_number(letter)] = value
-        rows = self._new.setdefault(table.sheet, {})
-        line = max([self._last(table), *rows]) + 1
-        rows[line] = cells
+        line = self._last(table) + 1
+        self._new.setdefault(table.sheet, {})[line] = cells
         return line
 
     def remove(self, row: Row) -> None:
@@ -86,6 +85,8 @@ class PlanEdits:
 
     def _last(self, table: Table[Any]) -> int:
         """The last line that holds anything, so that nothing is written over."""
+        if new := self._new.get(table.sheet):
+            return next(reversed(new))
         rows = self.book.sheets[table.sheet].rows
         filled = [n for n, row in enumerate(rows, 1) if any(c not in ("", None) for c in row)]
         return max([table.headings_at, *filled])

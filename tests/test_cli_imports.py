@@ -1,0 +1,56 @@
+"""`import indicators` and `import plan` from end to end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from atf_reports.cli import add_commands, cli
+from atf_reports.workbook.read import read_plan
+from tests.imports.fingertips import fingertips_csv
+from tests.support.faulty import EXAMPLE
+
+
+def run(*arguments):
+    add_commands()
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch):
+    (tmp_path / "workbooks").mkdir()
+    shutil.copyfile(EXAMPLE, tmp_path / "workbooks" / "plan.xlsx")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_indicators_go_into_a_copy_with_a_ledger_beside_it(office):
+    (office / "data.csv").write_text(fingertips_csv({}, {"Area Code": "E08000003"}), newline="")
+    done = run("import", "indicators", "data.csv")
+    assert done.exit_code == 0, done.output
+    assert "2 rows read: 1 added, 1 left." in done.stdout
+    assert "1: an area that the plan does not report" in done.stdout
+    assert (office / "workbooks" / "plan.xlsx").read_bytes() == EXAMPLE.read_bytes()
+    plan, _ = read_plan(office / "workbooks" / "plan r2.xlsx")
+    assert any(value.period == "2030/31" for value in plan.indicator_values)
+    ledger = json.loads((office / "workbooks" / "plan r2 indicators.json").read_text())
+    assert [row["fate"] for row in ledger["rows"]] == ["added", "left"]
+
+
+def test_the_same_file_again_writes_no_copy_and_exits_1(office):
+    (office / "data.csv").write_text(fingertips_csv({}), newline="")
+    run("import", "indicators", "data.csv")
+    done = run("import", "indicators", "data.csv", "--json")
+    assert done.exit_code == 1
+    assert [row["fate"] for row in json.loads(done.stdout)["rows"]] == ["in the plan already"]
+    assert len(list((office / "workbooks").glob("*.xlsx"))) == 2
+
+
+def test_a_file_that_is_none_cannot_be_imported(office):
+    (office / "notes.csv").write_text("a,b\n1,2\n")
+    done = run("import", "indicators", "notes.csv")
+    assert done.exit_code == 2
+    assert "not in the layout of a Fingertips download" in done.stderr
