@@ -121,8 +121,8 @@ def _block() -> str:
             loop("words in block.outcomes", p("{{ words }}", "ListBullet")),
         )
         + when("block.no_measures", p("**Measures:** {{ block.no_measures }}"))
-        + when("block.measures", yearly.lead("**Measures:**"), _measures())
-        + yearly.lead("**Who and where:**")
+        + when("block.measures", yearly.lead("**Measures:**", named="AfterTable"), _measures())
+        + yearly.lead("**Who and where:**", named="AfterTable")
         + table(
             (3.6, 13.4),
             ("About", "What the plan says"),

@@ -10,10 +10,11 @@ from atf_reports.render import house_style as style
 SHADE = style.COMPARISON_TINTS["better"].fill  # blue: green would mean delivery
 
 
-def lead(text: str, fill: str = "") -> str:
+def lead(text: str, fill: str = "", named: str = "Normal") -> str:
     """A paragraph that stays on the page of what follows it, on a pale fill if one is given."""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    return f"<w:p><w:pPr><w:keepNext/>{shade}</w:pPr>{runs(text)}</w:p>"
+    look = f'<w:pStyle w:val="{named}"/><w:keepNext/>{shade}'
+    return f"<w:p><w:pPr>{look}</w:pPr>{runs(text)}</w:p>"
 
 
 def first_page(*more: str) -> str:

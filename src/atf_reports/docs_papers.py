@@ -19,6 +19,13 @@ A chart's place is a picture whose alternative text reads `chart: ratings`.
 `atf-reports templates check` tests every template against these fields."""
 
 
+_ABOUT = {
+    "place": "each Place",
+    "theme": "each theme",
+    "year": "the whole plan, or a Place that is named",
+}
+
+
 def papers_markdown() -> str:
     """The list of papers, then each one's fields, then the fields of what they hold."""
     parts = [_INTRODUCTION, _table()]
@@ -30,7 +37,7 @@ def papers_markdown() -> str:
 def _table() -> str:
     lines = ["| Paper | About | File | Templates | Built |", "| --- | --- | --- | --- | --- |"]
     for kind in PAPERS:
-        about = {"place": "each Place", "theme": "each theme"}.get(kind.about, "the whole plan")
+        about = _ABOUT.get(kind.about, "the whole plan")
         built = "in every pack" if kind.usual else "when asked for"
         templates = f"{kind.template}, {kind.annex_template}"
         lines.append(f"| {kind.name} | {about} | `{kind.file}` | {templates} | {built} |")

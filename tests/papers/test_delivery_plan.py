@@ -105,6 +105,7 @@ def told(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=16)
 def sheet(name: str) -> list[dict[str, Any]]:
     """The rows of one sheet of the example's annex by heading."""
     values = list(openpyxl.load_workbook(io.BytesIO(example().annex))[name].values)
@@ -157,7 +158,10 @@ def test_every_programme_of_the_facts_is_in_the_annex_with_its_flags(ref: str) -
     row = next(row for row in sheet("Programmes") if row["Ref"] == ref)
     for heading in ("Programme", "HCP-led", "Economic contribution", "Information status"):
         assert row[heading] == fact[heading]
-    assert (row["Outline"] or "") == (fact["Outline"] or "Not stated")
+    words = next(row for row in sheet("Programme words") if row["Ref"] == ref)
+    for heading in ("Outline", "Outcomes", "Leading partners", "Contributing partners"):
+        assert words[heading] == (fact[heading] or "Not stated")
+    assert words["Information note"] == (fact["Information note"] or "No note")
 
 
 def test_flags_are_counted_with_those_that_cannot_be_read() -> None:
