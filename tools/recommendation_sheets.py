@@ -42,7 +42,7 @@ ANSWERS = Sheet(
         Column("Place", "place", 28),
         Column("Answer", "response", 18),
         Column("Activity", "activity", 60, blank="Nothing written"),
-        Column("Programme", "programme", 36, blank="Not linked"),
+        Column("Programme, and how it stands", "programme", 40, blank="Not linked"),
         Column("Link", "link", 30, blank="No link"),
         Column("Updated on", "updated_on", 14, DATE, "Not dated"),
         *_ABOUT,

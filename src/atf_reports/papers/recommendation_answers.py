@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports import phrases
+from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.plan_documents import Recommendation, RecommendationResponse, ResponseKind
 from atf_reports.plan_yearly import Place, Programme
 from atf_reports.render.house_style import COMPARISON_TINTS
@@ -46,6 +47,7 @@ class Answers:
     places: tuple[Place, ...]
     responses: tuple[RecommendationResponse, ...]
     programmes: Mapping[str, Programme]
+    standings: ProgrammeStandings
 
     @cached_property
     def _held(self) -> Mapping[tuple[str, str], RecommendationResponse]:
@@ -101,17 +103,16 @@ class Answers:
     def _doing(self, response: RecommendationResponse) -> Iterator[str]:
         if response.activity:
             yield from filter(None, (line.strip() for line in response.activity.splitlines()))
-        if response.programme:
-            yield f"Programme: {self.programme_names(response)}"
+        yield from (f"Programme: {words}" for words in self.programme_words(response))
         if response.link:
             yield f"Link: {response.link}"
         if response.updated_on:
             yield f"Updated on {phrases.day(response.updated_on)}"
 
-    def programme_names(self, response: RecommendationResponse) -> str:
-        """The programmes of a response by ref and title."""
-        names = (self.programmes[ref].name for ref in response.programme if ref in self.programmes)
-        return "; ".join(names)
+    def programme_words(self, response: RecommendationResponse) -> tuple[str, ...]:
+        """The programmes of a response, each with how it stands in the Place this quarter."""
+        found = (self.programmes[ref] for ref in response.programme if ref in self.programmes)
+        return tuple(f"{p.name} ({self.standings.words(p, response.place)})" for p in found)
 
 
 def numbers_of(rows: Sequence[Recommendation]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from atf_reports import phrases
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.recommendation_answers import (
@@ -39,6 +40,7 @@ _KEY = (
     KeyLine("Not chosen", "Places choose those most relevant to them, so this is a full answer."),
     KeyLine("Not yet considered", "The Place has not looked at it yet."),
     KeyLine(NO_ANSWER, "Nothing stands in the plan for this Place: it is not taken to be a no."),
+    KeyLine("Programmes", "In brackets stands how each one goes this quarter, as reported."),
     KeyLine("Chosen", "Priority, Under way or Done. A tint repeats these words."),
 )
 
@@ -144,10 +146,15 @@ def build(position: Position, about: str, published: Published, draft: str = "")
         frame=frame,
         asked=for_places(rows),
         plans=in_the_plan(rows),
-        answers=Answers(places, responses, plan.programmes.by_ref),
+        answers=Answers(places, responses, _held_to(frame, plan), ProgrammeStandings(position)),
         places=tuple(p for p in places if p.name == about or not in_place),
     )
     return frame.built(_view(scope), _annex(scope))
+
+
+def _held_to(frame: Frame, plan: Plan) -> dict[str, Programme]:
+    """The programmes by ref that no error holds back."""
+    return {programme.ref: programme for programme in frame.rows(plan.programmes)}
 
 
 def _view(scope: _Scope) -> Recommendations:

@@ -14,7 +14,7 @@ from atf_reports.plan_documents import Recommendation
 
 @dataclass(frozen=True)
 class AnswerLine:
-    """One Place and one recommendation; what is done about it as typed."""
+    """One Place and one recommendation; what is done as typed, and how its programmes stand."""
 
     number: str
     group: str
@@ -85,7 +85,7 @@ def _answer(row: Recommendation, place: str, answers: Answers) -> AnswerLine:
         place=place,
         response=answers.word(row.number, place),
         activity=response.activity if response else "",
-        programme=answers.programme_names(response) if response else "",
+        programme="\n".join(answers.programme_words(response)) if response else "",
         link=response.link if response else "",
         updated_on=response.updated_on if response else None,
     )
