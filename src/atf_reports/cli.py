@@ -93,8 +93,9 @@ def check(
 ) -> None:
     """Can I build tonight? Every fault of a plan: sheet, cell, what to type.
 
-    Exits 0 when nothing blocks, 1 when something does, 2 when the plan cannot be read or a file
-    cannot be written: then stdout stays empty, with --json as well. The files of --findings and
+    Templates that were changed are tested too. Exits 0 when nothing blocks, 1 when something does,
+    2 when the plan cannot be read or a file cannot be written: then stdout stays empty, with --json
+    as well, which puts faults of templates on stderr. The files of --findings and
     --html hold every finding, remarks too, and are made anew each time.
     """
     verdict = checked_plan(workbook, quarter, before, strict, quiet=as_json)
@@ -109,9 +110,22 @@ def check(
         _say(verdict_text(verdict, min(_width(), WIDEST), all_infos, _in_colour()))
     for path in written:
         click.echo(f"Wrote {path.as_posix()}", err=as_json)
+    unusable = _templates_at_fault(to_stderr=as_json)
     if not as_json:
         _say(next_step(verdict, workbook.as_posix() if workbook else "", bool(written)))
-    raise SystemExit(1 if verdict.blocks else 0)
+    raise SystemExit(1 if verdict.blocks or unusable else 0)
+
+
+def _templates_at_fault(to_stderr: bool) -> bool:
+    """Tell the faults of the templates that were changed; whether one cannot be used."""
+    if not Path("templates").is_dir():
+        return False
+    from atf_reports.cli_templates import tell_faults
+    from atf_reports.template_kit import check_changed_templates
+
+    faults = check_changed_templates(Path("templates"))
+    tell_faults(faults, to_stderr)
+    return any(fault.blocks for fault in faults)
 
 
 def _write_reports(

@@ -1,17 +1,22 @@
-"""The commands for whoever owns the templates: check, copy."""
+"""The commands for whoever owns the templates: check, fields, copy."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from atf_reports.cli import PLAN, CannotRun, cli
+from atf_reports.cli import PLAN, CannotRun, checked_plan, cli
+
+if TYPE_CHECKING:
+    from atf_reports.template_kit import TemplateFinding
 
 
 @cli.group()
 def templates() -> None:
-    """Look after the Word and Excel templates: check them, or copy the shipped ones."""
+    """Look after the Word and Excel templates: check them, list their fields, copy them."""
 
 
 @templates.command("check")
@@ -24,16 +29,54 @@ def check_command(folder: Path) -> None:
     from atf_reports.template_kit import check_templates
 
     findings = check_templates(folder)
-    for finding in findings:
-        word = "ERROR  " if finding.blocks else "WARNING"
-        click.echo(f"{word} {finding.template}, {finding.where}")
-        click.echo(f"  found {finding.found}")
-        click.echo(f"  do    {finding.do}")
+    tell_faults(findings)
     blocking = [f for f in findings if f.blocks]
     if not findings:
         click.echo("Every template fits its paper.")
     click.echo("Next: atf-reports build" if not blocking else "Next: mend the templates named.")
     raise SystemExit(1 if blocking else 0)
+
+
+def tell_faults(findings: Iterable[TemplateFinding], to_stderr: bool = False) -> None:
+    """Print each fault of a template with its place and what to do."""
+    for finding in findings:
+        word = "ERROR  " if finding.blocks else "WARNING"
+        click.echo(f"{word} {finding.template}, {finding.where}", err=to_stderr)
+        click.echo(f"  found {finding.found}", err=to_stderr)
+        click.echo(f"  do    {finding.do}", err=to_stderr)
+
+
+@templates.command("fields")
+@click.argument("file", type=PLAN, default=Path("template fields.docx"))
+@click.option("--plan", "workbook", type=PLAN, help="The plan to take samples from.")
+@click.option("--replace", is_flag=True, help="Replace the file if it is there already.")
+def fields_command(file: Path, workbook: Path | None, replace: bool) -> None:
+    """Write a Word document of every field that each paper and annex offers, to copy from.
+
+    Each field stands with its meaning and with what it prints in a sample paper, taken from the
+    plan in workbooks/, else from the example plan.
+    """
+    from atf_reports.field_list import fields_document
+    from atf_reports.locate import WhichPlan, find_plan
+    from atf_reports.output import write_whole
+    from atf_reports.shipped import EXAMPLE_PLAN, shipped
+
+    if file.suffix.lower() != ".docx":
+        raise CannotRun(f"{file} is no Word document: name a file that ends in .docx.")
+    if file.exists() and not replace:
+        raise CannotRun(f"{file} is there already and stays (--replace to replace it).")
+    try:
+        plan = find_plan(workbook)
+    except WhichPlan as error:
+        if workbook is not None:
+            raise CannotRun(str(error)) from error
+        plan = shipped("workbooks") / EXAMPLE_PLAN
+    try:
+        write_whole(file, fields_document(checked_plan(plan, None, None)))
+    except OSError as error:
+        raise CannotRun(f"{file} cannot be written: {error.strerror or error}.") from error
+    click.echo(f"Wrote {file.as_posix()}")
+    click.echo("Next: copy a field into a template, then atf-reports templates check")
 
 
 @templates.command("copy")

@@ -1,0 +1,150 @@
+"""What each template may ask for: every field with its meaning and what it prints in a sample."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from datetime import date
+from typing import Any
+
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.papers.quarterly import Built
+from atf_reports.papers.registry import PAPERS, PaperKind
+from atf_reports.render.field_guide import FieldGroup, FieldRow, PaperFields, field_guide
+from atf_reports.render.printed import plain
+from atf_reports.render.view_types import members, row_kind, without_none
+from atf_reports.verdict import Verdict
+
+TITLE = "Fields of the templates"
+_LINES = (
+    "Open a template in Word or Excel and copy a field from the first column to where it is to be "
+    "printed. What stands in the last column is what it prints in a sample paper.",
+    "In Word a list is repeated between two lines: a paragraph with the first, what is to be "
+    "repeated, and a paragraph with the second. In a table each of the two stands in a row of its "
+    "own and begins with tr in place of p. In Excel a list needs no such lines: a row of headings "
+    "stands over a row of fields.",
+    "Filters may follow a field: {{ day|uk_date }}, {{ words|or_dash }}, {{ figure|number(1) }}, "
+    "{{ share|per_cent }}. Run atf-reports templates check after each change.",
+)
+_KINDS = {str: "Words", int: "A whole number", float: "A number", bool: "Yes or No", date: "A day"}
+_LONGEST = 120  # characters of a sample
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """One template's fields; in Excel a list's fields go by the list's own name."""
+
+    in_word: bool
+
+    def groups(self, kind: type, value: Any, path: str = "") -> Iterator[FieldGroup]:
+        """The fields of a view, then those of each group and list that it holds."""
+        yield from self._group(kind, value, path, path, ())
+
+    def _group(
+        self, kind: type, value: Any, path: str, heading: str, loop: tuple[str, ...]
+    ) -> Iterator[FieldGroup]:
+        rows, inner = [], []
+        for name, hint in members(kind).items():
+            place = f"{path}.{name}" if path else name
+            held = getattr(value, name, None) if value is not None else None
+            listed = row_kind(hint)
+            part = without_none(hint if listed is None else listed)
+            if listed is None and not _holds_fields(part):
+                rows.append(FieldRow(f"{{{{ {place} }}}}", _meaning(kind, name, part), _said(held)))
+            elif _holds_fields(part):
+                inner.append((place, part, held, listed is not None))
+            elif self.in_word:
+                rows.append(_plain_list(place, kind, name, held))
+        if rows:
+            yield FieldGroup(heading or "The whole paper", _doc(kind), loop, tuple(rows))
+        for place, part, held, is_list in inner:
+            yield from self._inner(place, part, held, is_list)
+
+    def _inner(self, place: str, part: type, held: Any, is_list: bool) -> Iterator[FieldGroup]:
+        if not is_list:
+            yield from self._group(part, held, place, place, ())
+            return
+        first = held[0] if held else None
+        name = _singular(place) if self.in_word else place
+        loop = (f"{{%p for {name} in {place} %}}", "{%p endfor %}") if self.in_word else ()
+        yield from self._group(part, first, name, f"List {place}", loop)
+
+
+def _plain_list(place: str, kind: type, name: str, held: Any) -> FieldRow:
+    holds = _meaning(kind, name, str)
+    sample = _said(held[0]) if held else _said(None)
+    return FieldRow(f"{{{{ {place}|list_in_words }}}}", f"A list. {holds}", sample)
+
+
+def _holds_fields(part: Any) -> bool:
+    return isinstance(part, type) and is_dataclass(part)
+
+
+def _singular(place: str) -> str:
+    """The word for one of a list: "exceptions" is "exception"; others are "row"."""
+    last = place.rpartition(".")[2]
+    one = last.removesuffix("ies") + "y" if last.endswith("ies") else last.removesuffix("s")
+    return one if one != last and one not in ("row", "line", "contents") else "row"
+
+
+def _doc(kind: type) -> str:
+    text = " ".join((inspect.getdoc(kind) or "").split())
+    return "" if text.startswith(f"{kind.__name__}(") else text.replace("`", "")
+
+
+def _meaning(kind: type, name: str, part: Any) -> str:
+    """What the docstring says of a field: a property's own, or the sentence that names it."""
+    own = inspect.getattr_static(kind, name, None)
+    getter = own.fget if isinstance(own, property) else getattr(own, "func", None)
+    if getter is not None and getter.__doc__:
+        return " ".join(getter.__doc__.split()).replace("`", "")
+    for base in kind.__mro__[:-1]:
+        text = " ".join((base.__doc__ or "").split())
+        for sentence in _SENTENCE.split(text):
+            if f"`{name}`" in sentence:
+                return sentence.replace("`", "").rstrip(";")
+    words = next((said for made, said in _KINDS.items() if _is(part, made)), "Words")
+    return f"{words}: {name.replace('_', ' ')}"
+
+
+def _is(part: Any, made: type) -> bool:
+    return isinstance(part, type) and issubclass(part, made)
+
+
+def _said(value: Any) -> str:
+    text = " ".join(str(plain(value)).split()) if value is not None else ""
+    text = text or "Nothing in this sample"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def template_fields(kind: PaperKind, built: Built) -> tuple[PaperFields, PaperFields]:
+    """The fields of a paper's Word template and of its annex's."""
+    charts = tuple(dict.fromkeys(re.sub(r"-.*", "-…", name) for name in built.charts))
+    word = _Walk(in_word=True).groups(kind.view, built.view)
+    annex = _Walk(in_word=False).groups(kind.annex_view, built.annex)
+    return (
+        PaperFields(f"{kind.title}: {kind.template}", _doc(kind.view), tuple(word), charts),
+        PaperFields(f"{kind.title}: {kind.annex_template}", _doc(kind.annex_view), tuple(annex)),
+    )
+
+
+def fields_document(verdict: Verdict) -> bytes:
+    """The Word document of all fields, with samples from a plan's own papers."""
+    disclosure = Disclosure.of(verdict.plan)
+    papers: list[PaperFields] = []
+    for kind in PAPERS:
+        able = (s for s in kind.subjects(verdict.plan) if not kind.lacks(verdict.plan, s))
+        about = max(able, key=lambda subject: _told(verdict, subject), default=None)
+        if about is not None:
+            papers += template_fields(kind, kind.build(verdict.position, about, disclosure, ""))
+    return field_guide(TITLE, _LINES, papers)
+
+
+def _told(verdict: Verdict, subject: str) -> int:
+    """How much there is to say of a Place or theme: the fullest makes the best sample."""
+    position = verdict.position
+    own = (*position.in_place(subject), *position.in_theme(subject))
+    return sum(1 for standing in own if standing.update)
