@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from atf_reports import phrases
-from atf_reports.analysis.reach import Reach
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.delivery_plan_annex import (
@@ -32,12 +28,11 @@ from atf_reports.papers.plan_reach import (
     reach_rows,
     unanswered_challenges,
 )
+from atf_reports.papers.plan_scope import PlanScope, in_short, scope_of
 from atf_reports.papers.plan_themes import GlanceRow, ThemeChapter, chapter, glance_row
 from atf_reports.papers.programme_block import (
     NOT_PRINTED,
-    PlanMeasures,
     information_lines,
-    is_name_only,
 )
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
@@ -46,14 +41,12 @@ from atf_reports.papers.recommendation_rows import (
     AppendixRow,
     appendix_groups,
     appendix_row,
-    in_the_plan,
     is_system,
     recommendation_lines,
 )
-from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet, joined
+from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import Recommendation, RecommendationResponse, StrategyLine
-from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import (
     Ambition,
     Body,
@@ -129,30 +122,6 @@ class DeliveryPlan(YearlyPaper):
     glossary: tuple[KeyLine, ...]
 
 
-@dataclass(eq=False)
-class _Scope:
-    """The rows of the plan that the paper is about."""
-
-    frame: Frame
-    themes: tuple[Theme, ...]
-    programmes: tuple[Programme, ...]
-    unplaced: tuple[Programme, ...]
-    measures: PlanMeasures
-    ambitions: tuple[Ambition, ...]
-    indicators: tuple[Indicator, ...]
-    recommendations: tuple[Recommendation, ...]
-
-    @property
-    def plan(self) -> Plan:
-        """The plan."""
-        return self.frame.position.plan
-
-    @cached_property
-    def reach(self) -> Reach:
-        """What the programmes answer."""
-        return Reach(self.frame.position, self.frame.place)
-
-
 def lacks(plan: Plan, about: str) -> str:
     """Why there is nothing to print, "" where there is."""
     return empty_sheet(plan.programmes)
@@ -162,31 +131,11 @@ def build(position: Position, about: str, published: Published, draft: str = "")
     """The plan, or the part of it whose footprints hold the Place `about`."""
     heading = PAPER if about not in position.plan.places.by_ref else f"{about} in the delivery plan"
     frame = Frame(position, PAPER, about, heading, _SHEETS, draft)
-    scope = _scope(frame)
+    scope = scope_of(frame)
     return frame.built(_view(scope), _annex(scope))
 
 
-def _scope(frame: Frame) -> _Scope:
-    plan, place = frame.position.plan, frame.place
-    programmes = frame.rows(plan.programmes)
-    own = [p for p in programmes if not place or place in plan.footprint_places(p)]
-    unplaced = [p for p in programmes if place and p.footprint == NOT_STATED]
-    numbers = {p.theme for p in own} | {t for p in own for t in p.other_themes}
-    return _Scope(
-        frame=frame,
-        themes=tuple(t for t in frame.rows(plan.themes) if not place or t.number in numbers),
-        programmes=tuple(own),
-        unplaced=tuple(unplaced),
-        measures=PlanMeasures.of(
-            plan, frame.rows(plan.measures), frame.rows(plan.place_targets), place
-        ),
-        ambitions=frame.rows(plan.ambitions),
-        indicators=frame.rows(plan.indicators),
-        recommendations=() if place else in_the_plan(frame.rows(plan.recommendations)),
-    )
-
-
-def _view(scope: _Scope) -> DeliveryPlan:
+def _view(scope: PlanScope) -> DeliveryPlan:
     chapters = tuple(
         chapter(theme, scope.programmes, scope.measures, scope.ambitions, scope.indicators)
         for theme in scope.themes
@@ -207,7 +156,7 @@ def _view(scope: _Scope) -> DeliveryPlan:
         ("Words and abbreviations", "glossary", glossary),
     ]
     return DeliveryPlan(
-        **scope.frame.paper_fields(_in_short(scope), sections),
+        **scope.frame.paper_fields(in_short(scope), sections),
         how_to_read=_KEY,
         glance=_glance(scope),
         chapters=chapters,
@@ -223,7 +172,7 @@ def _view(scope: _Scope) -> DeliveryPlan:
     )
 
 
-def _annex(scope: _Scope) -> DeliveryPlanAnnex:
+def _annex(scope: PlanScope) -> DeliveryPlanAnnex:
     plan, frame = scope.plan, scope.frame
     programmes, measures = scope.programmes, scope.measures
     shown = {m.ref for p in programmes for m in measures.under(p)}
@@ -242,7 +191,7 @@ def _annex(scope: _Scope) -> DeliveryPlanAnnex:
     )
 
 
-def _glance(scope: _Scope) -> tuple[GlanceRow, ...]:
+def _glance(scope: PlanScope) -> tuple[GlanceRow, ...]:
     themes = tuple(
         glance_row(
             theme.name,
@@ -255,41 +204,6 @@ def _glance(scope: _Scope) -> tuple[GlanceRow, ...]:
     return (*themes, glance_row("All", "", scope.programmes, scope.measures))
 
 
-def _in_short(scope: _Scope) -> tuple[str, ...]:
-    """The first page's sentences."""
-    measures, place = scope.measures, scope.frame.place
-    counted = [p for p in scope.programmes if not is_name_only(p, measures)]
-    total = glance_row("All", "", scope.programmes, measures)
-    where = f"whose footprint holds {place}" if place else f"in {len(scope.themes)} themes"
-    return (
-        f"The plan holds {phrases.count(len(counted), 'programme')} {where}.",
-        f"Led by the Health and Care Partnership (HCP): {total.hcp_led}. Marked as an economic "
-        f"contribution: {total.economic}.",
-        f"{phrases.capital(_outstanding(total.outstanding, len(counted)))}.",
-        f"Measures: {total.measures}, of which {total.with_number} name a number to reach.",
-        _cross_cutting(scope.themes),
-        _names_only(scope.programmes, measures),
-    )
-
-
-def _outstanding(number: str, of: int) -> str:
-    if number == "0":
-        return "no information is pending"
-    return f"information is pending, in whole or in part, for {number} of {of}"
-
-
-def _cross_cutting(themes: Sequence[Theme]) -> str:
-    across = [theme.name for theme in themes if "cross-cutting" in theme.kind.lower()]
-    return f"Cross-cutting, and so for every theme: {joined(across)}." if across else ""
-
-
-def _names_only(programmes: Sequence[Programme], measures: PlanMeasures) -> str:
-    names = [p.name for p in programmes if is_name_only(p, measures)]
-    if not names:
-        return ""
-    return f"Printed as a name only, kept and not counted as a programme: {joined(names)}."
-
-
 def _not_stated(plan: Plan, programme: Programme) -> NotStatedRow:
     theme = plan.themes.get(programme.theme)
     return NotStatedRow(
@@ -300,7 +214,7 @@ def _not_stated(plan: Plan, programme: Programme) -> NotStatedRow:
     )
 
 
-def _not_stated_note(scope: _Scope) -> str:
+def _not_stated_note(scope: PlanScope) -> str:
     if not scope.unplaced:
         return ""
     return (

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atf_reports import phrases
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.recommendation_answers import (
-    CHOSEN,
     NO_ANSWER,
     Answer,
     Answers,
     CountsRow,
-    numbers_of,
 )
 from atf_reports.papers.recommendation_rows import for_places, in_the_plan, recommendation_lines
+from atf_reports.papers.recommendation_scope import RecommendationScope, in_short, unchosen
 from atf_reports.papers.recommendations_annex import (
     RecommendationsAnnex,
     answer_lines,
@@ -107,27 +104,6 @@ class Recommendations(YearlyPaper):
     recurring: tuple[RecurringRow, ...]
 
 
-@dataclass(frozen=True)
-class _Scope:
-    """The rows that the paper is about; `places` is one Place in a Place's paper."""
-
-    frame: Frame
-    asked: tuple[Recommendation, ...]
-    plans: tuple[Recommendation, ...]
-    answers: Answers
-    places: tuple[Place, ...]
-
-    @property
-    def place(self) -> str:
-        """The Place, "" across Places."""
-        return self.frame.place
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The Places by name."""
-        return tuple(place.name for place in self.places)
-
-
 def lacks(plan: Plan, about: str) -> str:
     """Why there is nothing to print, "" where there is."""
     return empty_sheet(plan.recommendations)
@@ -142,7 +118,7 @@ def build(position: Position, about: str, published: Published, draft: str = "")
     rows = frame.rows(plan.recommendations)
     places = frame.rows(plan.places)
     responses = frame.rows(plan.recommendation_responses)
-    scope = _Scope(
+    scope = RecommendationScope(
         frame=frame,
         asked=for_places(rows),
         plans=in_the_plan(rows),
@@ -157,9 +133,9 @@ def _held_to(frame: Frame, plan: Plan) -> dict[str, Programme]:
     return {programme.ref: programme for programme in frame.rows(plan.programmes)}
 
 
-def _view(scope: _Scope) -> Recommendations:
+def _view(scope: RecommendationScope) -> Recommendations:
     groups, beyond = _groups(scope), _beyond(scope)
-    nobody = () if scope.place else tuple(_row(scope, r) for r in _unchosen(scope))
+    nobody = () if scope.place else tuple(_row(scope, r) for r in unchosen(scope))
     recurring = _recurring(scope)
     sections = [
         ("Summary", "summary", True),
@@ -170,7 +146,7 @@ def _view(scope: _Scope) -> Recommendations:
         ("Recommendations that recur in the delivery plan", "recurring", recurring),
     ]
     return Recommendations(
-        **scope.frame.paper_fields(_in_short(scope), sections),
+        **scope.frame.paper_fields(in_short(scope), sections),
         how_to_read=_KEY,
         counts=tuple(scope.answers.counts(name, scope.asked) for name in scope.names),
         nobody=nobody,
@@ -183,7 +159,7 @@ def _view(scope: _Scope) -> Recommendations:
     )
 
 
-def _annex(scope: _Scope) -> RecommendationsAnnex:
+def _annex(scope: RecommendationScope) -> RecommendationsAnnex:
     rows = (scope.asked, scope.answers, scope.names)
     return RecommendationsAnnex(
         **scope.frame.annex_fields(_KEY),
@@ -194,7 +170,7 @@ def _annex(scope: _Scope) -> RecommendationsAnnex:
     )
 
 
-def _groups(scope: _Scope) -> tuple[RecommendationGroup, ...]:
+def _groups(scope: RecommendationScope) -> tuple[RecommendationGroup, ...]:
     names = dict.fromkeys(row.group for row in scope.asked)
     return tuple(
         RecommendationGroup(
@@ -206,7 +182,7 @@ def _groups(scope: _Scope) -> tuple[RecommendationGroup, ...]:
     )
 
 
-def _row(scope: _Scope, row: Recommendation) -> RecommendationRow:
+def _row(scope: RecommendationScope, row: Recommendation) -> RecommendationRow:
     answers, place = scope.answers, scope.place
     twin = next((r.number for r in scope.plans if r.recurs_as == row.number), "")
     return RecommendationRow(
@@ -224,11 +200,7 @@ def _anchor(number: str) -> str:
     return f"recurs_{number}"
 
 
-def _unchosen(scope: _Scope) -> list[Recommendation]:
-    return [row for row in scope.asked if not scope.answers.choosers(row.number)]
-
-
-def _matrix(scope: _Scope) -> tuple[MatrixRow, ...]:
+def _matrix(scope: RecommendationScope) -> tuple[MatrixRow, ...]:
     cell = scope.answers.cell
     return tuple(
         MatrixRow(row.number, tuple(cell(row.number, name) for name in scope.names))
@@ -236,14 +208,14 @@ def _matrix(scope: _Scope) -> tuple[MatrixRow, ...]:
     )
 
 
-def _beyond(scope: _Scope) -> tuple[RecommendationRow, ...]:
+def _beyond(scope: RecommendationScope) -> tuple[RecommendationRow, ...]:
     """Those of the plan alone to which somebody in scope has given an answer."""
     of = scope.answers.of
     answered = (r for r in scope.plans if any(of(r.number, name) for name in scope.names))
     return tuple(_row(scope, row) for row in answered)
 
 
-def _recurring(scope: _Scope) -> tuple[RecurringRow, ...]:
+def _recurring(scope: RecommendationScope) -> tuple[RecurringRow, ...]:
     return tuple(
         RecurringRow(
             number=row.recurs_as,
@@ -261,55 +233,3 @@ def _differs(row: Recommendation) -> str:
     """How the plan's wording differs; "No" is what the sheet says where it does not."""
     same = row.wording_differs.strip(". ").casefold() == "no"
     return "The same words" if same else row.wording_differs or "Not noted"
-
-
-def _in_short(scope: _Scope) -> tuple[str, ...]:
-    """The first page's sentences."""
-    groups = len(dict.fromkeys(row.group for row in scope.asked))
-    said = (
-        f"{phrases.count(len(scope.asked), 'recommendation')} in {phrases.count(groups, 'group')}"
-    )
-    first = (f"There are {said}: {_phases(scope.asked)}.",)
-    return (*first, *(_place_in_short(scope) if scope.place else _across_in_short(scope)))
-
-
-def _phases(rows: Sequence[Recommendation]) -> str:
-    names = dict.fromkeys(row.phase or "no phase" for row in rows)
-    counts = (f"{sum((r.phase or 'no phase') == n for r in rows)} for {n}" for n in names)
-    return phrases.listed(counts)
-
-
-def _place_in_short(scope: _Scope) -> tuple[str, ...]:
-    def told(word: str) -> str:
-        rows = [r for r in scope.asked if scope.answers.word(r.number, scope.place) == word]
-        return f"{word}: {len(rows)} ({numbers_of(rows)})." if rows else f"{word}: 0."
-
-    counts = scope.answers.counts(scope.place, scope.asked)
-    chosen = counts.priority + counts.under_way + counts.done
-    answered = len(scope.asked) - counts.no_answer
-    return (
-        f"{scope.place} has answered {answered} of them, and has chosen {chosen}.",
-        *(told(str(kind)) for kind in CHOSEN),
-        f"Not chosen: {counts.not_chosen}. Not yet considered: {counts.not_yet_considered}. "
-        f"No answer: {counts.no_answer}.",
-    )
-
-
-def _across_in_short(scope: _Scope) -> tuple[str, ...]:
-    unchosen = _unchosen(scope)
-    silent = [n for n in scope.names if not any(r.place == n for r in scope.answers.responses)]
-    everyone = [r for r in scope.asked if len(scope.answers.choosers(r.number)) == len(scope.names)]
-    held = len(scope.asked) * len(scope.names)
-    given = sum(_held_by(scope, name) for name in scope.names)
-    return (
-        f"Chosen by at least one Place: {len(scope.asked) - len(unchosen)}. "
-        f"Chosen by nobody: {len(unchosen)}{f' ({numbers_of(unchosen)})' if unchosen else ''}.",
-        f"Chosen by every Place: {numbers_of(everyone)}." if everyone else "",
-        f"{given} of {held} answers are held.",
-        f"No answer at all from {phrases.listed(silent)}." if silent else "",
-    )
-
-
-def _held_by(scope: _Scope, place: str) -> int:
-    """How many of the recommendations a Place has answered."""
-    return sum(scope.answers.of(row.number, place) is not None for row in scope.asked)
