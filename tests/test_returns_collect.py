@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from atf_reports.returns.collect import Collection, Fate, Outcome
 from atf_reports.returns.ledger_text import collection_json, collection_text
 from atf_reports.workbook.editor import WorkbookEditor
 from atf_reports.workbook.read import read_plan
+from tests.support.libreoffice import converted
 from tests.support.returns import Officer, collected, complete_cells, sent, small_plan
 
 AWKWARD = 'Did <5 & "more" =1+1 {{ x }} 😀 ŵ العربية\nsecond line  with  spaces'
@@ -164,6 +167,24 @@ def test_what_else_the_plan_holds_is_carried_through(plan, returns):
     after = openpyxl.load_workbook(collection.written)
     assert after["My notes"]["B2"].value == "mine"
     assert after["Updates"]["R4"].value == "ours"
+
+
+def test_office_accepts_the_merged_plan(returns, plan):
+    audit = Path(sys.executable).with_name("openxml-audit")
+    if not audit.exists():
+        pytest.skip("openxml-audit is not installed")
+    officer = halton(returns).fill("Updates", "P1.05", **complete_cells(Rating.AMBER))
+    officer.spare("Risks", Risk="Flood", Likelihood=2, Impact=5, Status="Open")
+    command = [audit, "-f", "microsoft365", "-q", collected(plan, officer.save()).written]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_return_saved_by_libreoffice_is_the_same_return(plan, returns, tmp_path):
+    path = halton(returns).fill("Readings", "M1.05-1", Value=82.5, Status="Final").save()
+    one = collected(plan, path).written.read_bytes()
+    other = collected(plan, converted(path, "xlsx", tmp_path)).written.read_bytes()
+    assert one == other
 
 
 # Again, and in any order

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from atf_reports.choices import Rating, ReadingStatus
 from atf_reports.returns.collect import Collection, Fate
+from atf_reports.returns.ledger_text import collection_json
 from atf_reports.returns.plan_book import PlanBook, plain
 from atf_reports.workbook.grid import read_grid
 from tests.support.returns import Officer, collected, sent, small_plan
@@ -184,3 +185,61 @@ def _assert_steady(copy: Path, files: list[Path], collection: Collection) -> Non
     backwards = collected(copy, *reversed(files), with_errors=True)
     assert backwards.written is not None
     assert backwards.written.read_bytes() == collection.written.read_bytes()
+
+
+MANGLES = st.lists(
+    st.tuples(
+        st.sampled_from(["cell", "row", "column", "sheet", "heading"]),
+        st.sampled_from(["Guide", "Updates", "Readings", "Milestones", "Risks", "Sent", "Lists"]),
+        st.integers(1, 12),
+        st.integers(1, 8),
+        TEXT | NUMBERS | st.none(),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def mangle(officer: Officer, what: str, sheet: str, line: int, column: int, value: Any) -> None:
+    """What people do to a workbook: type anywhere, delete rows, columns, headings, sheets."""
+    if sheet not in officer.book.sheetnames:
+        return
+    page = officer.book[sheet]
+    if what == "sheet" and len(officer.book.sheetnames) > 1:
+        del officer.book[sheet]
+    elif what == "row":
+        page.delete_rows(line)
+    elif what == "column":
+        page.delete_cols(column)
+    else:
+        cell = page.cell(3 if what == "heading" else line, column)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(mangles=MANGLES)
+def test_however_a_return_is_mangled_its_words_are_in_the_plan_or_the_ledger(
+    plan, returns, mangles
+):
+    marker = "Words that must not be lost"
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / "plan.xlsx"
+        copy.write_bytes(plan.read_bytes())
+        officer = Officer(returns["Halton"])
+        officer.fill("Updates", "P1.05", Rating="Green", Progress_this_quarter="Fine")
+        officer.fill("Risks", "R1", Mitigation=marker)
+        for each in mangles:
+            mangle(officer, *each)
+        collection = collected(copy, officer.save(Path(name) / "mangled.xlsx"))
+        there = marker in _all_cells(Path(name) / "mangled.xlsx")
+        told = collection_json(collection)
+        merged = _all_cells(collection.written) if collection.written else set()
+        (outcome,) = collection.outcomes
+        assert not there or outcome.received is None or marker in merged or marker in told
+        assert outcome.fate is not Fate.HELD or outcome.reasons
+
+
+def _all_cells(path: Path) -> set[Any]:
+    return {cell for sheet in read_grid(path).sheets for row in sheet.rows for cell in row}

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
+import tempfile
+from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from atf_reports.workbook.editor import CannotEdit, WorkbookEditor
-from atf_reports.workbook.grid import SheetGrid, read_grid
+from atf_reports.workbook.grid import SheetGrid, column_letter, read_grid
 from tests.support.libreoffice import converted
 
 AWKWARD = '  <5 & "more" =1+1 {{ x }} 😀 ŵ العربية\nsecond line\ttab\r\nthird _x0041_ \x0b '
@@ -294,3 +297,56 @@ def test_the_workbook_of_1904_keeps_its_days(tmp_path):
     editor = WorkbookEditor.opened(tmp_path / "book.xlsx")
     editor.set_cell("Updates", "A1", date(2024, 9, 30))
     assert sheet(written(editor.content(), tmp_path), "Updates").rows[0][0] == date(2024, 9, 30)
+
+
+def test_a_cell_that_an_array_formula_fills_is_refused(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "book.xlsx")
+    book.add_worksheet("Updates").write_array_formula("A1:A3", "{=B1:B3*2}", None, 0)
+    book.close()
+    editor = WorkbookEditor.opened(tmp_path / "book.xlsx")
+    with pytest.raises(CannotEdit, match=r"Updates!A2 is filled by a formula"):
+        editor.set_cell("Updates", "A2", 1.0)
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(date(1990, 1, 1), date(2100, 12, 31)),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=40),
+)
+CELLS = st.tuples(st.integers(1, 12), st.integers(1, 9))
+
+
+@settings(max_examples=60, deadline=None)
+@given(sets=st.lists(st.tuples(CELLS, VALUES), min_size=1, max_size=12))
+def test_any_cells_that_are_set_read_back_and_no_other_cell_changes(sets):
+    """Rows and cells that are not there yet included; the last of two values stands."""
+    with tempfile.TemporaryDirectory() as name:
+        book = rich_book(Path(name) / "book.xlsx")
+        editor = WorkbookEditor.opened(book)
+        expected = cells_in(book)
+        for (line, column), value in sets:
+            editor.set_cell("Updates", f"{column_letter(column)}{line}", value)
+            expected.pop((line, column), None)
+            if value is not None:
+                expected[line, column] = value
+        found = cells_in(written(editor.content(), Path(name)))
+    assert {at: same(v) for at, v in found.items()} == {at: same(v) for at, v in expected.items()}
+
+
+def cells_in(path: Path) -> dict[tuple[int, int], object]:
+    rows = sheet(path, "Updates").rows
+    return {
+        (line, column): value
+        for line, row in enumerate(rows, start=1)
+        for column, value in enumerate(row, start=1)
+        if value != ""
+    }
+
+
+def same(value: object) -> object:
+    """A day at midnight is the day; -0.0 is 0."""
+    if isinstance(value, float):
+        return value + 0.0
+    return value.date() if isinstance(value, datetime) else value

@@ -42,17 +42,27 @@ class Fate(StrEnum):
 class Outcome:
     """One return: its fate, what it changed, and why it was held back.
 
-    `findings` are those of its own rows, at the return's cells.
+    `received` is None where the file is no return. `findings` are those of its own rows, at the
+    return's cells.
     """
 
     path: Path
-    reporter: str = ""
-    quarter: Quarter | None = None
+    received: Received | None = None
     fate: Fate = Fate.HELD
     diff: Diff = field(default_factory=Diff)
     reasons: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     placed: list[PlacedRow] = field(default_factory=list)
+
+    @property
+    def reporter(self) -> str:
+        """Whose return it is; "" where the file is none."""
+        return self.received.reporter if self.received else ""
+
+    @property
+    def quarter(self) -> Quarter | None:
+        """The quarter that it speaks of."""
+        return self.received.quarter if self.received else None
 
     @property
     def is_held_for_errors(self) -> bool:
@@ -129,7 +139,7 @@ class Collector:
         )
 
     def _judged(self, received: Received, others: Sequence[Received]) -> Outcome:
-        outcome = Outcome(received.path, received.reporter, received.quarter)
+        outcome = Outcome(received.path, received)
         outcome.reasons += self._whose(received)
         if outcome.reasons:
             return outcome

@@ -132,9 +132,7 @@ def _json(outcome: Outcome) -> dict[str, Any]:
         "reasons": outcome.reasons,
         "merged": [_placed_json(placed) for placed in outcome.placed],
         "unchanged": outcome.diff.unchanged,
-        "held_back": [_change_json(c) for c in outcome.diff.changes]
-        if outcome.fate is Fate.HELD
-        else [],
+        "held_back": list(_held_json(outcome)),
         "left_out": [
             {"where": left.where, "value": said(left.value), "why": left.why}
             for left in outcome.diff.left_out
@@ -151,6 +149,21 @@ def _json(outcome: Outcome) -> dict[str, Any]:
             for f in outcome.findings
         ],
     }
+
+
+def _held_json(outcome: Outcome) -> Iterator[dict[str, Any]]:
+    """Every filled cell of a return that is held back, so that no word of it is lost."""
+    if outcome.received is None or outcome.fate is not Fate.HELD:
+        return
+    for row in [*outcome.received.rows, *outcome.received.guide]:
+        yield {
+            "row": f"{row.sheet}!{row.line}" if row.line else row.sheet,
+            "cells": [
+                {"heading": heading, "value": said(value), "from": row.where(heading)}
+                for heading, value in row.cells.items()
+                if value is not None
+            ],
+        }
 
 
 def _placed_json(placed: PlacedRow) -> dict[str, Any]:

@@ -17,13 +17,14 @@ import xlsxwriter
 
 from atf_reports.choices import Rating
 from atf_reports.plan_quarterly import Update
-from atf_reports.schema.columns import Column
+from atf_reports.render.house_style import FONT, LANGUAGE, RULE_LINE, TEXT
+from atf_reports.schema.columns import Column, Rhythm
 from atf_reports.schema.kinds import Choice
 from atf_reports.workbook.entry import input_message, validation
 from atf_reports.workbook.grid import column_letter
 from atf_reports.workbook.growing import GrowingWorksheet, fit_row
 from atf_reports.workbook.lists import FIRST, HEADINGS_AT, CellValue, list_name
-from atf_reports.workbook.looks import Looks, looks_of, width_of
+from atf_reports.workbook.looks import NEEDED_TINT, TAB_COLOURS, Looks, looks_of, width_of
 from atf_reports.workbook.return_form import (
     GUIDE,
     SENT,
@@ -38,7 +39,7 @@ from atf_reports.workbook.return_needs import NEEDS, condition, missing_formula,
 
 CREATED = datetime(2024, 4, 1, tzinfo=UTC)  # fixed, so that the same form gives the same bytes
 ROOM = 100  # rows under the last one that drop-downs and messages still reach
-TAB = {"Guide": "425563", "sheet": "005EB8"}
+GIVEN_FILL = "F3F2F1"  # a cell that comes from the plan: pale grey, and said so on the Guide
 
 
 def return_bytes(form: ReturnForm) -> bytes:
@@ -47,10 +48,11 @@ def return_bytes(form: ReturnForm) -> bytes:
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_numbers": False})
     title = f"Return: {form.reporter}, {form.quarter}"
     book.set_properties({"title": title, "created": CREATED})
+    book.set_custom_property("Language", LANGUAGE)
     book.set_size(2400, 1400)
     looks = looks_of(book)
     guide = book.add_worksheet("Guide", GrowingWorksheet)
-    guide.set_tab_color(f"#{TAB['Guide']}")
+    guide.set_tab_color(f"#{TAB_COLOURS[Rhythm.SETUP]}")
     shown = _Shown.of(book)
     for sheet in form.sheets:
         page = book.add_worksheet(sheet.row_type.sheet, GrowingWorksheet)
@@ -75,15 +77,15 @@ class _Shown:
 
     @classmethod
     def of(cls, book: Any) -> _Shown:
-        base = {"font_name": "Arial", "font_size": 10, "text_wrap": True, "valign": "top",
-                "border": 1, "border_color": "#B1B4B6"}  # fmt: skip
-        grey = {"bg_color": "#F3F2F1", "font_color": "#383F43"}
+        base = {"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "top",
+                "border": 1, "border_color": f"#{RULE_LINE}"}  # fmt: skip
+        grey = {"bg_color": f"#{GIVEN_FILL}", "font_color": f"#{TEXT}"}
         return cls(
             head=book.add_format(base | grey | {"bold": True, "valign": "vcenter"}),
             text=book.add_format(base | grey),
             day=book.add_format(base | grey | {"num_format": "dd/mm/yyyy", "align": "left"}),
             still=book.add_format(base | {"bold": True}),
-            to_fill=book.add_format({"bg_color": "#FFF7DB"}),
+            to_fill=book.add_format({"bg_color": f"#{NEEDED_TINT}"}),
         )
 
 
@@ -116,7 +118,7 @@ class _SheetWriter:
 
     def _set_up(self) -> None:
         page, row_type = self.page, self.sheet.row_type
-        page.set_tab_color(f"#{TAB['sheet']}")
+        page.set_tab_color(f"#{TAB_COLOURS[Rhythm.QUARTERLY]}")
         for n, column in enumerate(self.sheet.columns):
             page.set_column(n, n, _width(column), self._look(column))
         page.set_row(0, 24, self.looks.title)

@@ -29,7 +29,7 @@ from atf_reports.workbook.return_form import (
 )
 from atf_reports.workbook.return_needs import NOTHING, OPTIONAL, missing_words
 
-WIDTHS = (28, 64, 64)  # characters
+WIDTHS = (28, 58, 58)  # characters
 COUNTED_TO = 500  # lines of a sheet that the counts reach
 TYPED: dict[str, Column[Any]] = {
     HEADLINE: Commentary.headline,
@@ -173,7 +173,11 @@ class _Page:
             self.line, 1, self.line, 1,
             {"validate": "any", "input_title": label[:32], "input_message": input_message(column)},
         )  # fmt: skip
-        fit_row(self.sheet, self.line, [(str(value or ""), 64), (str(before or ""), 64)])
+        fit_row(
+            self.sheet,
+            self.line,
+            zip((label, str(value or ""), str(before or "")), WIDTHS, strict=True),
+        )
         self.line += 1
 
     def set_up(self) -> None:

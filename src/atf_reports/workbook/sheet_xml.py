@@ -58,6 +58,7 @@ class SheetXml:
     _rows: dict[int, str] = field(init=False, default_factory=dict)
     _head: str = field(init=False, default="")
     _tail: str = field(init=False, default="")
+    _spilled: list[tuple[int, int, int, int]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         root = re.search(r"<(\w+:)?worksheet\b", self.text)
@@ -70,6 +71,9 @@ class SheetXml:
             raise CannotEdit(f"The sheet {self.name} holds no cells, so it cannot be edited.")
         self._head, self._tail = self.text[: data.start()], self.text[data.end() :]
         self._read_rows(data[1] or "")
+        spans = re.findall(rf'<{p}f\b[^>]*?\st="(?:array|dataTable)"[^>]*>', data[1] or "")
+        refs = (dict(_ATTRIBUTE.findall(tag)).get("ref", "") for tag in spans)
+        self._spilled = [range_of(ref) for ref in refs if ref]
 
     def _read_rows(self, body: str) -> None:
         """Each row's XML by its number; a sheet with rows that do not say theirs is refused."""
@@ -95,6 +99,7 @@ class SheetXml:
         Raises `CannotEdit` for a cell that holds a formula or hides under a merged one.
         """
         self._refuse_merged(line, column)
+        self._refuse_spilled(line, column)
         row = self._rows.get(line, f'<{self._prefix}row r="{line}"></{self._prefix}row>')
         cells = self._cells(row)
         old = cells.get(column, "")
@@ -233,6 +238,15 @@ class SheetXml:
                 raise CannotEdit(
                     f"{self.name}!{address(line, column)} is part of a merged cell: unmerge it in "
                     "Excel, save and try again."
+                )
+
+    def _refuse_spilled(self, line: int, column: int) -> None:
+        """A formula of another cell may fill this one, which holds none itself."""
+        for top, left, bottom, right in self._spilled:
+            if top <= line <= bottom and left <= column <= right:
+                raise CannotEdit(
+                    f"{self.name}!{address(line, column)} is filled by a formula that spans "
+                    "several cells, which is not overwritten."
                 )
 
     def _grow_dimension(self, line: int, column: int) -> None:
