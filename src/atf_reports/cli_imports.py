@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +17,7 @@ from atf_reports.cli import PLAN, CannotRun, _say, cli
 if TYPE_CHECKING:
     from atf_reports.edits import PlanEdits
     from atf_reports.imports.indicator_values import IndicatorImport
+    from atf_reports.imports.plan_rows import PlanImport
     from atf_reports.returns.plan_book import PlanBook
 
 _PLAN_OPTION = click.option("--plan", "plan", type=PLAN, help="The plan, if not the only one.")
@@ -95,7 +99,9 @@ def _book(plan: Path | None, quiet: bool = False) -> PlanBook:
         raise CannotRun(str(error)) from error
 
 
-def _write(book: PlanBook, edits: PlanEdits, what: str, ledger: Any) -> Path | None:
+def _write(
+    book: PlanBook, edits: PlanEdits, what: str, ledger: Any, target: Path | None = None
+) -> Path | None:
     """The next copy of the plan and its ledger, both or neither; None where nothing changed."""
     from atf_reports.locate import next_copy
     from atf_reports.output import write_whole
@@ -104,7 +110,7 @@ def _write(book: PlanBook, edits: PlanEdits, what: str, ledger: Any) -> Path | N
     if edits.is_empty:
         return None
     assert book.grid.path is not None
-    target = next_copy(book.grid.path)
+    target = target or next_copy(book.grid.path)
     beside = target.with_name(f"{target.stem} {what}.json")
     try:
         write_whole(beside, (json.dumps(ledger, indent=1, ensure_ascii=False) + "\n").encode())
@@ -118,3 +124,98 @@ def _write(book: PlanBook, edits: PlanEdits, what: str, ledger: Any) -> Path | N
     except OSError as error:
         raise CannotRun(f"The copy cannot be written: {error.strerror or error}.") from error
     return target
+
+
+@imports.command("plan")
+@click.argument("file", type=PLAN)
+@_PLAN_OPTION
+@click.option("--to", "target", type=PLAN, help="Make a new, otherwise blank plan: FILE.xlsx.")
+@click.option("--json", "as_json", is_flag=True, help="Print guesses and ledger as JSON.")
+def plan_command(file: Path, plan: Path | None, target: Path | None, as_json: bool) -> None:
+    """Take an existing delivery plan, a table in Word or Excel, into Programmes and Measures.
+
+    FILE is a .docx or .xlsx with a heading row such as Programme, Outline, Outcomes, Measures,
+    Accountable body, Partners. The rows go into a new copy of the plan, or with --to into a new
+    one; a ledger beside it says where each cell's words went. Every guess is listed to confirm.
+    Exits 0 when there was nothing to guess, 1 when something is to be confirmed, 2 when the file
+    cannot be read.
+    """
+    from atf_reports.imports.plan_layout import Layout
+    from atf_reports.imports.plan_rows import USUAL, PlanImport
+    from atf_reports.imports.tables import NotATable, read_tables
+
+    try:
+        source = read_tables(file)
+    except NotATable as error:
+        raise CannotRun(str(error)) from error
+    layout = Layout.of(source)
+    if not layout.programmes:
+        raise CannotRun(
+            f"{file.name} has no table with the headings of a plan: a row with Programme and at "
+            "least two of Outline, Outcomes, Measures, Accountable body, Partners."
+        )
+    with _blank_or(plan, target, quiet=as_json) as book:
+        done = PlanImport(book, layout, source.shades)
+        edits = _made(done)
+        ledger = {
+            "file": file.name,
+            "everywhere": [" ".join(usual) for usual in USUAL],
+            "guesses": [asdict(guess) for guess in done.guesses],
+            "cells": [asdict(account) for account in done.accounts],
+        }
+        written = _write(book, edits, "import", ledger, target)
+    if as_json:
+        click.echo(json.dumps(ledger, indent=1, ensure_ascii=False))
+    else:
+        _tell_plan(done, written)
+    raise SystemExit(1 if done.guesses else 0)
+
+
+def _made(done: PlanImport) -> PlanEdits:
+    from atf_reports.workbook.editor import CannotEdit
+
+    try:
+        return done.run()
+    except CannotEdit as error:
+        raise CannotRun(str(error)) from error
+
+
+@contextmanager
+def _blank_or(plan: Path | None, target: Path | None, quiet: bool) -> Iterator[PlanBook]:
+    """The plan to copy, or a blank one where a new plan is asked for."""
+    from atf_reports.returns.plan_book import PlanBook
+    from atf_reports.workbook.write import write_plan
+
+    if target is None:
+        yield _book(plan, quiet)
+        return
+    if target.exists():
+        raise CannotRun(f"{target.as_posix()} is there already: name a new file.")
+    with TemporaryDirectory() as folder:
+        blank = Path(folder) / "blank.xlsx"
+        write_plan(blank)
+        yield PlanBook.opened(blank)
+
+
+def _tell_plan(done: PlanImport, written: Path | None) -> None:
+    from atf_reports.imports.plan_rows import USUAL
+
+    left = [account for account in done.accounts if account.left]
+    click.echo(
+        f"{len(done.accounts)} cells read: {done.programmes} programmes and {done.measures} "
+        f"measures made of them; {len(left)} cells are headings or were left."
+    )
+    for sheet, heading, said in USUAL:
+        _say(f"  everywhere  {sheet}, {heading}: {said}")
+    for guess in done.guesses:
+        where = f" ({guess.where})" if guess.where else ""
+        _say(f"  confirm     {guess.sheet} {guess.ref}, {guess.heading}: {guess.said}{where}")
+    for account in left:
+        if account.left not in ("the table's own headings", "a theme's heading"):
+            _say(f"  left        {account.where}: {account.left}: {_short(account.text)}")
+    _tell_written(written)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
