@@ -285,6 +285,19 @@ def test_a_row_with_an_error_is_named_and_kept_out() -> None:
     assert "P1.10" in annex_text(both.annex).split("Sheet | Held back", 1)[1]
 
 
+def test_a_held_back_theme_takes_its_programmes_with_it_and_names_them() -> None:
+    held, read = plan_from_grid(plan_grid(SMALL)[0])
+    held.themes.rows.pop()
+    text = paper_text(printed(held, NAME, "All", tuple(check_plan(held, read))).paper)
+    assert "P3.04 Fair Employment Charter): Its theme, 3, is held back." in text
+
+
+def test_a_ref_of_any_shape_makes_a_bookmark_that_word_allows() -> None:
+    odd = SMALL.replace("P1.05", "1/05 (new)")
+    links = [row.anchor for row in printed(plan_of(odd), NAME, "All").built.view.chapters[0].links]
+    assert links[0] == "programme_1_05__new_"
+
+
 @pytest.mark.parametrize("about", ["All", "Liverpool", "Halton"])
 def test_paper_and_annex_are_accessible(about: str) -> None:
     texts = {text for table in plan().tables for row in table for text in texts_of(row.values)}

@@ -44,7 +44,7 @@ from atf_reports.papers.recommendation_rows import (
     is_system,
     recommendation_lines,
 )
-from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
+from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark, empty_sheet
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import Recommendation, RecommendationResponse, StrategyLine
 from atf_reports.plan_yearly import (
@@ -132,7 +132,7 @@ def build(position: Position, about: str, published: Published, draft: str = "")
     heading = PAPER if about not in position.plan.places.by_ref else f"{about} in the delivery plan"
     frame = Frame(position, PAPER, about, heading, _SHEETS, draft)
     scope = scope_of(frame)
-    return frame.built(_view(scope), _annex(scope))
+    return scope.frame.built(_view(scope), _annex(scope))
 
 
 def _view(scope: PlanScope) -> DeliveryPlan:
@@ -195,7 +195,7 @@ def _glance(scope: PlanScope) -> tuple[GlanceRow, ...]:
     themes = tuple(
         glance_row(
             theme.name,
-            f"theme_{theme.number}",
+            bookmark("theme", theme.number),
             [p for p in scope.programmes if p.theme == theme.number],
             scope.measures,
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from atf_reports import phrases
@@ -11,7 +11,7 @@ from atf_reports.analysis.reach import Reach
 from atf_reports.papers.plan_themes import glance_row
 from atf_reports.papers.programme_block import PlanMeasures, is_name_only
 from atf_reports.papers.recommendation_rows import in_the_plan
-from atf_reports.papers.yearly import Frame, joined
+from atf_reports.papers.yearly import Frame, HeldLine, joined
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import Recommendation
 from atf_reports.plan_links import NOT_STATED
@@ -45,7 +45,9 @@ class PlanScope:
 def scope_of(frame: Frame) -> PlanScope:
     """The whole plan, or what of it is about the frame's Place."""
     plan, place = frame.position.plan, frame.place
-    programmes = frame.rows(plan.programmes)
+    known = {theme.number for theme in frame.rows(plan.themes)}
+    programmes = [p for p in frame.rows(plan.programmes) if p.theme in known]
+    frame = replace(frame, also_held=tuple(_without_theme(frame, known)))
     own = [p for p in programmes if not place or place in plan.footprint_places(p)]
     unplaced = [p for p in programmes if place and p.footprint == NOT_STATED]
     numbers = {p.theme for p in own} | {t for p in own for t in p.other_themes}
@@ -61,6 +63,14 @@ def scope_of(frame: Frame) -> PlanScope:
         indicators=frame.rows(plan.indicators),
         recommendations=() if place else in_the_plan(frame.rows(plan.recommendations)),
     )
+
+
+def _without_theme(frame: Frame, known: set[str]) -> Iterator[HeldLine]:
+    """The programmes that a held back theme takes with it."""
+    for row in frame.rows(frame.position.plan.programmes):
+        if row.theme not in known:
+            why = f"Its theme, {row.theme}, is held back."
+            yield HeldLine(f"{row.sheet} row {row.line}", row.name, why)
 
 
 def in_short(scope: PlanScope) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from atf_reports.papers.programme_block import (
     is_outstanding,
     programme_block,
 )
-from atf_reports.papers.yearly import refs_listed
+from atf_reports.papers.yearly import bookmark, refs_listed
 from atf_reports.plan_yearly import Ambition, Indicator, Programme, Theme
 
 _FOR_THEMES = re.compile(r"^\(themes? ([\d, and]+)\)\s*")
@@ -93,7 +93,7 @@ def chapter(
     also = [p for p in programmes if theme.number in p.other_themes]
     return ThemeChapter(
         heading=f"Theme {theme.number}: {theme.title}",
-        anchor=f"theme_{theme.number}",
+        anchor=bookmark("theme", theme.number),
         note=cross_cutting(theme),
         ambitions=tuple(_ambition(a, theme) for a in ambitions if theme.number in a.themes),
         indicators=tuple(

@@ -9,7 +9,7 @@ from atf_reports import phrases
 from atf_reports.analysis.disclosure import printed_baseline
 from atf_reports.choices import Flag, InformationStatus, ReportedBy
 from atf_reports.papers.figure_words import measured
-from atf_reports.papers.yearly import refs_listed
+from atf_reports.papers.yearly import bookmark, refs_listed
 from atf_reports.plan import Plan
 from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Measure, PlaceTarget, Programme
@@ -105,8 +105,8 @@ class PlanMeasures:
 
 
 def anchor_of(programme: Programme) -> str:
-    """The bookmark of a programme's block: "p1_05"."""
-    return programme.ref.lower().replace(".", "_").replace("-", "_")
+    """The bookmark of a programme's block."""
+    return bookmark("programme", programme.ref)
 
 
 def programme_block(programme: Programme, measures: PlanMeasures) -> ProgrammeBlock:

@@ -23,7 +23,7 @@ from atf_reports.papers.recommendations_annex import (
     beyond_lines,
     chosen_lines,
 )
-from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
+from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark, empty_sheet
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import Recommendation, RecommendationResponse
 from atf_reports.plan_yearly import Place, Programme, Term
@@ -197,7 +197,7 @@ def _row(scope: RecommendationScope, row: Recommendation) -> RecommendationRow:
 
 
 def _anchor(number: str) -> str:
-    return f"recurs_{number}"
+    return bookmark("recurs", number)
 
 
 def _matrix(scope: RecommendationScope) -> tuple[MatrixRow, ...]:

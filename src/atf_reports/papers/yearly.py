@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -69,7 +70,7 @@ class Frame:
     """One yearly paper in the making.
 
     `paper` is its name on the Papers sheet, `about` a Place or All, `heading` what its title says
-    before the year. `sheets` are the sheets that it draws on.
+    before the year. `sheets` are the sheets that it draws on, `also_held` rows that hang on others.
     """
 
     position: Position
@@ -78,6 +79,7 @@ class Frame:
     heading: str
     sheets: tuple[type[Row], ...]
     draft: str = ""
+    also_held: tuple[HeldLine, ...] = ()
 
     @property
     def year(self) -> str:
@@ -108,11 +110,12 @@ class Frame:
     def held(self) -> tuple[HeldLine, ...]:
         """The rows of the paper's sheets that an error keeps out of it, each with the error."""
         names = {sheet.sheet for sheet in self.sheets}
-        return tuple(
+        own = (
             HeldLine(f"{sheet} row {line}", finding.ref or "", finding.message)
             for (sheet, line), finding in self.position.held.items()
             if sheet in names
         )
+        return (*own, *self.also_held)
 
     def paper_fields(
         self, in_short: Iterable[str], sections: Sequence[tuple[str, str, object]]
@@ -169,6 +172,11 @@ def empty_sheet(table: Table[Any]) -> str:
     if table.rows:
         return ""
     return f"not made: the plan's sheet {table.row_type.sheet} has no rows that can be read"
+
+
+def bookmark(kind: str, ref: str) -> str:
+    """A bookmark's name for a ref, as Word allows it: "programme_P1_05"; at most 40 characters."""
+    return re.sub(r"\W", "_", f"{kind}_{ref}")[:40]
 
 
 def joined(names: Iterable[str]) -> str:
