@@ -18,3 +18,11 @@ def shipped(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"The tool's own {name} are missing: install it again.")
+
+
+def changed_templates(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that bear a shipped template's name and are not it to the byte."""
+    pairs = ((folder / own.name, own) for own in sorted(shipped("templates").iterdir()))
+    return tuple(
+        path for path, own in pairs if path.is_file() and path.read_bytes() != own.read_bytes()
+    )
