@@ -220,7 +220,7 @@ RECOMMENDATIONS = Sheet(
         Column("Phase", "phase", 13, blank=_NOT_STATED),
         Column("Given to", "level", 22, blank=_NOT_STATED),
         Column("Recommendation", "recommendation", 60),
-        Column("Recurs as", "recurs_as", 11, blank="Does not recur"),
+        Column("Recurs as", "recurs_as", 20, blank="Does not recur"),
         Column("Wording differs", "wording_differs", 40, blank="Not noted"),
         Column("Source", "source", 36, blank="Not given"),
     ),

@@ -84,7 +84,7 @@ def recommendation_lines(rows: Iterable[Recommendation]) -> tuple[Recommendation
             phase=row.phase,
             level=row.level,
             recommendation=row.title,
-            recurs_as=row.recurs_as or "",
+            recurs_as=f"Recommendation {row.recurs_as}" if row.recurs_as else "",
             wording_differs=row.wording_differs,
             source=row.source,
         )
