@@ -361,10 +361,11 @@ def test_words_typed_where_there_is_no_place_for_them_are_in_the_ledger(plan, re
     officer.book["Updates"]["Z9"] = "beside the table"
     officer.book.create_sheet("Extra")["A1"] = "on a sheet of my own"
     officer.book["Guide"]["B40"] = "in the margin"
+    officer.fill("Risks", "R1", Still_to_fill="over the formula")
     officer.book["Updates"]["F4"].comment = openpyxl.comments.Comment("a comment", "officer")
     outcome = only(collected(plan, officer.save()))
     said = {str(left.value) for left in outcome.diff.left_out}
-    assert {"beside the table", "on a sheet of my own", "in the margin"} <= said
+    assert {"beside the table", "on a sheet of my own", "in the margin", "over the formula"} <= said
     assert any("a comment" in words for words in said)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from atf_reports.choices import Rating, ReadingStatus
@@ -218,8 +218,11 @@ def mangle(officer: Officer, what: str, sheet: str, line: int, column: int, valu
             cell.data_type = "s"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mangles=MANGLES)
+@example(mangles=[("row", "Risks", 3, 1, None)])
+@example(mangles=[("row", "Risks", 1, 1, None)])
+@example(mangles=[("column", "Risks", 1, 9, None)])
 def test_however_a_return_is_mangled_its_words_are_in_the_plan_or_the_ledger(
     plan, returns, mangles
 ):

@@ -17,6 +17,7 @@ from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
 from atf_reports.workbook.headings import find_layout
 from atf_reports.workbook.lists import CellValue
 from atf_reports.workbook.return_form import (
+    BACK,
     COMMENTARY_LABELS,
     FORM_COLUMNS,
     GUIDE,
@@ -25,6 +26,7 @@ from atf_reports.workbook.return_form import (
     STILL,
     Use,
 )
+from atf_reports.workbook.return_needs import NOTHING, OPTIONAL
 
 Cells = Mapping[str, CellValue]
 
@@ -157,6 +159,7 @@ def _read_sheet(received: Received, row_type: type[Row], sheet: SheetGrid) -> No
     layout, _ = find_layout(row_type, sheet)
     if not layout.headings_at:
         received.problems.append(f"{sheet.name}: the row of headings is missing. Put it back.")
+        received.strays += _filled(sheet)
         return
     own = {fold(c.heading): c for c in FORM_COLUMNS[row_type]}
     names = {row_type_column.name: row_type_column.heading for row_type_column in row_type.columns}
@@ -173,7 +176,7 @@ def _read_sheet(received: Received, row_type: type[Row], sheet: SheetGrid) -> No
     ]
     wanted = {c.heading for c in own.values()}
     at = {heading: index for heading, index in at.items() if heading in wanted}
-    _strays_beside(received, sheet, layout.headings_at, set(at.values()))
+    received.strays += _strays_beside(row_type, sheet, layout.headings_at, at)
     for line in range(layout.headings_at + 1, len(sheet.rows) + 1):
         _read_row(received, row_type, sheet, line, at)
 
@@ -198,15 +201,27 @@ def _read_row(
         received.rows.append(ReturnedRow(row_type, sheet.name, line, cells, where))
 
 
-def _strays_beside(received: Received, sheet: SheetGrid, headings_at: int, used: set[int]) -> None:
-    """Words above the headings that were not sent there, and in columns the return lacks."""
+def _strays_beside(
+    row_type: type[Row], sheet: SheetGrid, headings_at: int, at: Mapping[str, int]
+) -> Iterator[Stray]:
+    """Words above or among the headings, in columns the return lacks, or over a formula."""
+    headings = {c.heading for c in FORM_COLUMNS[row_type]}
+    folded = {fold(heading) for heading in headings}
+    used = {index for heading, index in at.items() if heading != STILL}
     for line, row in enumerate(sheet.rows, start=1):
-        for index, cell in enumerate(row):
-            value = plain(cell)
-            sent = index == 0 and line < headings_at
-            if value is not None and index not in used and not sent and line != headings_at:
-                where = f"{sheet.name}!{column_letter(index + 1)}{line}"
-                received.strays.append(Stray(where, value))
+        for index, value in enumerate(map(plain, row)):
+            if value is None or (line > headings_at and index in used):
+                continue
+            words = str(value)
+            if line < headings_at:
+                ours = words.startswith(f"{row_type.sheet}: ") or words.endswith(BACK)
+            elif line == headings_at:
+                ours = fold(words) in folded
+            else:
+                said_by_formula = {*headings, NOTHING, OPTIONAL}
+                ours = index == at.get(STILL) and set(words.split(", ")) <= said_by_formula
+            if not ours:
+                yield Stray(f"{sheet.name}!{column_letter(index + 1)}{line}", value)
 
 
 def _read_guide(received: Received, sheet: SheetGrid) -> None:

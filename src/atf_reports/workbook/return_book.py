@@ -26,6 +26,7 @@ from atf_reports.workbook.growing import GrowingWorksheet, fit_row
 from atf_reports.workbook.lists import FIRST, HEADINGS_AT, CellValue, list_name
 from atf_reports.workbook.looks import NEEDED_TINT, TAB_COLOURS, Looks, looks_of, width_of
 from atf_reports.workbook.return_form import (
+    BACK,
     GUIDE,
     SENT,
     STILL,
@@ -128,7 +129,7 @@ class _SheetWriter:
         page.write_string(0, 0, title, self.looks.title)
         page.write_url(1, 0, "internal:'Guide'!A1", self.looks.guidance, "Guide", "Go to the Guide")
         grey, link = self.looks.guidance, self.looks.link
-        words = (grey, f"{self.sheet.guidance} ", link, "Back to the Guide")
+        words = (grey, f"{self.sheet.guidance} ", link, BACK)
         page.write_rich_string(1, 0, *words, grey)
         keys = sum(1 for c in self.sheet.columns if c.use is Use.KEY)
         page.freeze_panes(HEADINGS_AT, min(keys, 1))

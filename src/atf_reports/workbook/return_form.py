@@ -19,6 +19,7 @@ from atf_reports.workbook.lists import CellValue
 
 STILL = "Still to fill"
 GUIDE, SENT = "Guide", "Sent"
+BACK = "Back to the Guide"
 HEADLINE, BOARD_WORDS, WRITTEN_BY = "Headline", "What the board should know", "Written by (role)"
 RETURNED_BY, RETURNED_ON, NOTE = "Returned by (role)", "Returned on", "Note"
 COMMENTARY_LABELS = (HEADLINE, BOARD_WORDS, WRITTEN_BY)
