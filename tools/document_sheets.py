@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annex_pieces import DATE, WHOLE, Column, Sheet
-from yearly_sheets import CONTENTS, COVER, LAST
+from yearly_sheets import CONTENTS, COVER, GLOSSARY, LAST
 
 _FIGURE = "#,##0.0##"
 _NONE_GIVEN = "Not given"
@@ -31,7 +31,7 @@ OUTCOMES = Sheet(
         Column("Note", "note", 50, blank="No note"),
     ),
 )
-KEY_OUTCOMES = (COVER, CONTENTS, OUTCOMES, *LAST)
+KEY_OUTCOMES = (COVER, CONTENTS, OUTCOMES, GLOSSARY, *LAST)
 
 CHALLENGES = Sheet(
     "Challenges",
@@ -47,8 +47,7 @@ CHALLENGES = Sheet(
         Column("Identified through", "identified", 36, blank=_NONE_GIVEN),
         Column("Themes", "themes", 34, blank="No theme"),
         Column("Has a programme", "answered", 12),
-        Column("Programmes", "programmes", 50, blank="No programme of the plan"),
-        Column("Rating this quarter", "standing", 46, blank="No programme of the plan"),
+        Column("Programmes and their ratings", "programmes", 58, blank="No programme of the plan"),
         Column("Note", "note", 40, blank="No note"),
     ),
 )
@@ -102,7 +101,7 @@ SERVICES = Sheet(
         Column("Which", "which", 60, blank="Serves no challenge"),
     ),
 )
-STRATEGY_ALIGNMENT = (COVER, CONTENTS, CHALLENGES, STATEMENTS, PAIRS, SERVICES, *LAST)
+STRATEGY_ALIGNMENT = (COVER, CONTENTS, CHALLENGES, STATEMENTS, PAIRS, SERVICES, GLOSSARY, *LAST)
 
 POINTS = Sheet(
     "Points",
@@ -148,4 +147,4 @@ EXISTING = Sheet(
         Column("Suggestions that share its words", "suggestions", 16, WHOLE),
     ),
 )
-ENGAGEMENT_NOTE = (COVER, CONTENTS, POINTS, SUGGESTIONS, EXISTING, *LAST)
+ENGAGEMENT_NOTE = (COVER, CONTENTS, POINTS, SUGGESTIONS, EXISTING, GLOSSARY, *LAST)

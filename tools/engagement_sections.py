@@ -14,6 +14,7 @@ def body() -> str:
         + loop("event in events", _event())
         + _themes()
         + _suggestions()
+        + yearly.glossary()
         + yearly.last_sections()
         + page_set_up()
     )

@@ -13,6 +13,7 @@ def body() -> str:
         document.first_page(_glance())
         + loop("chapter in chapters", _chapter())
         + _figures()
+        + yearly.glossary()
         + yearly.last_sections()
         + page_set_up()
     )

@@ -21,6 +21,7 @@ def body() -> str:
         + loop("chapter in chapters", _chapter())
         + _serving_none()
         + _questions()
+        + yearly.glossary()
         + yearly.last_sections()
         + page_set_up()
     )

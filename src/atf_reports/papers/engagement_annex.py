@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from atf_reports.papers.engagement_rows import ExistingLine, PointLine, SuggestionLine
 from atf_reports.papers.engagement_scope import EngagementScope
-from atf_reports.papers.indicator_suggestions import Beside, Nearness
+from atf_reports.papers.indicator_suggestions import Beside, Nearness, bare_title
 from atf_reports.papers.yearly import YearlyAnnex
 from atf_reports.plan_documents import EngagementPoint
 
@@ -46,7 +46,7 @@ def _point_line(scope: EngagementScope, row: EngagementPoint) -> PointLine:
 def _lines(
     scope: EngagementScope, point: EngagementPoint, found: tuple[Beside, ...]
 ) -> tuple[SuggestionLine, ...]:
-    pairs = [(b.indicator.ref, b.indicator.title, str(b.why)) for b in found] or [("", "", "")]
+    pairs = [(b.indicator.ref, b.title, str(b.why)) for b in found] or [("", "", "")]
     theme = scope.theme(point.theme)
     return tuple(
         SuggestionLine(point.event, point.point, theme, *pair, point.what_was_done)
@@ -61,7 +61,7 @@ def existing_lines(scope: EngagementScope) -> tuple[ExistingLine, ...]:
     return tuple(
         ExistingLine(
             indicator.ref,
-            indicator.title,
+            bare_title(indicator),
             "\n".join(scope.theme(number) for number in indicator.themes),
             indicator.unit,
             near.count(indicator.ref),

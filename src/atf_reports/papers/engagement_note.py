@@ -27,6 +27,7 @@ from atf_reports.papers.engagement_words import gap, in_short, suggestions_note
 from atf_reports.papers.indicator_suggestions import Beside, existing_in_words
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
+from atf_reports.papers.terms_used import terms_used
 from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import EngagementPoint
@@ -64,6 +65,7 @@ class EngagementNote(YearlyPaper):
     themes: tuple[ThemeVoice, ...]
     suggestions: tuple[SuggestionRow, ...]
     suggestions_note: str
+    glossary: tuple[KeyLine, ...]
 
 
 def lacks(plan: Plan, about: str) -> str:
@@ -91,11 +93,14 @@ def build(position: Position, about: str, published: Published, draft: str = "")
 def _view(scope: EngagementScope) -> EngagementNote:
     events = tuple(_chapter(scope, n, row) for n, row in enumerate(scope.events, start=1))
     suggestions = tuple(_suggestion(scope, *pair) for pair in scope.suggestions)
+    near = (one.title for _, found in scope.suggestions for one in found)
+    terms = terms_used(scope.frame.glossary, scope.rows, near)
     sections = [
         ("Summary", "summary", True),
         *((event.heading, event.anchor, True) for event in events),
         ("What was said of each theme", "themes", True),
         ("Suggested indicators beside those that exist", "suggestions", suggestions),
+        ("Words and abbreviations", "glossary", terms),
     ]
     return EngagementNote(
         **scope.frame.paper_fields(in_short(scope), sections),
@@ -106,6 +111,7 @@ def _view(scope: EngagementScope) -> EngagementNote:
         themes=_themes(scope),
         suggestions=suggestions,
         suggestions_note=suggestions_note(scope),
+        glossary=terms,
     )
 
 

@@ -27,6 +27,16 @@ class Beside:
     indicator: Indicator
     why: Nearness
 
+    @property
+    def title(self) -> str:
+        """The indicator's title without the stars of a footnote that is not in the plan."""
+        return bare_title(self.indicator)
+
+
+def bare_title(indicator: Indicator) -> str:
+    """A title without footnote stars at its end."""
+    return indicator.title.rstrip(" *")
+
 
 def beside(point: EngagementPoint, indicators: Sequence[Indicator]) -> tuple[Beside, ...]:
     """The indicators that share the most telling words, at most three; else those of its theme."""
@@ -42,7 +52,7 @@ def existing_in_words(found: Sequence[Beside]) -> tuple[str, ...]:
     """What a table prints beside a suggestion, an indicator a line."""
     if not found:
         return ("None is near by its words, and its theme has none.",)
-    names = [f"{one.indicator.ref} {one.indicator.title}" for one in found]
+    names = [f"{one.indicator.ref} {one.title}" for one in found]
     if found[0].why is Nearness.WORDS:
         return tuple(names)
     return ("None is near by its words. Its theme has:", *names)

@@ -21,6 +21,7 @@ from atf_reports.papers.outcome_rows import (
 from atf_reports.papers.outcome_words import OutcomeScope, figures_note, gap, in_short
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
+from atf_reports.papers.terms_used import terms_used
 from atf_reports.papers.yearly import Frame, YearlyAnnex, YearlyPaper, empty_sheet
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import KeyOutcome
@@ -65,6 +66,7 @@ class KeyOutcomes(YearlyPaper):
     chapters: tuple[OutcomeChapter, ...]
     figures: tuple[FigureRow, ...]
     figures_note: str
+    glossary: tuple[KeyLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,10 +102,12 @@ def build(position: Position, about: str, published: Published, draft: str = "")
 def _view(scope: OutcomeScope) -> KeyOutcomes:
     chapters = _by_pillar(scope) if scope.frame.place else _by_theme(scope)
     figures = tuple(_figure_row(scope, o, check) for o, check in scope.rows if check)
+    terms = terms_used(scope.frame.glossary, (row for row, _ in scope.rows))
     sections = [
         ("Summary", "summary", True),
         *((chapter.heading, chapter.anchor, True) for chapter in chapters),
         ("Figures beside the plan's measures", "figures", figures),
+        ("Words and abbreviations", "glossary", terms),
     ]
     return KeyOutcomes(
         **scope.frame.paper_fields(in_short(scope), sections),
@@ -114,6 +118,7 @@ def _view(scope: OutcomeScope) -> KeyOutcomes:
         chapters=chapters,
         figures=figures,
         figures_note=figures_note(scope.checks),
+        glossary=terms,
     )
 
 

@@ -27,6 +27,7 @@ from atf_reports.papers.strategy_rows import (
     UnansweredRow,
 )
 from atf_reports.papers.strategy_words import gap, in_short
+from atf_reports.papers.terms_used import terms_used
 from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import CauseOrAsset, StrategyKind, StrategyLine
@@ -45,6 +46,11 @@ _KEY = (
         "Delivered there",
         "A programme counts for a Place where its footprint holds the Place. One whose footprint "
         "is not stated is counted in none.",
+    ),
+    KeyLine(
+        "Counts by theme",
+        "A challenge of several themes counts in each of them, and once in the total. A programme "
+        "counts in its home theme.",
     ),
     KeyLine(
         "Ratings",
@@ -71,6 +77,7 @@ class StrategyAlignment(YearlyPaper):
     serving_none: tuple[ServingNoneGroup, ...]
     serving_none_note: str
     questions: tuple[QuestionGroup, ...]
+    glossary: tuple[KeyLine, ...]
 
 
 def lacks(plan: Plan, about: str) -> str:
@@ -101,12 +108,14 @@ def _view(scope: StrategyScope) -> StrategyAlignment:
     unanswered = tuple(_unanswered(scope, line) for line in scope.unanswered)
     questions = _questions(scope)
     serving_none = _serving_none(scope)
+    terms = terms_used(scope.frame.glossary, scope.lines, scope.pairs, scope.named)
     sections = [
         ("Summary", "summary", True),
         ("Challenges with no programme behind them", "unanswered", unanswered),
         *((chapter.heading, chapter.anchor, True) for chapter in parts),
         ("Programmes that serve no challenge", "serving_none", serving_none),
         ("Appendix: consultation questions", "questions", questions),
+        ("Words and abbreviations", "glossary", terms),
     ]
     return StrategyAlignment(
         **scope.frame.paper_fields(in_short(scope), sections),
@@ -119,6 +128,7 @@ def _view(scope: StrategyScope) -> StrategyAlignment:
         serving_none=serving_none,
         serving_none_note=_serving_none_note(scope),
         questions=questions,
+        glossary=terms,
     )
 
 

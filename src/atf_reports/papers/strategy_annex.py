@@ -27,7 +27,6 @@ def challenge_lines(scope: StrategyScope) -> tuple[ChallengeLine, ...]:
 
 
 def _challenge(scope: StrategyScope, line: StrategyLine) -> ChallengeLine:
-    programmes = scope.programmes_of(line)
     return ChallengeLine(
         place=line.place,
         strategy=line.strategy,
@@ -36,9 +35,8 @@ def _challenge(scope: StrategyScope, line: StrategyLine) -> ChallengeLine:
         challenge=line.challenge,
         identified="\n".join(line.identified_through),
         themes=_themes(scope, line),
-        answered="Yes" if programmes else "No",
-        programmes="\n".join(p.name for p in programmes),
-        standing="\n".join(f"{p.ref}: {scope.standings.words(p, line.place)}" for p in programmes),
+        answered="Yes" if line.programmes else "No",
+        programmes="\n".join(scope.answers(line)),
         note=line.note,
     )
 

@@ -58,15 +58,15 @@ def _priorities(scope: StrategyScope, lines: Sequence[StrategyLine]) -> tuple[Pr
     return tuple(
         PriorityBlock(
             heading=heading,
-            note=_priority_note(scope, challenges),
+            note=_priority_note(challenges),
             challenges=tuple(_challenge(scope, line) for line in challenges),
         )
         for heading, challenges in found.items()
     )
 
 
-def _priority_note(scope: StrategyScope, challenges: Sequence[StrategyLine]) -> str:
-    answered = sum(1 for line in challenges if scope.programmes_of(line))
+def _priority_note(challenges: Sequence[StrategyLine]) -> str:
+    answered = sum(1 for line in challenges if line.programmes)
     said = phrases.count(len(challenges), "challenge")
     if answered == len(challenges):
         return f"{said}, each with a programme behind it."
@@ -76,14 +76,12 @@ def _priority_note(scope: StrategyScope, challenges: Sequence[StrategyLine]) -> 
 
 
 def _challenge(scope: StrategyScope, line: StrategyLine) -> ChallengeRow:
-    programmes = scope.programmes_of(line)
     return ChallengeRow(
         challenge=line.challenge,
         note=line.note,
         identified=line.identified_through or ("Not stated",),
         themes=themes_in_words(line),
-        programmes=tuple(f"{p.name}: {scope.standings.words(p, line.place)}" for p in programmes)
-        or (_NO_PROGRAMME,),
+        programmes=scope.answers(line) or (_NO_PROGRAMME,),
     )
 
 

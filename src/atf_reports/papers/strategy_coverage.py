@@ -54,11 +54,21 @@ class StrategyScope:
     @cached_property
     def unanswered(self) -> tuple[StrategyLine, ...]:
         """The challenges that no programme is behind."""
-        return tuple(line for line in self.challenges if not self.programmes_of(line))
+        return tuple(line for line in self.challenges if not line.programmes)
 
     def programmes_of(self, line: StrategyLine) -> tuple[Programme, ...]:
         """The programmes matched to a challenge, those held back left out."""
         return tuple(p for ref in line.programmes if (p := self._programmes.get(ref)))
+
+    def answers(self, line: StrategyLine) -> tuple[str, ...]:
+        """A line a programme matched to a challenge: its name and how it stands in the Place."""
+        return tuple(self._answer(ref, line.place) for ref in line.programmes)
+
+    def _answer(self, ref: str, place: str) -> str:
+        programme = self._programmes.get(ref)
+        if programme is None:
+            return f"{ref}: held back until an error in its row is mended"
+        return f"{programme.name}: {self.standings.words(programme, place)}"
 
     @cached_property
     def strategies(self) -> tuple[tuple[str, str], ...]:
@@ -103,6 +113,12 @@ class StrategyScope:
             for programme in self.programmes_of(line):
                 found[programme.ref] = (*found.get(programme.ref, ()), line)
         return found
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The names of the programmes that the paper prints."""
+        behind = (p for line in self.challenges for p in self.programmes_of(line))
+        return tuple(dict.fromkeys(p.name for p in (*behind, *self.serving_none)))
 
     @cached_property
     def standings(self) -> ProgrammeStandings:

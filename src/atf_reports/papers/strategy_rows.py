@@ -122,7 +122,7 @@ class QuestionGroup:
 
 @dataclass(frozen=True)
 class ChallengeLine:
-    """A challenge for the annex; several values stand one a line."""
+    """A challenge for the annex; several values, a programme with its rating, stand one a line."""
 
     place: str
     strategy: str
@@ -133,7 +133,6 @@ class ChallengeLine:
     themes: str
     answered: str
     programmes: str
-    standing: str
     note: str
 
 

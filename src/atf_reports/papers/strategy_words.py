@@ -9,6 +9,7 @@ from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import Rating
 from atf_reports.papers.strategy_coverage import StrategyScope
 
+_MISSING = "not reported"
 _WATCHED = (str(Rating.RED), str(Rating.AMBER), str(State.NOT_REPORTED))
 
 
@@ -86,7 +87,7 @@ def _ratings(scope: StrategyScope) -> str:
     """How many of the matched programmes an update calls Red or Amber, or no update reports."""
     position = scope.frame.position
     told = [
-        f"{len(refs)} {word}"
+        f"{len(refs)} {_MISSING if word == State.NOT_REPORTED else word}"
         for word in _WATCHED
         if (refs := {s.programme.ref for s in _updates(scope) if s.word == word})
     ]
