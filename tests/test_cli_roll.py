@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -75,3 +76,21 @@ def test_a_word_that_is_no_date_is_a_bad_option(office):
     done = run("roll", "--without-pack", "--returns-due", "mid January")
     assert done.exit_code == 2
     assert "30/09/2024" in done.stderr
+
+
+def test_two_quarters_are_compared_as_they_were_once_the_first_is_closed(office):
+    run("roll", "--without-pack")
+    live = office / "workbooks" / "plan r2.xlsx"
+    plan, _ = read_plan(live)
+    milestone = next(m for m in plan.milestones if not m.actual)
+    editor = WorkbookEditor.opened(live)
+    later = date(2026, 3, 31)
+    editor.set_cell("Milestones", milestone.cell(type(milestone).forecast), later)
+    live.write_bytes(editor.content())
+    done = run("compare", "2024-25 Q2", "2024-25 Q3")
+    assert done.exit_code == 1
+    assert "Before: archive/2024-25-Q2/plan.xlsx (2024-25 Q2)" in done.stdout
+    assert f"  {milestone.ref} " in done.stdout
+    assert "to 31/03/2026" in done.stdout
+    assert "Risks: 1 gone" in done.stdout
+    assert "Not compared" not in done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -39,54 +40,76 @@ class DayOption(click.ParamType["date"]):
 
 
 @cli.command()
-@click.argument("before", type=PLAN, required=False)
-@click.argument("after", type=PLAN, required=False)
+@click.argument("before", required=False)
+@click.argument("after", required=False)
 @click.option("--quarters", type=QuarterOption(), nargs=2, help="Two quarters of one plan.")
+@click.option("--plan", type=PLAN, help="The plan of two quarters, if not the only one.")
 @click.option("--json", "as_json", is_flag=True, help="Print all that differs as JSON.")
 @click.option("--all", "everything", is_flag=True, help="Print every row and every word.")
 def compare(
-    before: Path | None,
-    after: Path | None,
+    before: str | None,
+    after: str | None,
     quarters: tuple[Quarter, Quarter] | None,
+    plan: Path | None,
     as_json: bool,
     everything: bool,
 ) -> None:
     """What changed between two plans, or between two quarters of one plan.
 
-    Give two workbooks; or --quarters "2024-25 Q1" "2024-25 Q2" with one workbook or none. Exits 0
-    when nothing differs, 1 when something does, 2 when a plan cannot be read.
+    Give two workbooks; or two quarters, "2024-25 Q1" "2024-25 Q2", of which those that are closed
+    are read from archive/. Exits 0 when nothing differs, 1 when something does, 2 when a plan
+    cannot be read.
     """
     from atf_reports.compare_text import comparison_json, comparison_text
 
-    found = _of_quarters(before, after, quarters) if quarters else _of_plans(before, after)
+    asked = quarters or _quarters(before, after)
+    if asked is None:
+        found = _of_plans(before, after)
+    else:
+        if quarters and after is not None:
+            raise CannotRun("--quarters compares two quarters of one plan: name one workbook.")
+        workbook = Path(before) if quarters and before else plan
+        found = _of_quarters(workbook, *asked)
     _say(comparison_json(found) if as_json else comparison_text(found, everything))
     raise SystemExit(0 if found.same else 1)
 
 
-def _of_plans(before: Path | None, after: Path | None) -> Comparison:
+def _quarters(before: str | None, after: str | None) -> tuple[Quarter, Quarter] | None:
+    """The two quarters that the arguments are; None where they are files."""
+    from atf_reports.quarter import Quarter
+
+    try:
+        return Quarter.parse(before or ""), Quarter.parse(after or "")
+    except ValueError:
+        return None
+
+
+def _of_plans(before: str | None, after: str | None) -> Comparison:
     from atf_reports.analysis.compare import compare as compared
 
     if before is None or after is None:
         raise CannotRun(
             "Name two plans, the older one first: atf-reports compare BEFORE AFTER. Or two "
-            'quarters of one plan: atf-reports compare --quarters "2024-25 Q1" "2024-25 Q2".'
+            'quarters: atf-reports compare "2024-25 Q1" "2024-25 Q2".'
         )
-    return compared(_side(before), _side(after))
+    return compared(_side(Path(before)), _side(Path(after)))
 
 
-def _of_quarters(
-    workbook: Path | None, other: Path | None, quarters: tuple[Quarter, Quarter]
-) -> Comparison:
+def _of_quarters(workbook: Path | None, old: Quarter, new: Quarter) -> Comparison:
+    """Two quarters: as they were where both are at hand, else what the live plan holds of them."""
     from atf_reports.analysis.compare import compare as compared
+    from atf_reports.archive import ArchiveDamaged, snapshot_of
     from atf_reports.locate import WhichPlan, find_plan
 
-    if other is not None:
-        raise CannotRun("--quarters compares two quarters of one plan: name one workbook.")
     try:
-        path = find_plan(workbook)
-    except WhichPlan as error:
+        live = find_plan(workbook)
+        closed = [snapshot_of(quarter) for quarter in (old, new)] if workbook is None else []
+    except (WhichPlan, ArchiveDamaged) as error:
         raise CannotRun(str(error)) from error
-    return compared(_side(path, quarters[0]), _side(path, quarters[1]))
+    sides = [_side(s.plan if s else live, q) for s, q in zip(closed, (old, new), strict=False)]
+    if sides and closed[0] and (closed[1] or sides[1].plan.settings.quarter == new):
+        return compared(*(replace(side, as_it_was=True) for side in sides))
+    return compared(_side(live, old), _side(live, new))
 
 
 def _side(path: Path, quarter: Quarter | None = None) -> Side:

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from atf_reports.analysis.moves import (
+    RatingMove,
+    Redating,
+    RiskMove,
+    rating_moves,
+    redated,
+    redated_since_last,
+    risk_moves,
+)
 from atf_reports.analysis.row_pairs import Pair, pairs_of, title_column
-from atf_reports.analysis.standing import Movement, Position, movement
-from atf_reports.choices import Rating
+from atf_reports.analysis.standing import Position
 from atf_reports.plan import SHEETS, Plan
-from atf_reports.plan_quarterly import Milestone, Risk
 from atf_reports.quarter import Quarter
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import as_text
@@ -68,54 +74,18 @@ class SheetChanges:
 
 
 @dataclass(frozen=True)
-class RatingMove:
-    """A published rating that is another one now."""
-
-    programme: str
-    place: str
-    old: Rating
-    new: Rating
-    movement: Movement
-
-
-@dataclass(frozen=True)
-class Redating:
-    """A milestone whose date, the forecast or else the baseline, moved."""
-
-    ref: str
-    milestone: str
-    place: str
-    old: date
-    new: date
-    done: bool
-
-    @property
-    def days(self) -> int:
-        """How many days later it is now; below 0 if earlier."""
-        return (self.new - self.old).days
-
-
-@dataclass(frozen=True)
-class RiskMove:
-    """A risk whose score, likelihood times impact, is another one now."""
-
-    ref: str
-    risk: str
-    old: int
-    new: int
-
-
-@dataclass(frozen=True)
 class Side:
     """One of the two that are compared.
 
     `unread` gives what stands in cells that could not be read, by (sheet, cell). Where
-    `of_quarter` is set, only rows of that quarter count, on the sheets that have quarters.
+    `of_quarter` is set, only that quarter's rows count; the sheets that hold things as they stand
+    count as well where the plan is `as_it_was` at that quarter's close.
     """
 
     plan: Plan
     unread: Mapping[tuple[str, str], str] = field(default_factory=dict)
     of_quarter: Quarter | None = None
+    as_it_was: bool = False
 
     @property
     def quarter(self) -> Quarter:
@@ -128,6 +98,8 @@ class Side:
         rows = sorted([*table.rows, *table.broken], key=lambda row: row.line)
         if self.of_quarter is None:
             return rows
+        if not _by_quarter(SHEETS[name]):
+            return rows if self.as_it_was else []
         return [row for row in rows if getattr(row, "quarter", None) == self.of_quarter]
 
     def text(self, row: Row, column: Column[Any]) -> str:
@@ -154,6 +126,15 @@ class Comparison:
         return not (self.sheets or self.ratings or self.redated)
 
 
+def _by_quarter(row_type: type[Row]) -> bool:
+    return any(column.name == "quarter" for column in row_type.key)
+
+
+def _one_plan(side: Side) -> bool:
+    """Whether two quarters of one plan are compared, as it stands now."""
+    return side.of_quarter is not None and not side.as_it_was
+
+
 def words_of(value: object) -> str:
     """A cell's value as it would be typed; several values one after another."""
     if isinstance(value, tuple):
@@ -167,16 +148,25 @@ def compare(before: Side, after: Side) -> Comparison:
     """All that differs between two plans, or two quarters of one."""
     found = {name: _pairs(before, after, name) for name in SHEETS}
     sheets = (_sheet(before, after, name, pairs) for name, pairs in found.items())
-    milestones = found["milestones"]
     return Comparison(
         before,
         after,
         tuple(sheet for sheet in sheets if sheet.rows),
-        tuple(_ratings(before, after)),
-        tuple(_since_last(after) if before.of_quarter else _redated(milestones)),
-        tuple(_risks(found["risks"])),
+        tuple(rating_moves(_position(before), _position(after))),
+        tuple(_redated(before, after, found["milestones"])),
+        tuple(risk_moves(found["risks"])),
         tuple(_not_compared(before, after)),
     )
+
+
+def _position(side: Side) -> Position:
+    return Position(side.plan, side.quarter)
+
+
+def _redated(before: Side, after: Side, pairs: Sequence[Pair]) -> Iterator[Redating]:
+    if _one_plan(before):
+        return redated_since_last(after.plan, after.quarter)
+    return redated(pairs)
 
 
 def _pairs(before: Side, after: Side, name: str) -> Sequence[Pair]:
@@ -215,8 +205,8 @@ def _change(
         return None
     title = title_column(type(new))
     renamed = old.ref != new.ref or any(title and c.heading == title.heading for c in cells)
-    ours = before.of_quarter is None  # the key holds the quarter: another quarter is no new name
-    change = Change.RENAMED if renamed and ours else Change.CHANGED
+    other_quarter = before.of_quarter is not None and _by_quarter(type(new))  # no new name
+    change = Change.RENAMED if renamed and not other_quarter else Change.CHANGED
     return RowChange(change, new.ref, _title(new), old.ref, old.line, new.line, cells)
 
 
@@ -234,46 +224,8 @@ def _title(row: Row) -> str:
     return "" if column is None or column in type(row).key else words_of(row.values[column.index])
 
 
-def _ratings(before: Side, after: Side) -> Iterator[RatingMove]:
-    old = {
-        (s.programme.ref, s.place): s.rating
-        for s in Position(before.plan, before.quarter).standings
-    }
-    for standing in Position(after.plan, after.quarter).standings:
-        was, now = old.get((standing.programme.ref, standing.place)), standing.rating
-        if was is not None and now is not None and was is not now:
-            moved = movement(now, was)
-            yield RatingMove(standing.programme.name, standing.place, was, now, moved)
-
-
-def _redated(pairs: Sequence[Pair]) -> Iterator[Redating]:
-    for pair in pairs:
-        old, new = pair.old, pair.new
-        if isinstance(old, Milestone) and isinstance(new, Milestone):
-            was, now = old.forecast or old.baseline, new.forecast or new.baseline
-            if was and now and was != now:
-                yield Redating(new.ref, new.milestone, new.place, was, now, bool(new.actual))
-
-
-def _since_last(after: Side) -> Iterator[Redating]:
-    """Within one plan, what its column "Last quarter's forecast" tells of the reporting quarter."""
-    for row in after.plan.milestones if after.quarter == after.plan.settings.quarter else ():
-        was, now = row.last_forecast, row.forecast
-        if was and now and was != now:
-            yield Redating(row.ref, row.milestone, row.place, was, now, bool(row.actual))
-
-
-def _risks(pairs: Sequence[Pair]) -> Iterator[RiskMove]:
-    for pair in pairs:
-        old, new = pair.old, pair.new
-        if isinstance(old, Risk) and isinstance(new, Risk):
-            scored = all((old.likelihood, old.impact, new.likelihood, new.impact))
-            if scored and old.score != new.score:
-                yield RiskMove(new.ref, new.risk, old.score, new.score)
-
-
 def _not_compared(before: Side, after: Side) -> Iterator[str]:
-    if before.of_quarter:
+    if _one_plan(before):
         yield (
             "Sheets whose rows have no quarter (Milestones, Risks, Programmes …) hold only how "
             "things stand now: compare the closed quarter's plan in archive/ with this one."
