@@ -49,6 +49,7 @@ HOMES = {
     "lxml": ("render/",),
     "python_calamine": ("workbook/grid",),
     "pandas": ("analysis/", "imports"),
+    "pypdf": ("pdf",),
     "click": ("cli", "docs_commands"),
 }
 

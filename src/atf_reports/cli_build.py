@@ -28,6 +28,7 @@ MOST_WARNINGS = 12  # printed; the run record holds all
 @click.option("--paper", "papers", multiple=True, help="Only this kind of paper; may be repeated.")
 @click.option("--to", "target", type=PLAN, help="The pack's folder, in place of output/QUARTER.")
 @click.option("--draft", is_flag=True, help="Write held back papers too, marked DRAFT.")
+@click.option("--pdf", is_flag=True, help="Make PDFs too, and one of the whole pack (LibreOffice).")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--replace", is_flag=True, help="Replace papers edited by hand; a copy is kept.")
 @click.option("--before", type=PLAN, help="Last quarter's plan, to compare with.")
@@ -39,6 +40,7 @@ def build(
     papers: tuple[str, ...],
     target: Path | None,
     draft: bool,
+    pdf: bool,
     dry_run: bool,
     replace: bool,
     before: Path | None,
@@ -55,7 +57,7 @@ def build(
     verdict = checked_plan(workbook, quarter, before)
     _mark_lapsed(verdict)
     root = target or Path("output") / verdict.quarter.slug
-    choice = Choice(papers, places, themes, draft)
+    choice = Choice(papers, places, themes, draft, pdf)
     pack = Pack(verdict, choice, Path("templates"), OutputFolder.opened(root, replace))
     try:
         jobs = pack.jobs
@@ -114,6 +116,8 @@ def _report(pack: Pack) -> None:
     for outcome in pack.outcomes:
         for line in _told(outcome):
             click.echo(line)
+    for line in _told_of_pdfs(pack):
+        click.echo(line)
     warnings = sorted({w for o in pack.outcomes for w in o.warnings})
     for line in warnings[:MOST_WARNINGS]:
         click.echo(f"warning    {line}")
@@ -143,6 +147,19 @@ def _told(outcome: Outcome) -> Iterator[str]:
     for file in outcome.files:
         if file.kept and file.path and file.kept != file.path:
             yield _kept(file.path, file.kept, file.wanted)
+
+
+def _told_of_pdfs(pack: Pack) -> Iterator[str]:
+    """The lines about PDFs: nothing where none were asked for."""
+    if pack.pdf_problem:
+        yield f"no PDFs    {pack.pdf_problem} The papers are written."
+    for file in pack.pdfs:
+        if file.problem:
+            yield f"no PDF     {file.problem}"
+        elif file.kept and file.path:
+            yield _kept(file.path, file.kept, file.wanted)
+    if pack.pdfs:
+        yield f"PDFs       {sum(1 for file in pack.pdfs if file.path)} written beside the papers"
 
 
 def _kept(path: Path, kept: Path, wanted: Path) -> str:

@@ -12,6 +12,7 @@ from atf_reports.findings import Finding
 from atf_reports.garbage import collection_paused, old_objects_left_alone
 from atf_reports.output import OutputFolder, Written, sha256
 from atf_reports.papers.registry import PAPERS, PaperKind
+from atf_reports.pdf import NoPdf, pdfs_of_pack
 from atf_reports.phrases import count
 from atf_reports.press import Press, PrintedPaper, TemplateProblem
 from atf_reports.run_record import run_record
@@ -25,12 +26,16 @@ class NoSuchPaper(Exception):
 
 @dataclass(frozen=True)
 class Choice:
-    """What to build: names as typed, empty for all; `draft` builds what findings hold back."""
+    """What to build: names as typed, empty for all; `draft` builds what findings hold back.
+
+    `pdf` makes PDFs of the papers too.
+    """
 
     papers: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     draft: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ class Pack:
     templates: Path
     folder: OutputFolder
     outcomes: list[Outcome] = field(default_factory=list)
+    pdfs: list[Written] = field(default_factory=list)
+    pdf_problem: str = ""
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
@@ -99,10 +106,32 @@ class Pack:
             for job in self.jobs:
                 printed.append((job, self._printed(press, job)))
                 tell(job)
-        self.folder.begin(dict(_planned(printed)))
+        pdfs = self._as_pdfs([paper for _, paper in printed]) if self.choice.pdf else {}
+        hashes = {name: sha256(content) for name, content in pdfs.items()}
+        self.folder.begin(dict(_planned(printed)) | hashes)
         for job, paper in printed:
             self.outcomes.append(self._outcome(job, paper))
+        self.pdfs = [self.folder.write(name, content) for name, content in pdfs.items()]
         self.folder.finish(run_record(self, press))
+
+    def _as_pdfs(
+        self, printed: Sequence[PrintedPaper | TemplateProblem | None]
+    ) -> dict[str, bytes]:
+        """The papers' PDFs and the board pack by name; none where `pdf_problem` says why."""
+        papers = {
+            file.name.removesuffix(".docx"): file.content
+            for paper in printed
+            if isinstance(paper, PrintedPaper) and not paper.faults
+            for file in paper.files
+            if file.name.endswith(".docx")
+        }
+        settings, quarter = self.verdict.plan.settings, self.verdict.quarter
+        title = f"{settings.programme_name}: board pack, {quarter}"
+        try:
+            return pdfs_of_pack(papers, title, quarter.slug, settings.marking)
+        except NoPdf as error:
+            self.pdf_problem = str(error)
+            return {}
 
     def held(self, job: Job) -> tuple[Finding, ...]:
         """The errors that hold a job's paper back."""
@@ -144,11 +173,13 @@ class Pack:
         """0 all final, 1 something held back, drafted or not written, 3 a fault of our own."""
         if any(outcome.own_fault for outcome in self.outcomes):
             return 3
-        return 0 if all(outcome.delivered for outcome in self.outcomes) else 1
+        unmade = bool(self.pdf_problem) or any(file.problem for file in self.pdfs)
+        delivered = all(outcome.delivered for outcome in self.outcomes)
+        return 0 if delivered and not unmade else 1
 
     @property
     def hash(self) -> str:
-        """One hash over every file's name and hash."""
+        """One hash over every paper's and annex's name and hash; PDFs hold the time of day."""
         lines = sorted(
             f"{file.sha256}  {file.wanted.relative_to(self.folder.root).as_posix()}"
             for outcome in self.outcomes

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from atf_reports import __version__
 from atf_reports.analysis.ledger import ledger
 from atf_reports.findings import Finding
-from atf_reports.output import sha256
+from atf_reports.output import Written, sha256
 
 if TYPE_CHECKING:
     from atf_reports.pack import Outcome, Pack
@@ -66,21 +66,27 @@ def _input(role: str, path: Path | None, digest: str) -> dict[str, str]:
 def _all_outputs(pack: Pack) -> list[dict[str, Any]]:
     """What this build wrote, then what earlier builds wrote and this one did not touch."""
     written = [o for outcome in pack.outcomes for o in _outputs(pack, outcome)]
+    written += [_output(pack, file, "pdf", "", "final") for file in pack.pdfs if file.path]
     return written + pack.folder.not_written_again({o["path"] for o in written})
 
 
 def _outputs(pack: Pack, outcome: Outcome) -> Iterable[dict[str, Any]]:
+    state = "draft" if outcome.draft else "final"
     for file in outcome.files:
-        if file.path is None:
-            continue
-        yield {
-            "path": file.path.relative_to(pack.folder.root).as_posix(),
-            "sha256": file.sha256,
-            "paper": outcome.job.kind.name,
-            "about": outcome.job.about,
-            "state": "draft" if outcome.draft else "final",
-            **({"beside_edited": file.kept.name} if file.kept else {}),
-        }
+        if file.path is not None:
+            yield _output(pack, file, outcome.job.kind.name, outcome.job.about, state)
+
+
+def _output(pack: Pack, file: Written, paper: str, about: str, state: str) -> dict[str, Any]:
+    path = file.path or file.wanted
+    return {
+        "path": path.relative_to(pack.folder.root).as_posix(),
+        "sha256": file.sha256,
+        "paper": paper,
+        "about": about,
+        "state": state,
+        **({"beside_edited": file.kept.name} if file.kept else {}),
+    }
 
 
 def _findings(findings: Iterable[Finding]) -> Iterable[dict[str, Any]]:
