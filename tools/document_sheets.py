@@ -53,8 +53,8 @@ CHALLENGES = Sheet(
 )
 STATEMENTS = Sheet(
     "Other lines",
-    "Vision, facts, emerging issues and consultation questions: {{ about }}",
-    ("One row is one line of a strategy that is no challenge.",),
+    "Other lines of strategies: {{ about }}",
+    ("One row is a vision, fact, emerging issue or consultation question of a strategy.",),
     "statements",
     (
         Column("Place", "place", 24),
@@ -73,8 +73,8 @@ STATEMENTS = Sheet(
 )
 PAIRS = Sheet(
     "Causes and assets",
-    "Root causes with symptoms, assets with benefits: {{ about }}",
-    ("One row is one root cause or one asset.",),
+    "Causes and assets: {{ about }}",
+    ("One row is one root cause with its symptoms, or one asset with its benefits.",),
     "causes_and_assets",
     (
         Column("Place", "place", 24),
@@ -86,7 +86,7 @@ PAIRS = Sheet(
 )
 SERVICES = Sheet(
     "Programmes",
-    "Programmes and the challenges that they serve: {{ about }}",
+    "Programmes and challenges served: {{ about }}",
     ("One row is one programme in a Place that has a strategy.",),
     "programmes",
     (
@@ -121,7 +121,7 @@ POINTS = Sheet(
 )
 SUGGESTIONS = Sheet(
     "Suggestions",
-    "Suggested indicators beside those that exist: {{ about }}",
+    "Suggested indicators: {{ about }}",
     ("One row is one suggestion beside one indicator. The matching is ours.",),
     "suggestions",
     (
