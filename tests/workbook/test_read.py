@@ -197,3 +197,26 @@ def test_a_formula_never_calculated_is_found_at_its_address(example, tmp_path):
 
 def test_a_workbook_saved_twice_gives_one_hash_per_content(example, blank):
     assert read_grid(example).sha256 == read_grid(example).sha256 != read_grid(blank).sha256
+
+
+@pytest.mark.parametrize(
+    ("sheet", "name"),
+    [("Readings", "Reading"), ("Updates", "Updates Q2"), ("Updates", "RAG this time"),
+     ("Programmes", "Programs"), ("Risks", "Risk register")],
+)  # fmt: skip
+def test_a_renamed_sheet_is_an_error_at_that_sheet_and_nothing_is_to_be_added(sheet, name):
+    grid, _ = plan_grid(UPDATES)
+    sheets = [replace(s, name=name) if s.name == sheet else s for s in grid.sheets]
+    findings = plan_from_grid(replace(grid, sheets=tuple(sheets)))[1]
+    [found] = [f for f in findings if f.rule.name == "sheet_renamed"]
+    assert (found.sheet, found.blocks) == (name, True)
+    assert f'Rename the sheet "{name}" to "{sheet}"' in found.fix
+    assert [f for f in findings if f.sheet == sheet] == []
+    assert [f for f in findings if f.rule.name == "points_at_nothing"] == []
+
+
+def test_an_old_copy_beside_the_sheet_itself_is_only_named():
+    grid, _ = plan_grid(UPDATES)
+    copy = replace(next(s for s in grid.sheets if s.name == "Updates"), name="Updates Q1 copy")
+    found = said(replace(grid, sheets=(*grid.sheets, copy)))
+    assert found == [("Updates Q1 copy", "extra_sheet")]

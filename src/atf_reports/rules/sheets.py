@@ -189,6 +189,17 @@ def carries_more_than_cells() -> None:
 
 
 @cell_rule(
+    "S119",
+    ERROR,
+    message='The sheet "{sheet}" {why} {meant}. It is not read, so its rows would be left out of '
+    "every paper.",
+    fix='Rename the sheet "{sheet}" to "{meant}" (double-click its tab). Do not add a new one.',
+)
+def sheet_renamed() -> None:
+    """A sheet whose name was changed: its rows are there, and no paper would print them."""
+
+
+@cell_rule(
     "S120",
     ERROR,
     message="The setting {meant} is missing.",

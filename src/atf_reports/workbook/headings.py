@@ -14,6 +14,7 @@ from atf_reports.schema.names import fold, nearest
 from atf_reports.workbook.grid import SheetGrid, column_letter
 
 ROWS_SEARCHED = 60  # headings further down are not looked for
+FEWEST_FILLED = 3  # cells of a row of headings (two on two-column sheets)
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,18 @@ def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Fin
     return Layout(line, indexes), findings
 
 
+def headings_of(sheet: SheetGrid) -> set[str]:
+    """The folded texts of the first row with three filled cells; none where there is no such."""
+    for row in sheet.rows[:ROWS_SEARCHED]:
+        filled = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+        if len(filled) >= FEWEST_FILLED:
+            return {fold(cell) for cell in filled}
+    return set()
+
+
 def _headings_row(row_type: type[Row], rows: Sequence[Sequence[Raw]]) -> int:
     """The first row with three filled cells (two on two-column sheets); 0 where there is none."""
-    least = min(3, len(row_type.columns))
+    least = min(FEWEST_FILLED, len(row_type.columns))
     for number, row in enumerate(rows[:ROWS_SEARCHED], start=1):
         if sum(1 for cell in row if isinstance(cell, str) and cell.strip()) >= least:
             return number

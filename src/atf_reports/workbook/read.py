@@ -28,8 +28,7 @@ from atf_reports.workbook.around import (
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
 from atf_reports.workbook.headings import Layout, find_layout
 from atf_reports.workbook.settings import read_settings
-
-NOT_READ = ("Guide", "Lists")
+from atf_reports.workbook.sheets import sheets_in
 
 
 def read_plan(path: Path) -> tuple[Plan, list[Finding]]:
@@ -41,12 +40,14 @@ def read_plan(path: Path) -> tuple[Plan, list[Finding]]:
 def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
     """The plan that a grid holds, and all that is wrong with its sheets, headings and cells."""
     findings: list[Finding] = list(faults_of_the_file(grid))
-    found = _sheets_by_type(grid, findings)
+    sheets = sheets_in(grid)
+    findings += sheets.findings
+    found = sheets.found
     layouts = {}
     for row_type, grid_sheet in found.items():
         layouts[row_type], faults = find_layout(row_type, grid_sheet)
         findings += faults
-    known = _known(found, layouts)
+    known = known_in(grid)
     tables: dict[str, Any] = {}
     for name, row_type in SHEETS.items():
         sheet: SheetGrid | None = found.get(row_type)
@@ -63,29 +64,8 @@ def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
 
 def known_in(grid: Grid) -> Known:
     """What the links of this workbook, or of a return to it, can point at."""
-    found = _sheets_by_type(grid, [])
+    found = sheets_in(grid).with_renamed
     return _known(found, {t: find_layout(t, sheet)[0] for t, sheet in found.items()})
-
-
-def _sheets_by_type(grid: Grid, findings: list[Finding]) -> dict[type[Row], SheetGrid]:
-    """Each row type's sheet; missing, doubled and extra sheets become findings."""
-    names = {fold(n): t for t in SHEETS.values() for n in (t.sheet, *t.sheet_names)}
-    found: dict[type[Row], SheetGrid] = {}
-    for sheet in grid.sheets:
-        row_type = names.get(fold(sheet.name))
-        if row_type is None:
-            if fold(sheet.name) not in map(fold, NOT_READ):
-                findings.append(Finding(BY_NAME["extra_sheet"], sheet.name, None))
-        elif row_type in found:
-            facts = {"first": found[row_type].name}
-            findings.append(Finding(BY_NAME["sheet_twice"], sheet.name, None, facts=facts))
-        else:
-            found[row_type] = sheet
-    for row_type in SHEETS.values():
-        if row_type not in found:
-            rule = BY_NAME["sheet_missing" if row_type.needed else "sheet_left_out"]
-            findings.append(Finding(rule, row_type.sheet, None, facts={"one": row_type.one}))
-    return found
 
 
 def _link_sheets(columns: Sequence[Column[Any]]) -> Iterator[str]:
