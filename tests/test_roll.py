@@ -7,6 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from atf_reports.archive import ArchiveDamaged, history_of, snapshot_of
@@ -183,3 +184,16 @@ def test_a_snapshot_that_was_changed_is_refused(tmp_path):
     (done.archive / "plan.xlsx").write_bytes(b"something else")
     with pytest.raises(ArchiveDamaged, match="was changed since 2024-25 Q2 was closed"):
         snapshot_of(Q2, tmp_path / "archive")
+
+
+def test_rows_that_a_formula_points_at_stay_and_that_is_said(tmp_path):
+    book = openpyxl.load_workbook(EXAMPLE)
+    line = next(n for n, row in enumerate(book["Risks"].values, 1) if row[0] == "R25")
+    book.create_sheet("Ours")["A1"] = f"=Risks!D{line}"
+    (tmp_path / "workbooks").mkdir()
+    book.save(tmp_path / "workbooks" / "plan.xlsx")
+    done = closing(tmp_path).run()
+    after, _ = read_plan(done.next_plan)
+    assert after.risks.by_ref["R25"].status == "Closed"
+    assert any("1 closed row stayed" in told and "points at them" in told for told in done.told)
+    assert [told for told in done.told if told.startswith("Actions: 4 done rows left out")]

@@ -82,7 +82,7 @@ class WorkbookEditor:
         for formula in self._formulas():
             for top, bottom in pointing.findall(formula):
                 first, last = int(top), int(bottom or top)
-                whole = first <= min(lines) and last >= xml.last_line
+                whole = first < min(lines) and last >= xml.last_line
                 if last >= min(lines) and not whole:
                     raise CannotEdit(
                         f"Rows of {sheet} cannot be taken out: a formula elsewhere points at them."
