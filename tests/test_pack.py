@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from atf_reports.cli import add_commands, cli
+from atf_reports.papers.registry import PAPERS
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
 
 add_commands()
@@ -202,3 +203,29 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(folder: Path) -> None:
     result = run("build", "--place", "Sefton", "--to", "blocked")
     assert result.exit_code == 2
     assert "blocked cannot be written" in result.output
+
+
+def test_a_heading_changed_in_word_changes_the_contents_list_too(folder: Path) -> None:
+    import docx
+
+    run("templates", "copy")
+    template = folder / "templates" / "place-progress.docx"
+    paper = docx.Document(str(template))
+    heading = next(p for p in paper.paragraphs if p.text == "Gaps between groups")
+    heading.runs[0].text = "Differences between groups"
+    paper.save(str(template))
+    result = run("build", "--place", "Liverpool")
+    assert result.exit_code == 0, result.output
+    built = docx.Document(str(next((folder / "output").rglob("liverpool*.docx"))))
+    words = [p.text for p in built.paragraphs]
+    assert words.count("Differences between groups") == 2  # the link and the heading
+    links = [link.text for p in built.paragraphs for link in p.hyperlinks]
+    assert "Differences between groups" in links
+    assert "Gaps between groups" not in [*links, *words]
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in PAPERS if not kind.usual])
+def test_each_paper_that_is_made_when_asked_for_is_final(folder: Path, kind: str) -> None:
+    result = run("build", "--paper", kind, "--to", "out")
+    assert result.exit_code == 0, result.output
+    assert len(list((folder / "out").rglob("*.docx"))) == 1

@@ -7,8 +7,8 @@ secretary changed it is a warning too, but for W5, W7 and W15.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +17,7 @@ from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.output import sha256
 from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
-from atf_reports.papers.quarterly import Built, RowsStart
+from atf_reports.papers.quarterly import Built, ContentsLine, RowsStart
 from atf_reports.papers.registry import PaperKind
 from atf_reports.render.accessibility import Breach, OfficerWords, breaches
 from atf_reports.render.annex_template import AnnexTemplate
@@ -81,13 +81,23 @@ class Press:
 
     def print(self, kind: PaperKind, about: str, stem: str, draft: str) -> PrintedPaper:
         """Both files of a paper; raises `TemplateProblem`."""
-        built = self._built(kind, about, draft)
+        built = self._with_own_headings(kind, self._built(kind, about, draft))
         word = PrintedFile(f"{stem}.docx", self._paper(kind, built))
         annex = PrintedFile(f"{stem}.xlsx", self._annex_of(kind, built))
         own = self._shipped(kind.template) and self._shipped(kind.annex_template)
         lost = self._read_back(kind, built, word, annex)
         faults, warnings = (lost, ()) if lost else self._judged((word, annex), own)
         return PrintedPaper((word, annex), faults, (*self._notes, *warnings), own and bool(faults))
+
+    def _with_own_headings(self, kind: PaperKind, built: Built) -> Built:
+        """The paper with its contents list in the words of the template's own headings."""
+        view: Any = built.view
+        headings = self._word_template(kind.template).headings
+        lines: Sequence[ContentsLine] = getattr(view, "contents", ())
+        contents = tuple(
+            replace(line, words=headings.get(line.anchor, line.words)) for line in lines
+        )
+        return replace(built, view=replace(view, contents=contents)) if contents else built
 
     def _built(self, kind: PaperKind, about: str, draft: str) -> Built:
         """The paper; a quarterly one is told where its annex will print each update."""

@@ -49,16 +49,14 @@ ALL_GREEN = updates(*(f"Q2 | Liverpool | P1.0{n} | Green" for n in range(1, 5)))
 def test_everything_in_and_green() -> None:
     one = page(ALL_GREEN)
     assert one.in_short[0] == "All 4 updates due came in."
-    assert one.in_short[1] == (
-        "Most work is on track: 4 of 4 are Green or Complete, 0 Amber and 0 Red."
-    )
+    assert one.in_short[1] == ("Most work is on track: 4 of 4 are Green, 0 Amber and 0 Red.")
     assert one.asks == ("Note the progress reported; nothing else is asked.",)
     assert one.exceptions == ()
 
 
 def test_some_missing_are_named_with_the_share() -> None:
     one = page(updates(*(f"Q2 | Liverpool | P1.0{n} | Green" for n in range(1, 4))))
-    assert one.in_short[0] == "3 of 4 updates due came in (75%); nothing on P1.04."
+    assert one.in_short[0] == "3 of 4 updates due came in (75%); nothing on P1.04 Schools."
     assert one.asks == ("Note that one update has not been reported.",)
 
 

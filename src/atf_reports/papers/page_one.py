@@ -21,6 +21,9 @@ from atf_reports.quarter import Quarter
 from atf_reports.render.house_style import RATING_TINTS
 
 MOST_ASKS = 4
+MOST_NAMED = 2  # programmes named in full in a sentence; more are told by ref
+LONGEST_NAME = 50
+ONE_LINE = 58  # characters that leave room for an opening on the same line
 MOST_SENTENCES = 5
 # Counted in a column of their own only where there are any, this quarter or last.
 _IF_ANY = {str(Rating.PAUSED), str(Rating.CLOSED), str(State.HELD_BACK)}
@@ -156,8 +159,10 @@ def _gaps(coverage: Coverage, with_place: bool) -> str:
     if with_place:
         silent = coverage.silent
         return f"; nothing from {phrases.listed(silent, 'or', most=4)}" if silent else ""
-    refs = [s.programme.ref for s in coverage.missing]
-    return f"; nothing on {phrases.listed(refs, 'or', most=4)}"
+    missing = [s.programme for s in coverage.missing]
+    named = len(missing) <= MOST_NAMED and all(len(p.name) <= LONGEST_NAME for p in missing)
+    told = (p.name if named else p.ref for p in missing)
+    return f"; nothing on {phrases.listed(told, 'or', most=4)}"
 
 
 def _held(coverage: Coverage) -> str:
@@ -174,12 +179,15 @@ def ratings_sentences(coverage: Coverage) -> tuple[str, ...]:
 
 
 def _how_it_goes(coverage: Coverage) -> str:
-    green = len(coverage.rated(Rating.GREEN, Rating.COMPLETE))
-    red, amber = len(coverage.rated(Rating.RED)), len(coverage.rated(Rating.AMBER))
+    good = len(coverage.rated(Rating.GREEN, Rating.COMPLETE))
     due = len(coverage)
-    lead = "Most work is on track: " if coverage.enough and green > due / 2 else ""
-    verb = phrases.is_are(green)
-    return f"{lead}{green} of {due} {verb} Green or Complete, {amber} Amber and {red} Red."
+    most = coverage.enough and good > due / 2
+    word = "Green or Complete" if coverage.rated(Rating.COMPLETE) else "Green"
+    others = [f"{len(coverage.rated(r))} {r}" for r in (Rating.AMBER, Rating.RED)]
+    if coverage.rated(Rating.PAUSED):
+        others.append(f"{len(coverage.rated(Rating.PAUSED))} Paused")
+    said = f"{good} of {due} {phrases.is_are(good)} {word}, {phrases.listed(others)}."
+    return f"Most work is on track: {said}" if most and len(said) <= ONE_LINE else said
 
 
 def _what_moved(reported: Sequence[Standing]) -> str:

@@ -31,6 +31,7 @@ from atf_reports.render.package import (
 )
 from atf_reports.render.placeholders import ChartParts, PlacedCharts, place_charts
 from atf_reports.render.printed import one_line
+from atf_reports.render.section_headings import section_headings
 
 BODY = "word/document.xml"
 _FILLED = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml")
@@ -101,6 +102,7 @@ class WordTemplate:
     kept: Mapping[str, Part]
     fields: frozenset[str]
     core: str
+    headings: Mapping[str, str]
 
     @classmethod
     def load(cls, path: Path) -> WordTemplate:
@@ -114,7 +116,8 @@ class WordTemplate:
         filled = tuple(_compiled(env, path.name, name, sources[name]) for name in names)
         asked = frozenset(name for part in filled for name in part.asked)
         kept = {name: part for name, part in parts.items() if name not in sources}
-        return cls(filled, kept, asked, _core_name(kept))
+        headings = section_headings(parts[BODY].content.decode("utf-8", "replace"))
+        return cls(filled, kept, asked, _core_name(kept), headings)
 
     def render(
         self, view: object, *, charts: Mapping[str, ChartParts | None], properties: Properties
