@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from atf_reports.choices import AskKind
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Update
+from atf_reports.rules.empty_words import says_nothing
 from atf_reports.rules.last_quarter import this_quarter
 from atf_reports.rules.registry import rule
 
@@ -20,7 +21,8 @@ ERROR, WARNING, INFO = Severity
 @rule(
     "D407",
     ERROR,
-    message="The board is asked to {kind}, and Ask of the board is blank.",
+    message="The board is asked to {kind}, and Ask of the board [[is {blank}]]"
+    '[[says only "{empty_words}"]].',
     fix='Type the words of the ask, starting with a verb ("Release …"); or pick No ask.',
 )
 def ask_without_words(plan: Plan) -> Iterator[Blame]:
@@ -40,8 +42,12 @@ def ask_without_words(plan: Plan) -> Iterator[Blame]:
     """
     for update in this_quarter(plan):
         kind = update.ask_kind
-        if kind is not None and kind is not AskKind.NO_ASK and not update.ask:
-            yield Blame(update, Update.ask, {"kind": kind.lower()})
+        if kind is not None and kind is not AskKind.NO_ASK:
+            facts = {"kind": kind.lower()}
+            if not update.ask:
+                yield Blame(update, Update.ask, facts | {"blank": "blank"})
+            elif says_nothing(update.ask):
+                yield Blame(update, Update.ask, facts | {"empty_words": update.ask})
 
 
 @rule(
@@ -67,12 +73,13 @@ def ask_without_a_kind(plan: Plan) -> Iterator[Blame]:
     """
     for update in this_quarter(plan):
         said = update.ask.strip().rstrip(".").casefold()
-        if said and said not in _NOTHING and update.ask_kind in (None, AskKind.NO_ASK):
+        no_ask = said in _NOTHING or says_nothing(said)
+        if said and not no_ask and update.ask_kind in (None, AskKind.NO_ASK):
             facts = {"ask": update.ask[:60], "kind": update.ask_kind or "blank"}
             yield Blame(update, Update.ask_kind, facts)
 
 
-_NOTHING = {"none", "no ask", "nothing", "n/a", "na", "nil", "no"}
+_NOTHING = {"no ask", "no"}
 
 
 @rule(

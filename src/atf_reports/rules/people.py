@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from atf_reports.analysis.small_counts import small_counts_in_words
 from atf_reports.findings import Blame, Severity
+from atf_reports.rules.empty_words import lacks_an_answer, says_nothing
 from atf_reports.rules.officers_words import cells_of_words, is_role
 from atf_reports.rules.person_names import email_in, name_for_a_role, name_in, phone_in
 from atf_reports.rules.registry import rule
@@ -197,3 +198,30 @@ def address_where_a_role_belongs(plan: Plan) -> Iterator[Blame]:
     for row, column, text in _roles(plan):
         if found := email_in(text) or phone_in(text):
             yield Blame(row, column, {"found": found})
+
+
+@rule(
+    "P512",
+    WARNING,
+    message='{heading} says only "{value}": it names no role.',
+    fix='Type the role, such as "Head of health improvement".',
+)
+def no_role_where_one_belongs(plan: Plan) -> Iterator[Blame]:
+    """Nobody can be asked: a reader of "TBC" knows no more than of a blank cell.
+
+    Fires
+    Risks
+    | Ref | Owner (role) |
+    | --- | --- |
+    | R1 | !TBC |
+
+    Quiet
+    Risks
+    | Ref | Owner (role) |
+    | --- | --- |
+    | R1 | Director of Public Health |
+    | R2 | |
+    """
+    for row, column, text in _roles(plan):
+        if says_nothing(text) and not lacks_an_answer(row, column):
+            yield Blame(row, column)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from atf_reports.choices import Rating
-from atf_reports.findings import Blame, Severity
+from atf_reports.findings import Blame, Severity, shown
 from atf_reports.plan_quarterly import Update
+from atf_reports.rules.empty_words import lacks_an_answer
 from atf_reports.rules.last_quarter import this_quarter
 from atf_reports.rules.registry import rule
+from atf_reports.schema.columns import Column
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
 
 ERROR, WARNING, INFO = Severity
-_MISSING = "{programme} is {rating}, and {heading} is blank."
-_TYPE = "Type {wanted} in {heading}[[, for example {example}]]; or pick another Rating."
+_MISSING = '{programme} is {rating}, and {heading} [[is {blank}]][[says only "{empty_words}"]].'
+_TYPE = "Type {wanted}[[ in {blank_heading}]][[, for example {example}]][[; or pick another {or}]]."
 
 
 def _lacking(plan: Plan, ratings: Collection[Rating]) -> Iterator[Blame]:
@@ -27,9 +29,31 @@ def _lacking(plan: Plan, ratings: Collection[Rating]) -> Iterator[Blame]:
         if update.rating in ratings:
             for column in RATING_NEEDS[update.rating]:
                 if update.values[column.index] in (None, ""):
-                    wanted = _WANTED.get(column.name, column.kind.description)
-                    facts = {"rating": update.rating, "wanted": wanted, "example": column.example}
-                    yield Blame(update, column, facts)
+                    yield Blame(update, column, _blank(update, column))
+                elif lacks_an_answer(update, column):
+                    yield Blame(update, column, _empty(update, column))
+
+
+def _blank(update: Update, column: Column[Any]) -> dict[str, str]:
+    return {
+        "rating": update.rating,
+        "blank": "blank",
+        "wanted": _wanted(column),
+        "blank_heading": column.heading,
+        "example": column.example,
+        "or": "Rating",
+    }
+
+
+def _empty(update: Update, column: Column[Any]) -> dict[str, str]:
+    """The facts of a cell that is filled with words that answer nothing."""
+    said = shown(update.values[column.index])
+    wanted = _wanted(column).rstrip(",")
+    return {"rating": update.rating, "empty_words": said, "wanted": wanted}
+
+
+def _wanted(column: Column[Any]) -> str:
+    return _WANTED.get(column.name, column.kind.description)
 
 
 # What to type, in words, where the column's kind says no more than "text".

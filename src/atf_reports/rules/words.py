@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from atf_reports.findings import Blame, Severity
+from atf_reports.rules.empty_words import lacks_an_answer, points_elsewhere, says_nothing
 from atf_reports.rules.officers_words import cells_of_words, takes_names
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Rhythm
@@ -31,11 +32,11 @@ _PLACEHOLDER = re.compile(
 @rule(
     "D480",
     WARNING,
-    message='"{value}" in {heading} points at a row that sorting or filtering moves away.',
+    message='"{value}" in {heading} points at what no paper prints: each row is printed alone.',
     fix="Type the words themselves.",
 )
 def as_above(plan: Plan) -> Iterator[Blame]:
-    """Papers print each row alone: there is no "above" in them.
+    """Papers print each row alone: there is no "above" in them, and nothing is attached.
 
     Fires
     Updates
@@ -50,15 +51,19 @@ def as_above(plan: Plan) -> Iterator[Blame]:
     | Visits are above last year's |
     """
     for row, column, text in cells_of_words(plan, tuple(Rhythm)):
-        if len(text) < 40 and _ABOVE.match(fold(text)):
+        if len(text) < 40 and _sends_away(text) and not lacks_an_answer(row, column):
             yield Blame(row, column)
     for table in plan.tables:
         for column in filter(takes_names, table.row_type.columns):
             for row in table:
                 value = row.values[column.index]
                 parts = value if isinstance(value, tuple) else (value or "",)
-                if any(_ABOVE.match(fold(part)) for part in parts):
+                if any(map(_sends_away, parts)):
                     yield Blame(row, column)
+
+
+def _sends_away(text: str) -> bool:
+    return bool(_ABOVE.match(fold(text))) or points_elsewhere(text)
 
 
 @rule(
@@ -117,6 +122,7 @@ def rating_without_progress(plan: Plan) -> Iterator[Blame]:
     last = last_updates(plan)
     for update in this_quarter(plan):
         before = last.get((update.programme, update.place))
-        silent = not (update.progress or update.reason or update.evidence or update.plans)
+        words = (update.progress, update.reason, update.evidence, update.plans)
+        silent = all(not t or (says_nothing(t) and not points_elsewhere(t)) for t in words)
         if silent and (before is None or before.rating is update.rating):
             yield Blame(update, Update.progress)
