@@ -155,7 +155,7 @@ def plan_command(file: Path, plan: Path | None, target: Path | None, as_json: bo
             "least two of Outline, Outcomes, Measures, Accountable body, Partners."
         )
     with _blank_or(plan, target, quiet=as_json) as book:
-        done = PlanImport(book, layout, source.shades)
+        done = PlanImport(book, layout)
         edits = _made(done)
         ledger = {
             "file": file.name,

@@ -7,8 +7,9 @@ import re
 import docx
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
-from atf_reports.imports.plan_layout import Layout
+from atf_reports.imports.plan_layout import Layout, theme_in
 from atf_reports.imports.plan_rows import PlanImport, source_cells
 from atf_reports.imports.tables import NotATable, read_tables
 from atf_reports.returns.plan_book import PlanBook
@@ -24,9 +25,8 @@ def imported(tmp_path):
     def run(path):
         blank = tmp_path / "blank.xlsx"
         write_plan(blank)
-        source = read_tables(path)
-        layout = Layout.of(source)
-        done = PlanImport(PlanBook.opened(blank), layout, source.shades)
+        layout = Layout.of(read_tables(path))
+        done = PlanImport(PlanBook.opened(blank), layout)
         copy = tmp_path / "copy.xlsx"
         copy.write_bytes(done.run().content())
         plan, findings = read_plan(copy)
@@ -154,15 +154,41 @@ def test_without_a_theme_s_heading_the_theme_stays_blank(tmp_path, imported):
     assert guessed(done, "Theme") == [("P0.01", "blank: no heading names it.")]
 
 
-def test_an_excel_table_is_read_and_its_colours_are_not(tmp_path, imported):
+def test_an_excel_table_is_read_with_its_colours(tmp_path, imported):
     book = openpyxl.Workbook()
     book.active.title = "Theme 2"
-    for row in (HEADINGS, NURSES):
+    for row in (HEADINGS, NURSES, ("Young Carers", "Pending Information")):
         book.active.append(row)
+    book.active["A2"].fill = PatternFill("solid", fgColor="FF92D050")
     book.save(tmp_path / "plan source.xlsx")
     _, _, plan, _ = imported(tmp_path / "plan source.xlsx")
-    (row,) = plan.programmes
-    assert (row.ref, row.title, str(row.hcp_led)) == ("P2.01", "Family Nurses <5", "Not known")
+    assert [(p.ref, p.title, str(p.hcp_led)) for p in plan.programmes] == [
+        ("P2.01", "Family Nurses <5", "Yes"),
+        ("P2.02", "Young Carers", "No"),
+    ]
+
+
+def test_headings_that_stand_anew_without_a_theme_are_asked_about(tmp_path, imported):
+    other = ("Cradle to Career", *NURSES[1:])
+    path = plan_document(tmp_path / "plan.docx", [HEADINGS, NURSES], [HEADINGS, other])
+    done, _, plan, _ = imported(path)
+    assert [p.ref for p in plan.programmes] == ["P1.01", "P1.02"]
+    said = "theme 1 goes on: headings stand anew and name no other."
+    assert guessed(done, "Theme")[-1] == ("P1.02", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Altogether Fairer Theme - 1. Giving every child (Please note …)", "1"),
+        ("Theme 3: Fair employment", "3"),
+        ("All of these rows interlink, for example those that stand under theme 3 above", None),
+        ("Our themes", None),
+    ],
+)
+def test_a_theme_is_named_by_a_heading_and_not_by_prose(text, number):
+    theme = theme_in(text)
+    assert (theme.number if theme else None) == number
 
 
 def test_what_is_no_document_is_refused(tmp_path):

@@ -66,6 +66,7 @@ _CALLED: Mapping[Part, tuple[str, ...]] = {
 }
 SAME_HEADING = 0.82
 LEAST_HEADINGS = 3
+MOST_BEFORE = 40  # characters before "theme 3" in a heading; more is prose that mentions one
 _THEME = re.compile(r"\btheme\s*[-–:]?\s*(\d{1,2})\b[.:\s–-]*(.*)", re.I | re.S)
 
 
@@ -79,11 +80,15 @@ class Theme:
 
 @dataclass
 class SourceProgramme:
-    """The cells of one programme by part, in order; more than one where it runs over a page."""
+    """The cells of one programme by part, in order; more than one where it runs over a page.
+
+    `theme_goes_on` is where headings stood anew above it without naming a theme.
+    """
 
     theme: Theme | None
     cells: dict[Part, list[SourceCell]] = field(default_factory=dict)
     continued: list[str] = field(default_factory=list)
+    theme_goes_on: str = ""
 
     def text(self, part: Part) -> str:
         """All words of a part, one cell after another."""
@@ -106,6 +111,8 @@ class Layout:
     _columns: dict[int, Part] = field(default_factory=dict)
     _width: int = 0
     _theme: Theme | None = None
+    _named: bool = False  # whether a theme was named since the last headings
+    _goes_on: str = ""
 
     @classmethod
     def of(cls, source: SourceFile) -> Layout:
@@ -134,10 +141,13 @@ class Layout:
     def _outside(self, cell: SourceCell) -> None:
         theme = theme_in(cell.text)
         if theme is not None:
-            self._theme = theme
+            self._begin(theme)
             self.themes.append(cell)
         else:
             self.left.append((cell, "words outside the table"))
+
+    def _begin(self, theme: Theme) -> None:
+        self._theme, self._named, self._goes_on = theme, True, ""
 
     def _leave(self, row: Sequence[SourceCell], why: str) -> None:
         self.left += [(cell, why) for cell in row if cell.text]
@@ -150,8 +160,10 @@ class Layout:
         if columns:
             self._columns = columns
             self.headings += filled
+            self._goes_on = "" if self._named or self._theme is None else filled[0].where
+            self._named = False
         elif len(filled) == 1 and (theme := theme_in(filled[0].text)):
-            self._theme = theme
+            self._begin(theme)
             self.themes += filled
         elif not self._columns:
             self._leave(row, "words above the headings")
@@ -162,7 +174,8 @@ class Layout:
         """A row with a name starts a programme; one without goes on with the one before."""
         named = any(self._columns.get(n) is Part.TITLE and c.text for n, c in enumerate(row))
         if named or not self.programmes:
-            self.programmes.append(SourceProgramme(self._theme))
+            self.programmes.append(SourceProgramme(self._theme, theme_goes_on=self._goes_on))
+            self._goes_on = ""
         else:
             self.programmes[-1].continued.append(filled[0].where)
         for number, cell in enumerate(row):
@@ -196,7 +209,7 @@ def part_called(heading: str) -> Part | None:
 def theme_in(text: str) -> Theme | None:
     """The theme that a heading names: "Theme - 1. Giving every child the best start in life"."""
     match = _THEME.search(text)
-    if match is None or len(text) > 400:
+    if match is None or len(text) > 400 or match.start() > MOST_BEFORE:
         return None
     title = re.split(r"[(\n]", match[2])[0].strip(" .:-–")
     return Theme(str(int(match[1])), title)

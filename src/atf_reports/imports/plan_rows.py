@@ -60,7 +60,6 @@ class PlanImport:
 
     book: PlanBook
     layout: Layout
-    shades: bool = True
     guesses: list[Guess] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     programmes: int = 0
@@ -126,9 +125,7 @@ class PlanImport:
         text, worded = _without(source.text(Part.TITLE), _HCP)
         cells = source.cells.get(Part.TITLE, [])
         shaded = next((cell.fill for cell in cells if cell.fill), "")
-        flag = (
-            Flag.YES if worded or _is_green(shaded) else Flag.NO if self.shades else Flag.NOT_KNOWN
-        )
+        flag = Flag.YES if worded or _is_green(shaded) else Flag.NO
         if shaded and not worded:
             said = f"{flag}: the name is shaded {shaded}."
             self._guess("Programmes", ref, "HCP-led", said, source.where)
@@ -177,6 +174,9 @@ class PlanImport:
     def _say_structure(self, ref: str, source: SourceProgramme) -> None:
         if source.theme is None:
             self._guess("Programmes", ref, "Theme", "blank: no heading names it.", source.where)
+        if source.theme and source.theme_goes_on:
+            said = f"theme {source.theme.number} goes on: headings stand anew and name no other."
+            self._guess("Programmes", ref, "Theme", said, source.theme_goes_on)
         for where in source.continued:
             said = "a row without a name was taken as its continuation."
             self._guess("Programmes", ref, "Programme", said, where)

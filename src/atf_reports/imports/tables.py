@@ -1,19 +1,20 @@
 """The tables of a Word or Excel file as cells with their place, and the words around them.
 
 Word is read from its XML: text as printed (deleted text out, inserted text in), merged cells,
-shading and link targets. Excel gives values alone: colours of its cells are not read.
+shading and link targets. Excel gives values and plain fill colours, not colours of its themes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from atf_reports.schema.kinds import as_text
+from atf_reports.schema.kinds import Raw, as_text
+from atf_reports.workbook.fills import fills_of
 from atf_reports.workbook.grid import column_letter, read_grid
 from atf_reports.workbook.package import NotAPlan
 
@@ -56,7 +57,6 @@ class SourceFile:
 
     tables: list[SourceTable] = field(default_factory=list)
     around: list[SourceCell] = field(default_factory=list)
-    shades: bool = True
 
 
 def read_tables(path: Path) -> SourceFile:
@@ -71,13 +71,14 @@ def read_tables(path: Path) -> SourceFile:
 def _from_excel(path: Path) -> SourceFile:
     try:
         grid = read_grid(path)
+        fills = fills_of(path)
     except NotAPlan as error:
         raise NotATable(str(error)) from error
-    found = SourceFile(shades=False)
+    found = SourceFile()
     for sheet in grid.sheets:
         rows = tuple(
             tuple(
-                SourceCell(f"{sheet.name}!{column_letter(at)}{line}", as_text(raw))
+                _excel_cell(sheet.name, f"{column_letter(at)}{line}", raw, fills)
                 for at, raw in enumerate(row, 1)
             )
             for line, row in enumerate(sheet.rows, 1)
@@ -85,6 +86,12 @@ def _from_excel(path: Path) -> SourceFile:
         if rows:
             found.tables.append(SourceTable(rows, (SourceCell(f"sheet {sheet.name}", sheet.name),)))
     return found
+
+
+def _excel_cell(
+    sheet: str, cell: str, raw: Raw, fills: Mapping[tuple[str, str], str]
+) -> SourceCell:
+    return SourceCell(f"{sheet}!{cell}", as_text(raw), fills.get((sheet, cell), ""))
 
 
 def _from_word(path: Path) -> SourceFile:
