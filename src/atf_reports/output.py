@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 RECORD = "run-record.json"
 JOURNAL = "build-in-progress.json"
+_SCRATCH = ".part"
 
 
 def sha256(content: bytes) -> str:
@@ -26,7 +28,7 @@ def sha256(content: bytes) -> str:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or leave the old one; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.part")
+    scratch = path.with_name(f".{path.name}{_SCRATCH}")
     try:
         with scratch.open("wb") as file:
             file.write(content)
@@ -81,6 +83,7 @@ class OutputFolder:
     def begin(self, planned: Mapping[str, str]) -> None:
         """Say what is about to be written: relative name to hash."""
         outputs = [{"path": name, "sha256": digest} for name, digest in sorted(planned.items())]
+        outputs += self._beside_edited(planned)
         for name, digests in self.known.items():
             outputs += [{"path": name, "sha256": d} for d in sorted(digests)]
         write_whole(self.root / JOURNAL, _json({"outputs": outputs}))
@@ -98,23 +101,36 @@ class OutputFolder:
         return Written(wanted, None, digest, problem=problem)
 
     def _write(self, wanted: Path, name: str, content: bytes, digest: str) -> Written:
-        if not wanted.exists():
-            write_whole(wanted, content)
-            return Written(wanted, wanted, digest)
-        standing = sha256(wanted.read_bytes())
-        if standing == digest:
-            return Written(wanted, wanted, digest, unchanged=True)
-        if standing in self.known.get(name, set()):
-            write_whole(wanted, content)
-            return Written(wanted, wanted, digest)
+        if not self._is_edited(wanted, name, digest):
+            same = wanted.exists() and sha256(wanted.read_bytes()) == digest
+            if not same:
+                write_whole(wanted, content)
+            return Written(wanted, wanted, digest, unchanged=same)
         if self.replace:
-            kept = _free_name(wanted, "edited")
-            wanted.rename(kept)
+            kept = _kept_copy(wanted)
             write_whole(wanted, content)
             return Written(wanted, wanted, digest, kept=kept)
         beside = self._beside(wanted, digest)
         write_whole(beside, content)
         return Written(wanted, beside, digest, kept=wanted)
+
+    def _is_edited(self, wanted: Path, name: str, digest: str) -> bool:
+        """Whether a file stands there that neither an earlier build wrote nor this one would."""
+        if not wanted.exists():
+            return False
+        standing = sha256(wanted.read_bytes())
+        return standing != digest and standing not in self.known.get(name, set())
+
+    def _beside_edited(self, planned: Mapping[str, str]) -> Iterator[dict[str, str]]:
+        """Where new ones will go whose place an edited file holds; what cannot be read is told
+        when it is written.
+        """
+        for name, digest in () if self.replace else sorted(planned.items()):
+            wanted = self.root / name
+            with suppress(OSError):
+                if self._is_edited(wanted, name, digest):
+                    path = self._beside(wanted, digest).relative_to(self.root)
+                    yield {"path": path.as_posix(), "sha256": digest}
 
     def _beside(self, wanted: Path, digest: str) -> Path:
         """A free name beside an edited file, or that of an earlier new one nobody has edited."""
@@ -136,6 +152,8 @@ class OutputFolder:
         path = self.root / RECORD
         write_whole(path, _json(record))
         (self.root / JOURNAL).unlink(missing_ok=True)
+        for scratch in self.root.rglob(f".*{_SCRATCH}"):  # left by a build that was killed
+            scratch.unlink(missing_ok=True)
         return path
 
 
@@ -152,12 +170,15 @@ def _outputs(path: Path) -> list[dict[str, Any]]:
         return []
 
 
-def _free_name(path: Path, word: str) -> Path:
-    number = 1
+def _kept_copy(path: Path) -> Path:
+    """A numbered copy of an edited file; one that an interrupted build made of it serves again."""
+    content, number = path.read_bytes(), 1
     while True:
-        free = path.with_name(f"{path.stem} ({word} {number}){path.suffix}")
-        if not free.exists():
-            return free
+        copy = path.with_name(f"{path.stem} (edited {number}){path.suffix}")
+        if not copy.exists():
+            write_whole(copy, content)
+        if copy.read_bytes() == content:
+            return copy
         number += 1
 
 
