@@ -26,7 +26,9 @@ from atf_reports.schema.columns import (
 from atf_reports.schema.kinds import Choice, Date, Link, Number, Text
 
 
-class Programme(Row, sheet="Programmes", one="a programme", key=["ref"], needed=True, called=["title"]):
+class Programme(
+    Row, sheet="Programmes", one="a programme", key=["ref"], needed=True, called=["title"]
+):
     """A programme of the annual plan."""
 
     ref = required("Ref", Text(), example="P1.05")
@@ -94,7 +96,14 @@ class PlaceTarget(
     due = optional("Due", Date())
 
 
-class Theme(Row, sheet="Themes", one="a theme", key=["number"], needed=True, called=["title", "short_name", "other_names"]):
+class Theme(
+    Row,
+    sheet="Themes",
+    one="a theme",
+    key=["number"],
+    needed=True,
+    called=["title", "short_name", "other_names"],
+):
     """One of the eight Marmot themes."""
 
     number = required("No.", Text(), example="1", aliases=["No", "Number"])
@@ -118,7 +127,14 @@ class Ambition(Row, sheet="Ambitions", one="a headline ambition", key=["ref"], c
     themes = several("Themes", Link("Themes"))
 
 
-class Place(Row, sheet="Places", one="a Place", key=["name"], needed=True, called=["short_name", "other_names", "code"]):
+class Place(
+    Row,
+    sheet="Places",
+    one="a Place",
+    key=["name"],
+    needed=True,
+    called=["short_name", "other_names", "code"],
+):
     """One of the nine local authority areas."""
 
     code = required("Code", Text(), example="E08000012")
@@ -136,7 +152,13 @@ class Footprint(Row, sheet="Footprints", one="a named set of Places", key=["name
     places = several("Places", Link("Places"))
 
 
-class Body(Row, sheet="Bodies", one="an accountable board or organisation", key=["name"], called=["other_names"]):
+class Body(
+    Row,
+    sheet="Bodies",
+    one="an accountable board or organisation",
+    key=["name"],
+    called=["other_names"],
+):
     """A body that can be accountable, with its other names and whom it reports to."""
 
     name = required("Body", Text())
@@ -152,7 +174,9 @@ class Term(Row, sheet="Glossary", one="a term and its meaning", key=["term"]):
     meaning = required("Meaning", Text(long=True))
 
 
-class Indicator(Row, sheet="Indicators", one="a Marmot Beacon Indicator", key=["ref"], called=["title"]):
+class Indicator(
+    Row, sheet="Indicators", one="a Marmot Beacon Indicator", key=["ref"], called=["title"]
+):
     """A population indicator of one or more themes."""
 
     ref = required("Ref", Text(), example="I1")
