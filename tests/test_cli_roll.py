@@ -94,3 +94,18 @@ def test_two_quarters_are_compared_as_they_were_once_the_first_is_closed(office)
     assert "to 31/03/2026" in done.stdout
     assert "Risks: 1 gone" in done.stdout
     assert "Not compared" not in done.stdout
+
+
+def test_a_workbook_named_is_the_one_built_though_its_quarter_is_closed(office):
+    run("roll", "--without-pack")
+    done = run("build", "workbooks/plan.xlsx", "--quarter", "2024-25 Q2", "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert "2024-25 Q2 is closed: archive/2024-25-Q2/plan.xlsx is the plan" in done.stderr
+
+
+def test_a_snapshot_that_was_changed_cannot_be_built(office):
+    run("roll", "--without-pack")
+    (office / "archive" / "2024-25-Q2" / "plan.xlsx").write_bytes(b"something else")
+    done = run("build", "--quarter", "2024-25 Q2", "--dry-run")
+    assert done.exit_code == 2
+    assert "was changed since 2024-25 Q2 was closed" in done.stderr
