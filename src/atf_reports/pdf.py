@@ -235,6 +235,7 @@ def _draw(writer: PdfWriter, number: int, lines: Sequence[str]) -> None:
     stream.set_data("\n".join(lines).encode("cp1252", "replace"))
     over[NameObject("/Contents")] = stream
     page.merge_page(over)
+    page.compress_content_streams()  # merging unpacked them
 
 
 def _short(words: str) -> str:
