@@ -155,7 +155,7 @@ def _filled(template: str, finding: Finding) -> str:
         used = re.findall(r"\{(\w+)", match[1])
         return match[1] if all(facts[name] for name in used) else ""
 
-    return _OPTIONAL.sub(optional, template).format_map(facts)
+    return _OPTIONAL.sub(optional, template).format_map(facts).strip()
 
 
 def finding_at(rule: Rule, blame: Blame) -> Finding:
@@ -164,7 +164,7 @@ def finding_at(rule: Rule, blame: Blame) -> Finding:
     return Finding(
         rule=rule,
         sheet=row.table.sheet,
-        cell=row.cell(column) if column else None,
+        cell=row.cell(column) if column and column.name in row.table.letters else None,
         value=shown(row.values[column.index]) if column else "",
         facts={name: str(value) for name, value in blame.facts.items()},
         row=row.line,
@@ -172,7 +172,9 @@ def finding_at(rule: Rule, blame: Blame) -> Finding:
         heading=column.heading if column else "",
         place=place_of(row),
         programme=programme_of(row),
-        related=tuple(Related(r.table.sheet, r.cell(c)) for r, c in blame.related),
+        related=tuple(
+            Related(r.table.sheet, r.cell(c)) for r, c in blame.related if c.name in r.table.letters
+        ),
     )
 
 

@@ -137,7 +137,7 @@ def test_a_sheet_with_only_headings_is_said(tmp_path):
             for at, cell in enumerate(row):
                 made.write(number, at, str(cell) if isinstance(cell, date) else cell)
     book.close()
-    assert said(path)["S117"] == ("Programmes", "Programmes has headings and no rows.")
+    assert said(path)["S117"] == ("Programmes", "Programmes has no rows: nothing can be due.")
 
 
 def test_dates_of_a_workbook_that_counts_from_1904_are_the_same_days(tmp_path):

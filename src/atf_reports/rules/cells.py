@@ -80,8 +80,8 @@ def other_spelling() -> None:
 @cell_rule(
     "C219",
     INFO,
-    message="{count} of {heading} on {sheet} hold spaces or characters that nobody sees, the first "
-    'in "{value}": they are ignored.',
+    message="{count} of {heading} on {sheet} {hold} spaces or characters that nobody sees, the "
+    'first in "{value}": they are ignored.',
     fix="Nothing to do.",
 )
 def unseen_characters() -> None:

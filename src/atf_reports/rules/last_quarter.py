@@ -49,11 +49,17 @@ def last_updates(plan: Plan) -> Mapping[tuple[str, str], Update]:
 
 def last_open_quarter(plan: Plan) -> Quarter:
     """The latest quarter that rows may speak of: the plan's own, whatever quarter is asked for."""
-    return max(plan.settings.quarter, _written_quarter(plan) or plan.settings.quarter)
+    return max(plan.settings.quarter, written_quarter(plan) or plan.settings.quarter)
 
 
-def _written_quarter(plan: Plan) -> Quarter | None:
-    row = next((r for r in plan.setting_rows if fold(r.name) == "reporting quarter"), None)
+def quarter_setting(plan: Plan) -> Setting | None:
+    """The row of Settings that gives the reporting quarter, where there is one."""
+    return next((r for r in plan.setting_rows if fold(r.name) == "reporting quarter"), None)
+
+
+def written_quarter(plan: Plan) -> Quarter | None:
+    """The reporting quarter that Settings holds; None where it is blank or no quarter."""
+    row = quarter_setting(plan)
     try:
         return Quarter.parse(as_text(row.value)) if isinstance(row, Setting) else None
     except ValueError:

@@ -20,8 +20,10 @@ ERROR, WARNING, INFO = Severity
 @cell_rule(
     "L301",
     ERROR,
-    message='"{value}" in {heading} is not on the {sheet} sheet.',
-    fix='[[Did you mean "{meant}"? ]]Pick it from the drop-down.',
+    message='[["{single}" in {heading} is not on the {sheet} sheet.]]'
+    "[[{count} rows point at {gone}, which is not on the {sheet} sheet.]]",
+    fix='[[Did you mean "{meant}"? ]][[Pick {it} from the drop-down.]] [[Put {its} row back from '
+    "last quarter's plan; if it has ended, tell the programme office before changing the rows.]]",
 )
 def points_at_nothing() -> None:
     """The row belongs to nothing that the plan knows, so no paper could print it.

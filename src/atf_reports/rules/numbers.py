@@ -58,8 +58,7 @@ def number_typed_as_text() -> None:
     "C205",
     ERROR,
     message='"{value}" in {heading} is a number with a qualifier.',
-    fix="Type {bare} alone, and put the qualifier in the wording or note column"
-    "[[; if {hidden} was suppressed, leave the cell blank and pick Suppressed at source]].",
+    fix="Type {bare} alone, and put the qualifier in the wording or note column.",
 )
 def number_with_a_qualifier() -> None:
     """ "About 80" and "80" are different claims: the words have a column of their own.
@@ -82,7 +81,8 @@ def number_with_a_qualifier() -> None:
     "C206",
     ERROR,
     message='"{value}" stands in {heading}, where a number belongs.',
-    fix="Leave the cell blank and say why in the Status or wording column.",
+    fix="[[Clear it, and pick {statuses} in {status} ({status_cell}).]][[Type {number}.]]"
+    "[[Leave the cell blank and say {why} in the wording or note column.]]",
 )
 def word_where_a_number_belongs() -> None:
     """Blank, pending and not applicable are different things, and each has its own word.
@@ -144,4 +144,97 @@ def number_out_of_range() -> None:
     | Likelihood |
     | --- |
     | 5 |
+    """
+
+
+@cell_rule(
+    "C209",
+    ERROR,
+    message='"{value}" in {heading} uses a comma.',
+    fix="Type {meant}.",
+)
+def decimal_comma() -> None:
+    """A comma sets off thousands here: "92,1" could be read as 921.
+
+    Fires
+    Readings
+    | Value |
+    | --- |
+    | !92,1 |
+
+    Quiet
+    Readings
+    | Value |
+    | --- |
+    | 92.1 |
+    """
+
+
+@cell_rule(
+    "C226",
+    ERROR,
+    message='"{value}" in {heading} holds a word.',
+    fix="Type {bare}.",
+)
+def number_with_a_word() -> None:
+    """The unit stands on the Measures sheet; beside a number it turns it into text.
+
+    Fires
+    Readings
+    | Value |
+    | --- |
+    | !811 reviews |
+
+    Quiet
+    Readings
+    | Value |
+    | --- |
+    | 811 |
+    """
+
+
+@cell_rule(
+    "C227",
+    ERROR,
+    message='"{value}" in {heading} hides a number.',
+    fix="Clear the cell and pick Suppressed at source in {status} ({status_cell}). If the number "
+    "is known, type it here: the tool keeps small counts out of the papers.",
+)
+def count_too_small_to_say() -> None:
+    """ "<5" is no number, and its row would be lost; its Status says that the source withheld it.
+
+    Fires
+    Readings
+    | Value |
+    | --- |
+    | !<5 |
+
+    Quiet
+    Readings
+    | Value | Status |
+    | --- | --- |
+    | | Suppressed at source |
+    """
+
+
+@cell_rule(
+    "C228",
+    ERROR,
+    message='{heading} holds {value}: probably "{typed}", turned into a date.',
+    fix="Type one {wanted}.",
+)
+def number_that_was_a_date() -> None:
+    """Excel turns "4-5" into a day of the year, and a plain format shows that day's number.
+
+    Fires
+    Risks
+    | Likelihood |
+    | --- |
+    | !46146 |
+
+    Quiet
+    Risks
+    | Likelihood |
+    | --- |
+    | 4 |
     """

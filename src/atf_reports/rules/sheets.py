@@ -170,9 +170,9 @@ def text_below_the_table() -> None:
 
 @cell_rule(
     "S117",
-    INFO,
-    message="{sheet} has headings and no rows.",
-    fix="Nothing to do, if there is nothing to put there yet.",
+    WARNING,
+    message="{sheet} has no rows: {so}.",
+    fix="Type its rows, or paste them; nothing to do if there is nothing to put there yet.",
 )
 def no_rows() -> None:
     """The papers would be empty where this sheet speaks."""
@@ -227,3 +227,13 @@ def setting_blank() -> None:
 )
 def setting_unknown() -> None:
     """A misspelt setting would silently keep its default."""
+
+
+@cell_rule(
+    "S123",
+    WARNING,
+    message="Row {line} repeats the headings: it was pasted with the rows.",
+    fix="Delete row {line}.",
+)
+def headings_repeated() -> None:
+    """Rows copied from another workbook bring its headings along; they are not read as a row."""

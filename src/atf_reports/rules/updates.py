@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.choices import Rating, ReportedBy
 from atf_reports.findings import Blame, Severity
-from atf_reports.plan_quarterly import Confirmation, Update
-from atf_reports.rules.last_quarter import last_open_quarter, last_updates, this_quarter
+from atf_reports.plan_quarterly import Confirmation, Setting, Update
+from atf_reports.rules.last_quarter import (
+    last_open_quarter,
+    last_updates,
+    quarter_setting,
+    this_quarter,
+    written_quarter,
+)
 from atf_reports.rules.registry import rule
-from atf_reports.schema.columns import Column, Table
+from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.names import fold
 
 if TYPE_CHECKING:
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
 ERROR, WARNING, INFO = Severity
 _SAYS_WHY = (Update.progress, Update.reason, Update.recovery_action, Update.evidence)
+MANY_ROWS = 5  # of a later quarter, and the setting is asked about instead of each row
 FEWEST_WORDS = 4  # "No change." may be repeated; a sentence may not
 
 
@@ -146,6 +154,16 @@ def quarter_yet_to_come(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | 2024-25 Q2 | 80 |
     """
+    late = _yet_to_come(plan)
+    if written_quarter(plan) is None or _setting_is_behind(plan, late):
+        return
+    latest = last_open_quarter(plan)
+    for row, column in late:
+        yield Blame(row, column, {"latest": latest})
+
+
+def _yet_to_come(plan: Plan) -> list[tuple[Row, Column[Any]]]:
+    """Each row of a quarter after the reporting quarter, with the column that says so."""
     latest = last_open_quarter(plan)
     tables: tuple[Table[Any], ...] = (
         plan.updates,
@@ -153,11 +171,58 @@ def quarter_yet_to_come(plan: Plan) -> Iterator[Blame]:
         plan.commentary,
         plan.readings,
     )
-    for table in tables:
-        column: Column[Any] = table.row_type.quarter
-        for row in table:
-            if row.quarter > latest:
-                yield Blame(row, column, {"latest": latest})
+    return [(r, t.row_type.quarter) for t in tables for r in t if r.quarter > latest]
+
+
+def _setting_is_behind(plan: Plan, late: Sequence[tuple[Row, Column[Any]]]) -> bool:
+    """Whether so many rows are of later quarters that the setting is the slip, not the rows."""
+    updates = [row for row, _ in late if isinstance(row, Update)]
+    return len(updates) >= MANY_ROWS and len(updates) > len(this_quarter(plan))
+
+
+@rule(
+    "D419",
+    ERROR,
+    message="Reporting quarter is {value}, and {count} rows speak of {later}.",
+    fix="Type {later} as the Reporting quarter if that is meant; else correct those rows.",
+)
+def reporting_quarter_behind_the_rows(plan: Plan) -> Iterator[Blame]:
+    """One wrong setting puts every row in the future: it is said once, where it can be mended.
+
+    Fires
+    Settings
+    | Setting | Value |
+    | --- | --- |
+    | Reporting quarter | !2024-25 Q1 |
+    | Financial year | 2024-25 |
+
+    Updates
+    | Quarter | Place |
+    | --- | --- |
+    | 2024-25 Q2 | Liverpool |
+    | 2024-25 Q2 | Sefton |
+    | 2024-25 Q2 | Cheshire East |
+    | 2024-25 Q2 | Cheshire West and Chester |
+    | 2024-25 Q2 | Cheshire and Warrington |
+
+    Quiet
+    Settings
+    | Setting | Value |
+    | --- | --- |
+    | Reporting quarter | 2024-25 Q2 |
+    | Financial year | 2024-25 |
+
+    Updates
+    | Quarter | Place |
+    | --- | --- |
+    | 2024-25 Q2 | Liverpool |
+    | 2024-25 Q3 | Sefton |
+    """
+    late = _yet_to_come(plan)
+    setting = quarter_setting(plan)
+    if setting is not None and written_quarter(plan) and _setting_is_behind(plan, late):
+        later = Counter(row.values[column.index] for row, column in late).most_common(1)[0][0]
+        yield Blame(setting, Setting.value, {"count": f"{len(late):,}", "later": later})
 
 
 @rule(

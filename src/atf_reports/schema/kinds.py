@@ -120,6 +120,7 @@ _NUMBER = re.compile(
 _TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _HEDGE = r"c\.?|ca\.?|circa|about|approx\.?|approximately|around|nearly|almost|~|over|under|more than|less than|at least|up to|[<>≤≥]=?"  # fmt: skip
 _HEDGED = re.compile(rf"^(?:{_HEDGE})\s*£?[\d,.]+\s*(?:%|k|m)?$|^[\d,.]+\s*\+$", re.I)
+_DECIMAL_COMMA = re.compile(r"^-?\d+,\d{1,2}\s*%?$")
 _WITH_UNIT = re.compile(r"^£?([\d,]*\.?\d+)\s*[a-z][a-z ]{2,20}$", re.I)
 
 
@@ -152,9 +153,8 @@ class Number(Kind[float]):
             return self._bounded(value, Problem("number_typed_as_text", {"used": as_text(value)}))
         if fold(text) in _NOTHING_WORDS:
             return None, Problem("word_where_a_number_belongs", {"wanted": self.description})
-        if _HEDGED.match(text) or _WITH_UNIT.match(text):
-            facts = {"bare": re.sub(r"[^\d.]", "", text), "hidden": text if text[0] == "<" else ""}
-            return None, Problem("number_with_a_qualifier", facts)
+        if problem := _nearly_a_number(text):
+            return None, problem
         if isinstance(raw, date | datetime):
             return None, Problem("date_where_a_number_belongs", {"wanted": self.description})
         return None, Problem("not_a_number", {"wanted": self.description})
@@ -163,8 +163,22 @@ class Number(Kind[float]):
         low = self.least is not None and value < self.least
         high = self.most is not None and value > self.most
         if low or high or (self.whole and not value.is_integer()):
+            if high and self.whole and (day := _serial(value)[0]) is not None:
+                facts = {"typed": f"{day.day}-{day.month}", "wanted": self.description[2:]}
+                return None, Problem("number_that_was_a_date", facts)
             return None, Problem("number_out_of_range", {"wanted": self.description})
         return value, said
+
+
+def _nearly_a_number(text: str) -> Problem | None:
+    """The fault of a text that holds one number and something beside it; None for other texts."""
+    bare = re.sub(r"[^\d.]", "", text)
+    if _DECIMAL_COMMA.match(text):
+        return Problem("decimal_comma", {"meant": text.replace(",", ".")})
+    if _HEDGED.match(text):
+        hidden = text if text[0] == "<" else ""
+        return Problem("number_with_a_qualifier", {"bare": bare, "hidden": hidden})
+    return Problem("number_with_a_word", {"bare": bare}) if _WITH_UNIT.match(text) else None
 
 
 def _typed_number(text: str) -> float | None:
@@ -353,21 +367,50 @@ class Link(Kind[str]):
 
     def _unknown(self, text: str, known: Known) -> tuple[str | None, Problem | None]:
         near = self._near(text, known)
-        facts = {"sheet": listed(self.sheets), "meant": near or ""}
+        said = text if len(text) <= 80 else text[:77] + "…"
+        facts = {"sheet": listed(self.sheets), "meant": near or "", "single": said, "it": "it"}
         if self.must:
             return None, Problem("points_at_nothing", facts)
         return text, Problem("name_not_listed", facts)
 
     def _near(self, text: str, known: Known) -> str | None:
-        """The "ref title" of the likeliest row: by ref for ref-like text, else by title."""
+        """The likeliest row as it can be typed: by title, or by the same ref spelt otherwise."""
+        first, _, words = text.partition(" ")
         for sheet in self.sheets:
             titles = known.titles.get(sheet, {})
-            offers = {
-                ref if title == ref else f"{ref} {title}".strip() for ref, title in titles.items()
-            }
-            if near := nearest(text, [*offers, *titles.values(), *titles]):
-                return next((o for o in sorted(offers) if o == near or near in o), near)
+            if any(c.isdigit() for c in first):
+                ref = _near_ref(first, words, titles)
+            else:
+                names = {title: ref for ref, title in titles.items()} | {ref: ref for ref in titles}
+                ref = names.get(nearest(text, filter(None, names)) or "")
+            if ref:
+                return _offered(ref, titles[ref])
         return None
+
+
+def _near_ref(first: str, words: str, titles: Mapping[str, str]) -> str | None:
+    """The row of a ref that is not there: a digit off is another row, unless the titles agree."""
+    same = [ref for ref in titles if _plain_ref(ref) == _plain_ref(first)]
+    if len(same) == 1:
+        return same[0]
+    near = nearest(words, filter(None, titles.values())) if words.strip() else None
+    return next((ref for ref, title in titles.items() if near and title == near), None)
+
+
+def _plain_ref(ref: str) -> str:
+    """A ref without punctuation, with the letter O for nought and l for one put right."""
+    return re.sub(r"\W", "", ref).casefold().replace("o", "0").replace("l", "1")
+
+
+def _offered(ref: str, title: str) -> str:
+    """What can be typed for a row: its name, or its ref with the start of its title."""
+    if title == ref or not any(c.isdigit() for c in ref):
+        return ref
+    whole = f"{ref} {title}".strip()
+    return whole if len(whole) <= LONGEST_OFFER else whole[:LONGEST_OFFER].rsplit(" ", 1)[0]
+
+
+LONGEST_OFFER = 60
 
 
 def _contradiction(text: str, ref: str, sheet: str, known: Known) -> Problem | None:

@@ -10,6 +10,7 @@ from atf_reports.findings import Finding
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Row
 from atf_reports.schema.kinds import Raw, as_text
+from atf_reports.schema.names import fold
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, column_number
 from atf_reports.workbook.headings import Layout
 
@@ -54,6 +55,15 @@ def swallowed(merges: Sequence[Merge]) -> set[tuple[int, int]]:
     }
 
 
+# What follows where a sheet that each plan needs is empty.
+_WITHOUT_ROWS = {
+    "Programmes": "nothing can be due",
+    "Places": "no Place can owe an update",
+    "Themes": "no theme can be reported",
+    "Updates": "no update is in",
+}
+
+
 def faults_around(
     row_type: type[Row], sheet: SheetGrid, layout: Layout, lines: Sequence[int]
 ) -> Iterator[Finding]:
@@ -73,7 +83,8 @@ def faults_around(
     if gaps:
         yield _counted("blank_rows", sheet, gaps)
     if not lines and row_type.needed:
-        yield Finding(BY_NAME["no_rows"], sheet.name, None)
+        so = _WITHOUT_ROWS.get(row_type.sheet, "there is nothing to report from it")
+        yield Finding(BY_NAME["no_rows"], sheet.name, None, facts={"so": so})
 
 
 def _counted(name: str, sheet: SheetGrid, lines: Sequence[int]) -> Finding:
@@ -116,6 +127,36 @@ def notes_below(
         if lines[place - 1] < lines[place] - 1:
             return list(lines[place:])
     return []
+
+
+def headings_again(
+    rows: Sequence[Sequence[Raw]], headings_at: int, lines: Sequence[int]
+) -> list[int]:
+    """The lines that hold the row of headings once more, pasted with other rows."""
+    heads = [_folded(cell) for cell in rows[headings_at - 1]]
+    likely = {head for head in heads if head}
+    found = []
+    for line in lines:
+        cells = rows[line - 1]
+        first = next((cell for cell in cells if cell not in ("", None)), None)
+        if _folded(first) in likely:
+            filled = [(_folded(c), h) for c, h in zip(cells, heads, strict=False) if _folded(c)]
+            same = sum(1 for cell, head in filled if cell == head)
+            if same >= min(3, len(likely)) and 5 * same >= 4 * len(filled):
+                found.append(line)
+    return found
+
+
+def _folded(cell: Raw) -> str:
+    return fold(cell) if isinstance(cell, str) and cell else ""
+
+
+def repeat_faults(sheet: SheetGrid, again: Sequence[int]) -> Iterator[Finding]:
+    """Each row of headings among the rows."""
+    for line in again:
+        yield Finding(
+            BY_NAME["headings_repeated"], sheet.name, f"A{line}", facts={"line": str(line)}
+        )
 
 
 def note_faults(sheet: SheetGrid, notes: Sequence[int]) -> Iterator[Finding]:

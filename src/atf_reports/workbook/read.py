@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -16,17 +16,21 @@ from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import Anything, Known, Link, Problem, Raw, Several, Text
 from atf_reports.schema.names import fold, tidy, without_unseen
+from atf_reports.workbook.advice import advised
 from atf_reports.workbook.around import (
     faults_around,
     faults_of_the_file,
+    headings_again,
     merge_faults,
     merges_in_data,
     note_faults,
     notes_below,
+    repeat_faults,
     swallowed,
 )
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
 from atf_reports.workbook.headings import Layout, find_layout
+from atf_reports.workbook.said_once import said_once
 from atf_reports.workbook.settings import read_settings
 from atf_reports.workbook.sheets import sheets_in
 
@@ -138,6 +142,8 @@ class _SheetReader:
         notes = notes_below(self.row_type, rows, self.lines)
         if notes:
             del self.lines[-len(notes) :]
+        again = headings_again(rows, first, self.lines)
+        self.lines = [line for line in self.lines if line not in again]
         merges = merges_in_data(self.sheet, self.layout)
         self.swallowed = swallowed(merges)
         raws = list(zip(*(rows[n - 1] for n in self.lines), strict=True)) if self.lines else []
@@ -148,7 +154,9 @@ class _SheetReader:
         findings = self._sorted_out(table, list(made), raws)
         findings += merge_faults(self.sheet, merges)
         findings += note_faults(self.sheet, notes)
-        findings += faults_around(self.row_type, self.sheet, self.layout, self.lines)
+        findings += repeat_faults(self.sheet, again)
+        lines = sorted([*self.lines, *again])
+        findings += faults_around(self.row_type, self.sheet, self.layout, lines)
         return table, findings
 
     def _column(self, column: Column[Any], raws: list[tuple[Raw, ...]]) -> list[Any]:
@@ -250,7 +258,7 @@ class _SheetReader:
         for number in reversed(broken):
             del rows[number]
         table.rows = rows
-        return _grouped(findings) + self._unseen_findings(raws)
+        return said_once(findings) + self._unseen_findings(raws)
 
     def _unseen_findings(self, raws: list[tuple[Raw, ...]]) -> list[Finding]:
         found = []
@@ -264,7 +272,7 @@ class _SheetReader:
                     self.sheet.name,
                     cells[0],
                     shown(raws[index][numbers[0]]),
-                    {"count": count},
+                    {"count": count, "hold": "hold" if len(numbers) > 1 else "holds"},
                     heading=column.heading,
                     related=tuple(Related(self.sheet.name, cell) for cell in cells[1:]),
                 )
@@ -280,6 +288,7 @@ class _SheetReader:
         problem: Problem,
     ) -> Finding:
         raw = raws[self.layout.indexes[column.name]][number]
+        problem = advised(problem, row, column)
         return Finding(
             rule=BY_NAME[problem.fault],
             sheet=self.sheet.name,
@@ -297,26 +306,6 @@ class _SheetReader:
 # A required cell that merging left blank: its row is broken, and the merge is the one finding.
 _SWALLOWED = Problem("merged_cells")
 
-# Harmless and often repeated: said once a column with the other cells beside it.
-_ONCE_A_COLUMN = {"other_spelling", "time_left_out"}
-
 
 def _is_filled(row: Sequence[Raw]) -> bool:
     return any(row) or row.count("") + row.count(None) < len(row)
-
-
-def _grouped(findings: list[Finding]) -> list[Finding]:
-    """The findings, with those of a harmless rule said once per column and value."""
-    kept: list[Finding] = []
-    first: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.rule.name in _ONCE_A_COLUMN:
-            first.setdefault((finding.rule.code, finding.heading, finding.value), []).append(
-                finding
-            )
-        else:
-            kept.append(finding)
-    for group in first.values():
-        related = tuple(Related(f.sheet, f.cell or "") for f in group[1:])
-        kept.append(replace(group[0], related=related))
-    return kept

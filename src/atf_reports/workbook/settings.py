@@ -62,7 +62,7 @@ def _finding(row: Setting, name: str, facts: dict[str, str]) -> Finding:
     return Finding(
         BY_NAME[name],
         row.table.sheet,
-        row.cell(Setting.value),
+        row.cell(Setting.value) if Setting.value.name in row.table.letters else None,
         shown(row.value),
         facts,
         row=row.line,
