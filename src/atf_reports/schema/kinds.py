@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from atf_reports.quarter import Quarter
+from atf_reports.schema.likely_rows import likely_row
 from atf_reports.schema.names import fold, likeness, listed, nearest, tidy
 
 T = TypeVar("T")
@@ -366,51 +367,12 @@ class Link(Kind[str]):
         return f"Theme {ref}" if sheet == "Themes" and len(self.sheets) > 1 else ref
 
     def _unknown(self, text: str, known: Known) -> tuple[str | None, Problem | None]:
-        near = self._near(text, known)
+        near = likely_row(text, [known.titles.get(sheet, {}) for sheet in self.sheets])
         said = text if len(text) <= 80 else text[:77] + "…"
         facts = {"sheet": listed(self.sheets), "meant": near or "", "single": said, "it": "it"}
         if self.must:
             return None, Problem("points_at_nothing", facts)
         return text, Problem("name_not_listed", facts)
-
-    def _near(self, text: str, known: Known) -> str | None:
-        """The likeliest row as it can be typed: by title, or by the same ref spelt otherwise."""
-        first, _, words = text.partition(" ")
-        for sheet in self.sheets:
-            titles = known.titles.get(sheet, {})
-            if any(c.isdigit() for c in first):
-                ref = _near_ref(first, words, titles)
-            else:
-                names = {title: ref for ref, title in titles.items()} | {ref: ref for ref in titles}
-                ref = names.get(nearest(text, filter(None, names)) or "")
-            if ref:
-                return _offered(ref, titles[ref])
-        return None
-
-
-def _near_ref(first: str, words: str, titles: Mapping[str, str]) -> str | None:
-    """The row of a ref that is not there: a digit off is another row, unless the titles agree."""
-    same = [ref for ref in titles if _plain_ref(ref) == _plain_ref(first)]
-    if len(same) == 1:
-        return same[0]
-    near = nearest(words, filter(None, titles.values())) if words.strip() else None
-    return next((ref for ref, title in titles.items() if near and title == near), None)
-
-
-def _plain_ref(ref: str) -> str:
-    """A ref without punctuation, with the letter O for nought and l for one put right."""
-    return re.sub(r"\W", "", ref).casefold().replace("o", "0").replace("l", "1")
-
-
-def _offered(ref: str, title: str) -> str:
-    """What can be typed for a row: its name, or its ref with the start of its title."""
-    if title == ref or not any(c.isdigit() for c in ref):
-        return ref
-    whole = f"{ref} {title}".strip()
-    return whole if len(whole) <= LONGEST_OFFER else whole[:LONGEST_OFFER].rsplit(" ", 1)[0]
-
-
-LONGEST_OFFER = 60
 
 
 def _contradiction(text: str, ref: str, sheet: str, known: Known) -> Problem | None:

@@ -1,0 +1,49 @@
+"""Which row a link that points at nothing may have meant: only what is accepted is offered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from atf_reports.schema.names import nearest
+
+LONGEST_OFFER = 60  # characters; the ref alone would do, the title shows which row it is
+
+
+def likely_row(text: str, sheets: Iterable[Mapping[str, str]]) -> str | None:
+    """The likeliest row as it can be typed: by title, or by the same ref spelt otherwise.
+
+    `sheets` give each sheet's titles by ref, in the order in which they are tried.
+    """
+    first, _, words = text.partition(" ")
+    for titles in sheets:
+        if any(c.isdigit() for c in first):
+            ref = _near_ref(first, words, titles)
+        else:
+            names = {title: ref for ref, title in titles.items()} | {ref: ref for ref in titles}
+            ref = names.get(nearest(text, filter(None, names)) or "")
+        if ref:
+            return _offered(ref, titles[ref])
+    return None
+
+
+def _near_ref(first: str, words: str, titles: Mapping[str, str]) -> str | None:
+    """The row of a ref that is not there: a digit off is another row, unless the titles agree."""
+    same = [ref for ref in titles if _plain_ref(ref) == _plain_ref(first)]
+    if len(same) == 1:
+        return same[0]
+    near = nearest(words, filter(None, titles.values())) if words.strip() else None
+    return next((ref for ref, title in titles.items() if near and title == near), None)
+
+
+def _plain_ref(ref: str) -> str:
+    """A ref without punctuation, with the letter O for nought and l for one put right."""
+    return re.sub(r"\W", "", ref).casefold().replace("o", "0").replace("l", "1")
+
+
+def _offered(ref: str, title: str) -> str:
+    """What can be typed for a row: its name, or its ref with the start of its title."""
+    if title == ref or not any(c.isdigit() for c in ref):
+        return ref
+    whole = f"{ref} {title}".strip()
+    return whole if len(whole) <= LONGEST_OFFER else whole[:LONGEST_OFFER].rsplit(" ", 1)[0]
