@@ -145,7 +145,7 @@ def _filled(template: str, finding: Finding) -> str:
     facts.update(
         value=finding.value,
         ref=finding.ref,
-        heading=finding.heading,
+        heading=facts.get("heading") or finding.heading,
         sheet=facts.get("sheet") or finding.sheet,
         place=finding.place or "",
         programme=finding.programme or "",

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakKeyDictionary
 
+from atf_reports.plan_quarterly import Setting
 from atf_reports.schema.columns import Column, Rhythm, Row, Table
 from atf_reports.schema.kinds import Kind, Link, Several, Text
+from atf_reports.schema.names import fold
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
@@ -59,9 +61,26 @@ def _all_cells(plan: Plan) -> Iterator[Cell]:
 
 
 def _open_rows(plan: Plan, table: Table[Any]) -> list[Row]:
-    """The rows that may be printed again: all readings, else what speaks of no earlier quarter."""
+    """The rows that may be printed again: all readings, else what speaks of no earlier quarter.
+
+    Broken rows are among them: they come back into papers as soon as they are mended.
+    """
     at = next((c.index for c in table.row_type.columns if c.name == "quarter"), None)
+    rows = [*table.rows, *table.broken]
     if at is None or table is plan.readings:
-        return table.rows
+        return rows
     now = plan.settings.quarter
-    return [row for row in table if not row.values[at] < now]
+    return [row for row in rows if row.values[at] is None or not row.values[at] < now]
+
+
+def cells_of_roles(plan: Plan) -> Iterator[Cell]:
+    """Each filled cell where a role belongs, and the setting that says whom to ask."""
+    for table in plan.tables:
+        for column in filter(is_role, table.row_type.columns):
+            for row in (*table.rows, *table.broken):
+                if value := row.values[column.index]:
+                    yield row, column, value
+    for setting in (*plan.setting_rows, *plan.setting_rows.broken):
+        value = setting.value
+        if fold(setting.name or "") == "contact" and isinstance(value, str) and value:
+            yield setting, Setting.value, value

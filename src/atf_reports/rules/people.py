@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 from atf_reports.analysis.small_counts import small_counts_in_words
 from atf_reports.findings import Blame, Severity
+from atf_reports.plan_quarterly import Setting
 from atf_reports.rules.empty_words import lacks_an_answer, says_nothing
-from atf_reports.rules.officers_words import cells_of_words, is_role
-from atf_reports.rules.person_names import email_in, name_for_a_role, name_in, phone_in
+from atf_reports.rules.officers_words import cells_of_roles, cells_of_words
+from atf_reports.rules.person_names import (
+    email_in,
+    name_for_a_role,
+    name_in,
+    personal_email_in,
+    phone_in,
+)
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Column, Rhythm, Row
 
@@ -137,15 +144,6 @@ def person_named_in_words(plan: Plan) -> Iterator[Blame]:
     return _where_found(plan, _EVERYWHERE, name_in)
 
 
-def _roles(plan: Plan) -> Iterator[tuple[Row, Column[object], str]]:
-    """Each filled cell where a role belongs."""
-    for table in plan.tables:
-        for column in filter(is_role, table.row_type.columns):
-            for row in table:
-                if value := row.values[column.index]:
-                    yield row, column, value
-
-
 @rule(
     "P510",
     WARNING,
@@ -169,9 +167,9 @@ def name_where_a_role_belongs(plan: Plan) -> Iterator[Blame]:
     | R1 | Director of Public Health |
     | R2 | Family Nurse Supervisor |
     """
-    for row, column, text in _roles(plan):
+    for row, column, text in cells_of_roles(plan):
         if found := name_for_a_role(text):
-            yield Blame(row, column, {"found": found})
+            yield Blame(row, column, {"found": found, "heading": _heading(row, column)})
 
 
 @rule(
@@ -195,9 +193,15 @@ def address_where_a_role_belongs(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | R1 | Director of Public Health |
     """
-    for row, column, text in _roles(plan):
-        if found := email_in(text) or phone_in(text):
-            yield Blame(row, column, {"found": found})
+    for row, column, text in cells_of_roles(plan):
+        email = personal_email_in(text) if isinstance(row, Setting) else email_in(text)
+        if found := email or phone_in(text):
+            yield Blame(row, column, {"found": found, "heading": _heading(row, column)})
+
+
+def _heading(row: Row, column: Column[object]) -> str:
+    """What the cell is called: a setting by its name, for its heading is only "Value"."""
+    return row.name if isinstance(row, Setting) else column.heading
 
 
 @rule(
@@ -222,6 +226,6 @@ def no_role_where_one_belongs(plan: Plan) -> Iterator[Blame]:
     | R1 | Director of Public Health |
     | R2 | |
     """
-    for row, column, text in _roles(plan):
+    for row, column, text in cells_of_roles(plan):
         if says_nothing(text) and not lacks_an_answer(row, column):
-            yield Blame(row, column)
+            yield Blame(row, column, {"heading": _heading(row, column)})

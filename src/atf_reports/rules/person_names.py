@@ -20,6 +20,18 @@ _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Rev|R
 _WORD = r"[A-ZÀ-Þ][\w’'\-]+"
 _TITLED = re.compile(rf"\b{_TITLE}\.? (?:[A-Z]\.? )?(?P<last>{_WORD})")
 _TWO = re.compile(rf"\b(?P<first>{_WORD}) (?:[A-Z]\.? )?(?P<last>{_WORD})")
+_INITIALLED = re.compile(rf"^(?:[A-Z]\. ?){{1,2}}(?P<last>{_WORD})$")  # S. Thompson
+_SURNAME_FIRST = re.compile(rf"^(?P<last>{_WORD}), ?(?:[A-Z]\.? ?){{1,2}}$")  # Thompson, S
+# "Plan B. Further" is no name: a word that leads to one must stand first.
+_IN_SENTENCES = re.compile(
+    rf"\b(?:with|by|from|to|and|ask|contact|via) (?P<name>(?:[A-Z]\. ?){{1,2}}(?P<last>{_WORD}))"
+)
+_SAINT = re.compile(r"\b(?:St\.?|Saint|SS) $")
+_BUILDING = re.compile(
+    r"\s(?:ward|hospital|cent(?:er|re)|clinic|house|school|hall|church|park|road|street|lane|avenue"
+    r"|building|trust|foundation|unit|primary|academy|parish)\b",
+    re.I,
+)
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PHONE = re.compile(
     r"(?<![\w.,£/\-])(?:\+44\s?\(?0?\)?|\(?0)(?:[\s()\-]{0,2}\d){9,10}(?![\w/]|[.,\-]\d)"
@@ -46,9 +58,25 @@ def name_in(text: str) -> str | None:
     for start in re.finditer(rf"\b{_WORD}", text):
         if start[0] in _GIVEN:
             pair = _TWO.match(text, start.start())
-            if pair and _ends_a_name(pair["last"]):
+            if pair and _ends_a_name(pair["last"]) and not _names_a_place(text, pair):
                 return pair[0]
-    return None
+    found = _IN_SENTENCES.search(text)
+    return found["name"] if found and _ends_a_name(found["last"]) else None
+
+
+def _names_a_place(text: str, pair: re.Match[str]) -> bool:
+    """Whether the words before or after make a saint's or a building's name of it."""
+    saint = _SAINT.search(text[: pair.start()])
+    return bool(saint or _BUILDING.match(text[pair.end() :]))
+
+
+def personal_email_in(text: str) -> str | None:
+    """The first address that is a person's, not a shared mailbox's, as its first part tells."""
+    found = email_in(text)
+    parts = re.findall(r"[a-z]+", found.split("@")[0].casefold()) if found else []
+    if set(parts) & _ROLE_WORDS or not parts:
+        return None
+    return found if len(parts) > 1 or parts[0].title() in _GIVEN else None
 
 
 def _ends_a_name(word: str) -> bool:
@@ -63,12 +91,16 @@ def name_for_a_role(text: str) -> str | None:
     plain = text.strip()
     if plain in _GIVEN:
         return plain
+    initialled = _INITIALLED.match(plain) or _SURNAME_FIRST.match(plain)
+    if initialled and _ends_a_name(initialled["last"]):
+        return plain
     words = re.findall(r"[\w’'\-]+", plain)
     folded = {word.casefold().replace("’", "").replace("'", "") for word in words}
     capitals = all(word[:1].isupper() and not word.isupper() for word in words)
     if 2 <= len(words) <= 3 and capitals and not folded & _ROLE_WORDS and plain.isprintable():
         return plain if re.fullmatch(r"[\w’'\- .]+", plain) and not _has_digit(plain) else None
-    return None
+    given_first = len(words) == 2 and plain.islower() and words[0].title() in _GIVEN
+    return plain if given_first and not folded & (_ROLE_WORDS | _NOT_SURNAMES) else None
 
 
 def _has_digit(text: str) -> bool:

@@ -55,7 +55,7 @@ def as_above(plan: Plan) -> Iterator[Blame]:
             yield Blame(row, column)
     for table in plan.tables:
         for column in filter(takes_names, table.row_type.columns):
-            for row in table:
+            for row in (*table.rows, *table.broken):
                 value = row.values[column.index]
                 parts = value if isinstance(value, tuple) else (value or "",)
                 if any(map(_sends_away, parts)):
