@@ -48,6 +48,14 @@ def test_two_rows_are_said_one_by_one():
     assert [f.where for f in errors(f"{head}\n{rows}")] == ["Updates!C2", "Updates!C3"]
 
 
+def test_a_lone_row_on_another_sheet_is_told_the_same():
+    risk = "Risks\n| Ref | Programme |\n| --- | --- |\n| R1 | P1.07 |"
+    found = errors(updates("P1.07 Healthy schools") + "\n\n" + risk)
+    assert [f.where for f in found] == ["Updates!C2", "Risks!B2"]
+    assert found[1].message == "1 row points at P1.07, which is not on the Programmes sheet."
+    assert found[0].fix == found[1].fix
+
+
 def test_a_pasted_row_of_headings_is_one_warning_and_no_row():
     text = updates("P1.05", more="| Quarter | Place | Programme | Rating |")
     said = [f for f in findings_of(text) if f.row == 6 or (f.cell or "").endswith("6")]
@@ -84,6 +92,18 @@ def test_no_finding_names_a_cell_of_a_column_that_is_not_there():
     assert "heading_twice" in {f.rule.name for f in found}
     assert [f.where for f in found if "?" in f.where] == []
     assert [r for f in found for r in f.related if "?" in r.cell] == []
+
+
+def test_a_doubled_heading_brings_no_fault_of_each_row():
+    grid, _ = plan_grid(updates("P1.05"))
+
+    def doubled(sheet):
+        heads = ["Place" if cell == "Quarter" else cell for cell in sheet.rows[0]]
+        return replace(sheet, rows=[heads, *sheet.rows[1:]]) if sheet.name == "Updates" else sheet
+
+    changed = replace(grid, sheets=tuple(map(doubled, grid.sheets)))
+    found = [f for f in check_plan(*plan_from_grid(changed)) if f.blocks]
+    assert [f.rule.name for f in found] == ["heading_missing", "heading_twice"]
 
 
 def test_one_cell_holds_and_two_hold():

@@ -178,6 +178,7 @@ def test_a_blank_plan_lacks_only_what_the_office_must_set(blank):
     assert [(f.where, f.rule.name) for f in said] == [
         ("Settings!B6", "setting_blank"),
         ("Settings!B7", "setting_blank"),
+        *((sheet, "no_rows") for sheet in ("Updates", "Programmes", "Themes", "Places")),
     ]
     assert [row.name for row in plan.setting_rows] == [row[0] for row in blank_contents()[Setting]]
 

@@ -21,7 +21,7 @@ ERROR, WARNING, INFO = Severity
     "L301",
     ERROR,
     message='[["{single}" in {heading} is not on the {sheet} sheet.]]'
-    "[[{count} rows point at {gone}, which is not on the {sheet} sheet.]]",
+    "[[{rows_point} at {gone}, which is not on the {sheet} sheet.]]",
     fix='[[Did you mean "{meant}"? ]][[Pick {it} from the drop-down.]] [[Put {its} row back from '
     "last quarter's plan; if it has ended, tell the programme office before changing the rows.]]",
 )

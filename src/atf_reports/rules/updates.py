@@ -183,7 +183,8 @@ def _setting_is_behind(plan: Plan, late: Sequence[tuple[Row, Column[Any]]]) -> b
 @rule(
     "D419",
     ERROR,
-    message="Reporting quarter is {value}, and {count} rows speak of {later}.",
+    message="Reporting quarter is {value}, and {count} rows speak of later quarters, "
+    "up to {later}.",
     fix="Type {later} as the Reporting quarter if that is meant; else correct those rows.",
 )
 def reporting_quarter_behind_the_rows(plan: Plan) -> Iterator[Blame]:
@@ -221,7 +222,8 @@ def reporting_quarter_behind_the_rows(plan: Plan) -> Iterator[Blame]:
     late = _yet_to_come(plan)
     setting = quarter_setting(plan)
     if setting is not None and written_quarter(plan) and _setting_is_behind(plan, late):
-        later = Counter(row.values[column.index] for row, column in late).most_common(1)[0][0]
+        quarters = Counter(row.quarter for row, _ in late if isinstance(row, Update))
+        later = max(q for q, rows in quarters.items() if 2 * rows >= max(quarters.values()))
         yield Blame(setting, Setting.value, {"count": f"{len(late):,}", "later": later})
 
 
@@ -310,6 +312,8 @@ def confirmation_of_no_update(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- | --- | --- | --- |
     | 2024-25 Q2 | Liverpool | P1.05 | Red | Waits are longer | Programme director |
     """
+    if any(c.must and c.name not in plan.updates.letters for c in Update.columns):
+        return  # a column of Updates could not be read: that is the one finding
     made = {(u.quarter, u.place, u.programme) for u in [*plan.updates, *plan.updates.broken]}
     for row in plan.confirmations:
         if (row.quarter, row.place, row.programme) not in made:

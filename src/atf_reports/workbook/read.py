@@ -30,7 +30,7 @@ from atf_reports.workbook.around import (
 )
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
 from atf_reports.workbook.headings import Layout, find_layout
-from atf_reports.workbook.said_once import said_once
+from atf_reports.workbook.said_once import gone_once, said_once, without_echoes
 from atf_reports.workbook.settings import read_settings
 from atf_reports.workbook.sheets import sheets_in
 
@@ -61,6 +61,7 @@ def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
         else:
             tables[name], faults = _SheetReader(row_type, sheet, layout, known).read()
             findings += faults
+    findings = gone_once(without_echoes(findings))
     settings, faults = read_settings(tables["setting_rows"])
     findings += faults
     return Plan(**tables, settings=settings, path=grid.path, sha256=grid.sha256), findings

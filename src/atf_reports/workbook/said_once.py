@@ -6,7 +6,8 @@ that holds back every row that points at it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from atf_reports.findings import Finding, Related
@@ -17,32 +18,50 @@ FEWEST_ROWS = 3  # that point at one missing row before it is said as one findin
 
 
 def said_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings of a sheet's cells with repeated ones said once, at the first of them."""
+    """The findings of a sheet's cells with harmless repeated ones said once a column."""
     groups: dict[Hashable, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        groups.setdefault(_cause(finding) or number, []).append(finding)
-    return [made for group in groups.values() for made in _said_of(group)]
+        harmless = finding.rule.name in _ONCE_A_COLUMN
+        cause = (finding.rule.code, finding.heading, finding.value) if harmless else number
+        groups.setdefault(cause, []).append(finding)
+    return [
+        replace(group[0], related=_others(group)) if len(group) > 1 else group[0]
+        for group in groups.values()
+    ]
 
 
-def _cause(finding: Finding) -> Hashable:
-    """What repeated findings share; None for those that stand alone."""
-    if finding.rule.name in _ONCE_A_COLUMN:
-        return (finding.rule.code, finding.heading, finding.value)
-    if finding.rule.name == "points_at_nothing":
-        return (finding.rule.code, finding.heading, _ref(finding.facts.get("single", "")))
-    return None
+def gone_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of a plan with a row that many rows point at said once a sheet and column."""
+    rows = Counter(_ref(f) for f in findings if f.rule.name == _GONE)
+    kept: list[Finding] = []
+    groups: dict[Hashable, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule.name == _GONE and rows[_ref(finding)] >= FEWEST_ROWS:
+            cause = (finding.sheet, finding.heading, _ref(finding))
+            groups.setdefault(cause, []).append(finding)
+        else:
+            kept.append(finding)
+    return kept + [_gone(group) for group in groups.values()]
 
 
-def _ref(text: str) -> str:
-    """The ref that a text starts with, or the whole text folded."""
+def _ref(finding: Finding) -> str:
+    """The ref that the text of a link starts with, or the whole text folded."""
+    text = finding.facts.get("single", "")
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     return fold(first if any(c.isdigit() for c in first) else text)
 
 
-def _said_of(group: Sequence[Finding]) -> Iterable[Finding]:
-    if group[0].rule.name != "points_at_nothing":
-        return [replace(group[0], related=_others(group))] if len(group) > 1 else group
-    return [_gone(group)] if len(group) >= FEWEST_ROWS else group
+def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of a column whose heading stands twice: it may be another's."""
+    doubled = {(f.sheet, fold(f.heading)): f.row for f in findings if f.rule.name == _TWICE}
+    return [
+        f
+        for f in findings
+        if f.row <= doubled.get((f.sheet, fold(f.heading)), f.row) or f.rule.name == _TWICE
+    ]
+
+
+_GONE, _TWICE = "points_at_nothing", "heading_twice"
 
 
 def _others(group: Sequence[Finding]) -> tuple[Related, ...]:
@@ -53,7 +72,8 @@ def _gone(group: Sequence[Finding]) -> Finding:
     """Rows that point at one row that is not there: all are held back."""
     first = group[0]
     called = max((f.facts["single"] for f in group), key=len)
-    facts = {**first.facts, "single": "", "count": f"{len(group):,}", "gone": called}
+    said = f"{len(group):,} rows point" if len(group) > 1 else "1 row points"
+    facts = {**first.facts, "single": "", "rows_point": said, "gone": called}
     if not first.facts.get("meant"):
         facts |= {"it": "", "its": "its"}
     places = {f.place for f in group}
