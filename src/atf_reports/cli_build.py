@@ -49,7 +49,7 @@ def build(
 
     An error holds back only the paper of the Place whose row it is; the others print the row as
     held back. Exits 0 when all are final, 1 when something was held back or could not be written,
-    2 when nothing could be built.
+    2 when nothing could be built, 3 when a paper of the tool's own making failed its check.
     """
     from atf_reports.output import OutputFolder
     from atf_reports.pack import Choice, NoSuchPaper, Pack
@@ -129,8 +129,10 @@ def _report(pack: Pack) -> None:
         f"{len(final)} of {len(pack.outcomes)} papers are final, each with its annex, in {root}/ "
         f"(pack {pack.hash[:12]})."
     )
-    if len(final) < len(pack.outcomes):
+    if any(outcome.findings for outcome in pack.outcomes):
         click.echo("Next: atf-reports check says which cells to mend.")
+    elif len(final) < len(pack.outcomes):
+        click.echo("Next: mend what is named above (for a template: atf-reports templates check).")
     else:
         inside = "".join(f"{o.job.stem.split('/', 1)[0]}/" for o in pack.outcomes[-1:])
         click.echo(f"Next: open {root}/{inside}, or atf-reports verify {root}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -34,6 +35,7 @@ from atf_reports.verdict import Verdict
 
 Pointing = Callable[[Position, str, Disclosure, str, RowsStart], Built]
 _NEVER_DELIVERED = {"W5", "W7", "W15"}
+_AS_TYPED = {"W15", "E24"}  # "{{ x }}" or "None" in an officer's words is printed as typed
 
 
 class TemplateProblem(Exception):
@@ -90,10 +92,13 @@ class Press:
         return PrintedPaper((word, annex), faults, (*self._notes, *warnings), own and bool(faults))
 
     def _with_own_headings(self, kind: PaperKind, built: Built) -> Built:
-        """The paper with its contents list in the words of the template's own headings."""
+        """The paper with its contents list in the words and order of the template's headings."""
         view: Any = built.view
         headings = self._word_template(kind.template).headings
         lines: Sequence[ContentsLine] = getattr(view, "contents", ())
+        order = list(headings)
+        if all(line.anchor in headings for line in lines):
+            lines = sorted(lines, key=lambda line: order.index(line.anchor))
         contents = tuple(
             replace(line, words=headings.get(line.anchor, line.words)) for line in lines
         )
@@ -173,9 +178,12 @@ class Press:
     def _annex_template(self, name: str) -> AnnexTemplate:
         if name not in self._annex:
             try:
-                self._annex[name], notes = AnnexTemplate.load(self._found(name))
+                template, notes = AnnexTemplate.load(self._found(name))
             except (OSError, ValueError) as error:
                 raise TemplateProblem(f"{name}: {error}", self._shipped(name)) from error
+            if faults := [f"{n.sheet} {n.cell}: {n.message} {n.fix}" for n in notes if n.blocks]:
+                raise TemplateProblem(f"{name}, {'; '.join(faults)}", self._shipped(name))
+            self._annex[name] = template
             self._notes += [f"{name}, {n.sheet} {n.cell}: {n.message} {n.fix}" for n in notes]
         return self._annex[name]
 
@@ -205,6 +213,8 @@ class Press:
             for breach in found:
                 if breach.needs_human:
                     continue
+                if breach.officer and breach.rule in _AS_TYPED:
+                    continue
                 if breach.officer:
                     warnings.append(f"{self._cell_of(breach)}: {_found(breach)}")
                 elif own or breach.rule in _NEVER_DELIVERED:
@@ -215,9 +225,13 @@ class Press:
 
     def _cell_of(self, breach: Breach) -> str:
         """The plan's cell that holds an officer's words, "Updates!E14"."""
-        fragment = " ".join(breach.blamed.split()).split(" … ")[0].rstrip(" …")
-        cells = (cell for text, cell in self._typed.items() if fragment in " ".join(text.split()))
-        return next(cells, "The plan")
+        blamed, around = " ".join(breach.blamed.split()), " ".join(breach.around.split())
+        fragment = blamed.split(" … ")[0].rstrip(" …")
+        typed = [(" ".join(text.split()), cell) for text, cell in self._typed.items()]
+        whole = (cell for text, cell in typed if fragment in text and text in around)
+        part = (cell for text, cell in typed if fragment in text)
+        inside = (cell for text, cell in typed if len(text) > 3 and text in fragment)
+        return next(chain(whole, part, inside), "The plan")
 
     @cached_property
     def _officers(self) -> OfficerWords:

@@ -10,6 +10,7 @@ _YEAR_FIRST = re.compile(r"^(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)[\s,:-]*Q(?:uarter
 _QUARTER_FIRST = re.compile(
     r"^Q(?:uarter\s*)?([1-4])[\s,:-]*(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)$", re.I
 )
+_SHORT_YEAR = re.compile(r"(?<![\d/–-])(\d\d)\s*[-/–]\s*(\d\d)(?![\d/–-])")  # 24/25
 _YEAR = re.compile(r"^(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)$")
 
 
@@ -22,8 +23,8 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> Quarter:
-        """Read "2024-25 Q2", "2024/25 Q2" or "Q2 2024-25"; anything else raises ValueError."""
-        cleaned = " ".join(text.split())
+        """Read "2024-25 Q2", "2024/25 Q2" or "Q2 24/25"; anything else raises ValueError."""
+        cleaned = _SHORT_YEAR.sub(r"20\1-\2", " ".join(text.split()))
         if match := _YEAR_FIRST.match(cleaned):
             first, second, number = match.groups()
         elif match := _QUARTER_FIRST.match(cleaned):

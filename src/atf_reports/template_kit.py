@@ -85,7 +85,11 @@ def _annex(kind: PaperKind, path: Path) -> Iterator[TemplateFinding]:
         )
     for note in notes:
         yield TemplateFinding(
-            kind.annex_template, f"{note.sheet} {note.cell}".strip(), note.message, note.fix, False
+            kind.annex_template,
+            f"{note.sheet} {note.cell}".strip(),
+            note.message,
+            note.fix,
+            note.blocks,
         )
 
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.papers.exceptions import change, confirmed_note, held_back
+from atf_reports.plan_yearly import Programme
 from atf_reports.render.house_style import RATING_PALE
+
+LONGEST_SENTENCE = 25  # words, after which missing updates are told by ref
+MOST_REFS = 20
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,18 @@ def _group(
     rows = tuple(
         progress_row(s, annex_row(s)) for s in standings if s.state is not State.NOT_REPORTED
     )
-    missing = [s.programme.name for s in standings if s.due and s.state is State.NOT_REPORTED]
-    said = f"Not reported: {phrases.listed(missing)}." if missing else ""
-    return ProgressGroup(heading, anchor, rows, said)
+    missing = [s.programme for s in standings if s.due and s.state is State.NOT_REPORTED]
+    return ProgressGroup(heading, anchor, rows, _not_reported(missing))
+
+
+def _not_reported(missing: Sequence[Programme]) -> str:
+    """The missing updates by name, or by ref alone where their names would make a long sentence."""
+    if not missing:
+        return ""
+    said = f"Not reported: {phrases.listed(p.name for p in missing)}."
+    if len(said.split()) <= LONGEST_SENTENCE:
+        return said
+    return f"Not reported: {phrases.listed((p.ref for p in missing), most=MOST_REFS)}."
 
 
 def progress_row(standing: Standing, pointer: str) -> ProgressRow:

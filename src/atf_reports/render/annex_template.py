@@ -48,12 +48,16 @@ _DIRECTIVE = re.compile(r"(?P<what>chart|if empty)\s*:\s*(?P<rest>.*)", re.IGNOR
 
 @dataclass(frozen=True)
 class TemplateNote:
-    """Something in a template to put right, at a cell; an empty `cell` means the whole sheet."""
+    """Something in a template to put right, at a cell; an empty `cell` means the whole sheet.
+
+    One that `blocks` would leave out something that the template means to print.
+    """
 
     sheet: str
     cell: str
     message: str
     fix: str
+    blocks: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,8 +180,9 @@ class _SheetReading:
         if match is None or "." not in match["path"]:
             self._note(
                 cell,
-                f"“{cell.value}” is not a list, a dot and a field.",
+                f"“{cell.value}” is not a list, a dot and a field: its column would be left out.",
                 "Type one field such as {{ updates.programme }}.",
+                blocks=True,
             )
             return None
         return AnnexColumn(
@@ -237,8 +242,9 @@ class _SheetReading:
                 named[word] = AnnexLine(rest, line.cell)
         return named, plain
 
-    def _note(self, cell: Cell, message: str, fix: str) -> None:
-        self.notes.append(TemplateNote(self.worksheet.title, cell.coordinate, message, fix))
+    def _note(self, cell: Cell, message: str, fix: str, blocks: bool = False) -> None:
+        sheet = self.worksheet.title
+        self.notes.append(TemplateNote(sheet, cell.coordinate, message, fix, blocks))
 
 
 def _line(cell: Cell) -> AnnexLine:

@@ -123,7 +123,10 @@ def _of_sheet(
         yield Discrepancy(f"sheet {sheet.tab}", "the sheet is empty.")
     elif rows:
         yield from _of_table(sheet, rows, cells)
+    typed = {value for row in rows for value in row if isinstance(value, str)}
     for ref, there in cells[:20]:
+        if there in typed:
+            continue  # an officer's words may look like a tag
         tag = _in_first(ref) and isinstance(there, str) and _LEFT_OVER.search(there)
         if tag and _LEFT_OVER.search(_own_words(sheet)):
             yield Discrepancy(f"sheet {sheet.tab}, {ref}", f"a tag is left over: “{there}”.")

@@ -274,9 +274,6 @@ def _made(year: int, month: int, day: int, text: str) -> tuple[date | None, Prob
     return made, Problem("date_typed_as_text", {"used": f"{made:%d/%m/%Y}"})
 
 
-_SHORT_YEAR = re.compile(r"(?<![\d/–-])(\d\d)\s*[-/–]\s*(\d\d)(?![\d/–-])")  # 24/25
-
-
 class QuarterOf(Kind[Quarter]):
     """A quarter such as "2024-25 Q2"."""
 
@@ -286,7 +283,7 @@ class QuarterOf(Kind[Quarter]):
     def read(self, raw: Raw, known: Known) -> tuple[Quarter | None, Problem | None]:
         """A quarter in any usual spelling."""
         try:
-            return Quarter.parse(_SHORT_YEAR.sub(r"20\1-\2", as_text(raw))), None
+            return Quarter.parse(as_text(raw)), None
         except ValueError:
             return None, Problem("not_a_quarter", {})
 

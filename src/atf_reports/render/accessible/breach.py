@@ -56,6 +56,10 @@ def shortened(text: str, longest: int = 60) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+SHORTEST = 4  # characters of a line that is looked for inside a fragment
+MOST_OF_OURS = 0.5  # of a fragment that is composed around an officer's words
+
+
 class OfficerWords:
     """The texts that officers wrote, asked whether a blamed fragment is one of theirs.
 
@@ -68,15 +72,25 @@ class OfficerWords:
         self._together = "\n".join(self._lines)
 
     def wrote(self, blamed: str, around: str) -> bool:
-        """Whether one officer's line holds the fragment and stands in the text around it."""
+        """Whether a fragment is an officer's: within one of their lines, or made around one."""
         # a paper cuts long words with "… full text in the annex": what stands before is theirs
         fragment = _plain(blamed).split(" … ")[0].rstrip(" …")
-        if not fragment or fragment not in self._together:
+        if not fragment:
             return False
+        if fragment not in self._together:
+            return self._composed(fragment)
         whole = _plain(around)
         return len(fragment) >= TELLING_LENGTH or any(
             fragment in line and line in whole for line in self._lines
         )
+
+    def _composed(self, fragment: str) -> bool:
+        """Whether most of a fragment is officers' lines, with a ref or a joining word of ours."""
+        inside = [line for line in self._lines if len(line) >= SHORTEST and line in fragment]
+        left = fragment
+        for line in sorted(inside, key=len, reverse=True):
+            left = left.replace(line, " ")
+        return len(_plain(left)) <= MOST_OF_OURS * len(fragment)
 
 
 def settled(found: Iterable[Breach], officers: OfficerWords) -> tuple[Breach, ...]:
