@@ -229,3 +229,33 @@ def test_each_paper_that_is_made_when_asked_for_is_final(folder: Path, kind: str
     result = run("build", "--paper", kind, "--to", "out")
     assert result.exit_code == 0, result.output
     assert len(list((folder / "out").rglob("*.docx"))) == 1
+
+
+HOSTILE = {
+    "a list as a reason": ("Updates", "G133", "- Two nurses left in July.\n- The venue was lost."),
+    "a numbered list": ("Updates", "G133", "1. Two nurses left.\n2. The venue was lost."),
+    "capitals in an action": ("Actions", "C6", "REVIEW NHS PLAN"),
+    "capitals in a risk": ("Risks", "D6", "HPV, MMR AND BCG GAP"),
+    "a star in a title": ("Programmes", "D9", "Vaccination*"),
+    "a title in capitals": ("Programmes", "D9", "VACCINATION FOR EVERY CHILD"),
+    "a tag in a title": ("Programmes", "D9", "{{ title }} and {% for x in y %}"),
+    "a very long measure": ("Measures", "D10", "word " * 48 + "end"),
+    "a measure like a list": ("Measures", "D10", "- item <5 & more"),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_what_an_officer_typed_keeps_no_paper_back(folder: Path, case: str) -> None:
+    sheet, address, words = HOSTILE[case]
+    path = folder / "workbooks" / EXAMPLE_PLAN
+    book = openpyxl.load_workbook(path)
+    book[sheet][address] = words
+    book.save(path)
+    result = run("build")
+    assert result.exit_code == 0, result.output
+
+
+def test_a_quarter_in_which_hardly_anything_came_in_is_built_all_the_same(folder: Path) -> None:
+    result = run("build", "--quarter", "2024-25 Q3", "--to", "out")
+    assert result.exit_code == 0, result.output
+    assert len(list((folder / "out").rglob("*.docx"))) == 18
