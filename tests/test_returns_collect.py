@@ -436,3 +436,16 @@ def test_the_ledger_of_a_held_return_holds_every_word_of_it(plan, returns):
     ledger = json.loads(collection_json(collected(plan, officer.save())))
     told = {cell["value"] for row in ledger["returns"][0]["held_back"] for cell in row["cells"]}
     assert {AWKWARD, "Green", "Red", "Bad"} <= told
+
+
+def test_words_that_a_second_return_takes_back_are_named_and_settled_on_request(plan, returns):
+    second = halton(returns).save(returns["Halton"].with_name("second.xlsx"))
+    first = halton(returns).fill("Risks", "R1", Mitigation="Agency cover").save()
+    copy = collected(plan, first).written
+    assert copy is not None
+    again = collected(copy, second)
+    (left,) = [one for one in only(again).diff.left_out if "as it was sent" in one.why]
+    assert '"Agency cover"' in left.why
+    assert "--take return" in left.why
+    taken = merged(collected(copy, second, take="return"))
+    assert taken.risks.get("R1").mitigation != "Agency cover"

@@ -162,11 +162,34 @@ class Differ:
         for column in columns:
             returned, was = match.row.value(column.heading), match.sent.get(column.heading)
             now = self.book.value(match.standing, column) if match.standing is not None else None
-            if returned in (now, was) or (not match.sent and returned is None):
+            if returned == was != now and self._may_be_taken_back(match):
+                if self._taken_back(match, column, now):
+                    values[column] = returned
+            elif returned in (now, was) or (not match.sent and returned is None):
                 self.diff.collected |= returned != was
             elif now == was or self._settled(match, column, now):
                 values[column] = returned
         return values
+
+    def _may_be_taken_back(self, match: _Match) -> bool:
+        """Whether an earlier return of this reporter may have put the plan's value there."""
+        if match.standing is None or match.row.row_type is Return or not match.sent:
+            return False
+        rows = (r for r in self.book.plan.returns if r.quarter == self.book.quarter)
+        return any(r.reporter == self.received.reporter for r in rows)
+
+    def _taken_back(self, match: _Match, column: Column[Any], now: CellValue) -> bool:
+        """A cell that stands as it was sent while the plan has moved on: said, and asked."""
+        where, standing = match.row.where(column.heading), match.standing
+        at = "" if standing is None else f"{standing.table.sheet}!{standing.cell(column)}"
+        returned = match.row.value(column.heading)
+        if self.take == "return":
+            why = f"replaced by the return's {quoted(returned)} from {where}"
+            self.diff.left_out.append(LeftOut(f"the plan's {at}", now, why))
+            return True
+        why = f"it is as it was sent; the plan's {quoted(now)} at {at} is kept (or: --take return)"
+        self.diff.left_out.append(LeftOut(where, returned, why))
+        return False
 
     def _settled(self, match: _Match, column: Column[Any], now: CellValue) -> bool:
         """Whether the return's value is to be taken over the plan's; a conflict unless said."""
