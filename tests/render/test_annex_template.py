@@ -107,7 +107,12 @@ def test_text_that_is_not_printed_is_noted_with_its_cell(tmp_path):
 def test_plain_text_among_the_fields_is_noted(tmp_path):
     fields = (("A4", "{{ risks.risk }}"), ("B4", "Score: {{ risks.score }}"))
     assert _notes(tmp_path, *_TABLE, *fields) == [
-        ("Risks", "B4", "“Score: {{ risks.score }}” is not a list, a dot and a field: its column would be left out.")
+        (
+            "Risks",
+            "B4",
+            "“Score: {{ risks.score }}” is not a list, a dot and a field: its column would be left "
+            "out.",
+        )
     ]
 
 
