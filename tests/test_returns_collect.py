@@ -442,7 +442,6 @@ def test_words_that_a_second_return_takes_back_are_named_and_settled_on_request(
     second = halton(returns).save(returns["Halton"].with_name("second.xlsx"))
     first = halton(returns).fill("Risks", "R1", Mitigation="Agency cover").save()
     copy = collected(plan, first).written
-    assert copy is not None
     again = collected(copy, second)
     (left,) = [one for one in only(again).diff.left_out if "as it was sent" in one.why]
     assert '"Agency cover"' in left.why

@@ -66,6 +66,19 @@ def test_the_levels_give_their_reasons() -> None:
     assert found.not_listed == "Counted and not listed: 1 Green without evidence named."
 
 
+def test_a_place_that_misses_many_takes_one_line_with_their_refs() -> None:
+    programmes = "Programmes\n| Ref | Footprint | Reported by |\n| --- | --- | --- |\n"
+    programmes += "\n".join(f"| P1.0{n} | Liverpool | Lead |" for n in range(1, 6))
+    found = levels(Coverage.of(position(programmes).standings, 0))
+    assert [(line.programme, line.change, line.why) for line in found.advise] == [
+        (
+            "Liverpool: 4 updates",
+            "Not reported",
+            "Not reported: P1.01, P1.02, P1.03 and P1.04.",
+        )
+    ]
+
+
 def test_too_few_updates_give_no_assurance() -> None:
     found = levels(Coverage.of(position(MIXED).standings, 90))
     assert found.assure == ()

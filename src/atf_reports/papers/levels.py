@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
@@ -10,6 +10,8 @@ from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import BoardLevel, Rating
 from atf_reports.papers.exceptions import ask_words, change, held_back, off_track
+
+MOST_MISSING_APART = 3  # updates of one Place that are missing on one list
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,26 @@ def _of(standings: Sequence[Standing], level: BoardLevel) -> list[Standing]:
     return [*wrong, *(s for s in own if s not in wrong)]
 
 
-def _lines(standings: Iterable[Standing]) -> tuple[LevelLine, ...]:
-    return tuple(
-        LevelLine(f"{s.programme.name} ({s.place})", change(s), level_reason(s)) for s in standings
-    )
+def _lines(standings: Sequence[Standing]) -> tuple[LevelLine, ...]:
+    """One line an update; a Place that misses many on one list takes one line for them all."""
+    missing: dict[str, list[Standing]] = {}
+    for standing in standings:
+        if standing.state is State.NOT_REPORTED:
+            missing.setdefault(standing.place, []).append(standing)
+    many = {place: ones for place, ones in missing.items() if len(ones) > MOST_MISSING_APART}
+    single = [s for s in standings if s.state is not State.NOT_REPORTED or s.place not in many]
+    lines = [
+        LevelLine(f"{s.programme.name} ({s.place})", change(s), level_reason(s)) for s in single
+    ]
+    return (*lines, *(_missing_line(place, ones) for place, ones in many.items()))
+
+
+def _missing_line(place: str, standings: Sequence[Standing]) -> LevelLine:
+    """ "Halton: 13 updates", not reported, with their refs."""
+    refs = phrases.listed(s.programme.ref for s in standings)
+    twice = " twice running" if all(s.missed_before for s in standings) else ""
+    count = phrases.count(len(standings), "update")
+    return LevelLine(f"{place}: {count}", "Not reported", f"Not reported{twice}: {refs}.")
 
 
 def level_reason(standing: Standing) -> str:
