@@ -190,7 +190,6 @@ def test_an_indicator_loses_its_interval_with_its_value() -> None:
     assert large == Figure(60, 60, 100, False, 50, 70)
 
 
-@pytest.mark.skipif(not EXAMPLE.exists(), reason="the example plan has not been written yet")
 def test_the_example_plan_has_suppressed_figures_and_many_shown() -> None:
     plan, _ = read_plan(EXAMPLE)
     suppressed = Disclosure.of(plan).suppressed_cells
