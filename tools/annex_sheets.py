@@ -86,6 +86,10 @@ MILESTONES = Sheet(
         Column("Approved by (role)", "approved_by", 20, blank="Not approved"),
     ),
 )
+MILESTONES_CHART = Sheet(
+    "Milestones chart", "Milestones: {{ about }}, {{ quarter }}", ("{{ chart.alt_text }}",),
+    placed="chart: milestones",
+)  # fmt: skip
 READINGS = Sheet(
     "Readings",
     "Readings of measures: {{ about }}",
@@ -293,6 +297,7 @@ LEDGER = Sheet(
 )
 
 _FIRST = (COVER, CONTENTS, UPDATES, COUNTS, RATINGS)
-_REST = (MILESTONES, READINGS, INDICATORS, GAPS, RISKS, DECISIONS, ACTIONS, SOURCES, KEY)
+_THEN = (MILESTONES, MILESTONES_CHART, READINGS, INDICATORS, GAPS)
+_REST = (*_THEN, RISKS, DECISIONS, ACTIONS, SOURCES, KEY)
 SHARED = (*_FIRST, *_REST)
 BOARD = (*_FIRST, LISTED, MOVED, MATRIX, RUG, *_REST, LEDGER)

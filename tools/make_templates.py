@@ -30,6 +30,7 @@ from word_pieces import cell, p, section, table, when
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PICTURES = {
     "rIdChart": picture("chart: ratings", 17, 8),
+    "rIdMilestones": picture("chart: milestones", 17, 8),
     "rIdMeasure": picture("chart: measure", 17, 6.2),
     "rIdIndicator": picture("chart: indicator", 17, 6.2),
     "rIdGap": picture("chart: gap", 17, 6.2),

@@ -191,6 +191,11 @@ def milestones() -> str:
         section("Milestones", "milestones"),
         p("{{ milestones.sentence }}"),
         when(
+            "milestones.chart",
+            p("{{ milestones.chart_sentence }}", "BeforeChart"),
+            chart("milestones", 17, 8, "rIdMilestones"),
+        ),
+        when(
             "milestones.rows",
             table(
                 (5.2, 2.2, 1.9, 1.9, 2.2, 3.6), heads, "row in milestones.rows", cells, "Milestones"

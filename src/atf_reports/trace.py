@@ -18,7 +18,7 @@ from atf_reports.analysis.comparison import ENGLAND, period_order
 from atf_reports.analysis.coverage import COUNTED, Coverage
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position, Standing, State
-from atf_reports.papers import milestones, risks
+from atf_reports.papers import milestone_dates, milestones, risks
 from atf_reports.papers.exceptions import change, off_track
 from atf_reports.papers.page_one import count_cell
 from atf_reports.papers.registry import PAPERS, PaperKind, slug
@@ -169,7 +169,8 @@ class Tracer:
     def _milestones(self, ref: str) -> Iterator[Trace]:
         for row in self._printed_milestones():
             if row.ref == ref:
-                printed = f"{milestones.stage(row, self.position.quarter)}; {milestones.moved(row)}"
+                stands = milestone_dates.stage(row, self.position.quarter)
+                printed = f"{stands}; {milestone_dates.moved(row)}"
                 columns = (Milestone.baseline, Milestone.forecast, Milestone.last_forecast)
                 more = (Milestone.actual, Milestone.change_reason, Milestone.approved_by)
                 yield Trace(ref, printed, _MILESTONE, tuple(_cells(row, *columns, *more)))

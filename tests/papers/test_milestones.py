@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.milestones import annex_lines, milestones, of_board, of_place, stage
+from atf_reports.papers.milestone_dates import stage
+from atf_reports.papers.milestones import annex_lines, milestones, of_board, of_place
 from atf_reports.quarter import Quarter
 from tests.support.markdown import plan_of
 
@@ -67,15 +68,15 @@ def test_movement_is_told_in_days(row: str, words: str) -> None:
 
 
 def test_one_sentence_for_none_one_and_many() -> None:
-    assert milestones(position("31/03/2025 | | | | |"), []).sentence == ""
+    assert milestones(position("31/03/2025 | | | | |"), [])[0].sentence == ""
     one = position("31/08/2024 | | | | |")
-    assert milestones(one, of_board(one)).sentence == "The one milestone is late."
+    assert milestones(one, of_board(one))[0].sentence == "The one milestone is late."
     many = position(
         "31/08/2024 | | | 20/08/2024 | |",
         "31/08/2024 | | | | |",
         "31/01/2025 | 28/02/2025 | 31/01/2025 | | Frost | Lead",
     )
-    assert milestones(many, of_board(many)).sentence == (
+    assert milestones(many, of_board(many))[0].sentence == (
         "Of 3 milestones, 1 is done, 1 is late and 1 was re-dated by 28 days."
     )
 
@@ -86,7 +87,7 @@ def test_the_paper_lists_late_first_and_points_to_the_annex_for_the_rest() -> No
         "31/10/2024 | | | | |",
         "31/07/2024 | | | | |",
     )
-    section = milestones(found, of_place(found, "Liverpool"))
+    section, _ = milestones(found, of_place(found, "Liverpool"))
     assert [row.ref for row in section.rows] == ["MS1.05-3", "MS1.05-2"]
     assert section.rows[0].stage == "Late by 61 days"
     assert section.more == "1 other milestone is in the annex."

@@ -153,22 +153,41 @@ def test_five_groups_are_too_many():
         gap_chart("g", ("Halton",), groups, alt_text="x")
 
 
-def test_a_milestone_has_a_bar_for_each_date_it_has():
-    chart = milestone_timeline(
-        [
-            Dates("Hubs open", datetime.date(2024, 6, 30), datetime.date(2024, 9, 30)),
-            Dates("Contract let", datetime.date(2024, 9, 30)),
-        ],
-        alt_text="Hubs are 92 days late.",
-    )
+SPRING, SUMMER, AUTUMN = (datetime.date(2024, month, 1) for month in (4, 7, 10))
+
+
+def test_a_milestone_has_a_bar_to_its_baseline_and_one_to_its_date_now():
+    rows = [Dates("Hubs open", SUMMER, AUTUMN), Dates("Contract let", AUTUMN, AUTUMN)]
+    chart = milestone_timeline(rows, SPRING, "Hubs are 92 days late.", now="Forecast")
     assert [series.name for series in chart.series] == ["Baseline", "Forecast"]
-    assert by_name(chart)["Forecast"].values == (45565.0, None)
+    assert by_name(chart)["Forecast"].values == (45566, 45566)
     assert chart.number_format == "d mmm yyyy"
-    assert chart.minimum < 45473 < 45565 < chart.maximum
+    assert chart.minimum < 45474 < 45566 < chart.maximum
 
 
-def test_milestones_without_dates_are_nothing_to_draw():
-    assert milestone_timeline([Dates("Some day")], alt_text="x").is_empty
+@pytest.mark.parametrize("month", [1, 4, 7, 10])
+def test_each_line_of_the_timeline_falls_in_the_first_month_of_a_quarter(month: int):
+    start = datetime.date(2024, month, 1)
+    row = Dates("Hubs open", datetime.date(2024, month, 15), datetime.date(2025, month, 15))
+    chart = milestone_timeline([row], start, "x", now="Forecast")
+    lines = [chart.minimum + chart.step * number for number in range(8)]
+    days = [datetime.date(1899, 12, 30) + datetime.timedelta(days=int(line)) for line in lines]
+    assert all(day.month in (1, 4, 7, 10) and day.day < 8 for day in days)
+    assert days[0] < row.baseline
+
+
+def test_a_timeline_of_many_years_has_a_line_a_year():
+    row = Dates("Hubs open", datetime.date(2019, 5, 1), datetime.date(2025, 5, 1))
+    start = datetime.date(2019, 4, 1)
+    assert milestone_timeline([row], start, "x", now="Forecast").step == 365.25
+
+
+def test_the_axis_of_the_timeline_prints_months_though_each_bar_has_its_date():
+    chart = milestone_timeline([Dates("A", SUMMER, AUTUMN)], SPRING, "x", now="Forecast")
+    xml = word_chart(chart).xml
+    assert b'formatCode="mmm yy"' in xml
+    assert b'formatCode="d mmm yyyy"' in xml
+    assert b'<c:majorUnit val="91.3125"/>' in xml
 
 
 def test_every_kind_can_be_drawn():
@@ -177,7 +196,7 @@ def test_every_kind_can_be_drawn():
         target_chart("t", QUARTERS, (1e6, None, 3.0), (1.0, 2.0, 3.0), alt_text="x"),
         indicator_chart("i", QUARTERS, ("Halton", (5.0, None, None)), (None,) * 3, alt_text="x"),
         gap_chart("g", QUARTERS, [("A", (1.0, 2.0, 3.0))], alt_text="x"),
-        milestone_timeline([Dates("Hubs", datetime.date(2024, 6, 30))], alt_text="x"),
+        milestone_timeline([Dates("Hubs", SUMMER, AUTUMN)], SPRING, "x", now="Now"),
     ]
     for chart in charts:
         assert word_chart(chart).xml.startswith(b"<?xml")

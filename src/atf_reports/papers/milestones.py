@@ -1,28 +1,29 @@
-"""Milestones: done, due, late, re-dated by so many days; and the timeline chart."""
+"""Milestones: done, due, late, re-dated by so many days; with their timeline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
+from atf_reports.papers import milestone_chart
+from atf_reports.papers.milestone_dates import (
+    Stage,
+    days_late,
+    due_date,
+    is_redated,
+    moved,
+    now_date,
+    stage,
+)
 from atf_reports.plan_quarterly import Milestone
 from atf_reports.quarter import Quarter
+from atf_reports.render.chart_definition import Chart
 
+CHART = milestone_chart.NAME
 MOST_ROWS = 14  # in the paper; the annex lists all
-
-
-class Stage(StrEnum):
-    """How a milestone stands at the quarter's end."""
-
-    LATE = "Late"
-    DUE_NEXT = "Due next quarter"
-    DONE_NOW = "Done this quarter"
-    AHEAD = "Still to come"
-    DONE = "Done earlier"
 
 
 @dataclass(frozen=True)
@@ -60,61 +61,17 @@ class MilestoneLine:
 
 @dataclass(frozen=True)
 class Milestones:
-    """The section: a sentence, the rows that matter now, and a pointer to the rest."""
+    """The section: a sentence, the timeline, the rows that matter now, a pointer to the rest.
+
+    `chart` is the timeline's name in the paper's charts, empty where too few have news; then
+    `chart_sentence`, what it shows beyond the first sentence, is empty too.
+    """
 
     sentence: str
+    chart_sentence: str
+    chart: str
     rows: tuple[MilestoneRow, ...]
     more: str
-
-
-def due_date(milestone: Milestone) -> date:
-    """The forecast if its change was approved, else the baseline."""
-    if milestone.forecast and milestone.approved_by:
-        return milestone.forecast
-    return milestone.baseline
-
-
-def stage(milestone: Milestone, quarter: Quarter) -> Stage:
-    """How the milestone stands at the quarter's end; done after it is still to come."""
-    done = milestone.actual
-    if done and done <= quarter.last_day:
-        return Stage.DONE_NOW if done >= quarter.first_day else Stage.DONE
-    due = due_date(milestone)
-    if due <= quarter.last_day:
-        return Stage.LATE
-    return Stage.DUE_NEXT if due <= quarter.next.last_day else Stage.AHEAD
-
-
-def days_late(milestone: Milestone, quarter: Quarter) -> int:
-    """Days from the due date to the quarter's end, for a late one; else 0."""
-    late = stage(milestone, quarter) is Stage.LATE
-    return (quarter.last_day - due_date(milestone)).days if late else 0
-
-
-def moved(milestone: Milestone) -> str:
-    """How the forecast moved since last quarter, and from the baseline, in days."""
-    now, last, base = milestone.forecast, milestone.last_forecast, milestone.baseline
-    if milestone.actual:
-        return _against(milestone.actual, base)
-    parts = []
-    if now and last and now != last:
-        days = (now - last).days
-        word = "Later" if days > 0 else "Earlier"
-        parts.append(f"{word} by {phrases.count(abs(days), 'day')} since last quarter")
-    if now and now != base:
-        days = (now - base).days
-        word = "after" if days > 0 else "before"
-        parts.append(f"{phrases.count(abs(days), 'day')} {word} baseline")
-    if parts and not milestone.approved_by:
-        parts.append("new date not approved")
-    return phrases.capital("; ".join(parts)) or "Not re-dated"
-
-
-def _against(day: date, base: date) -> str:
-    days = (day - base).days
-    if not days:
-        return "On the baseline date"
-    return f"{phrases.count(abs(days), 'day')} {'after' if days > 0 else 'before'} baseline"
 
 
 def of_place(position: Position, place: str) -> tuple[Milestone, ...]:
@@ -144,33 +101,34 @@ def _own(position: Position, milestone: Milestone) -> str:
     return places[0] if len(places) == 1 else milestone.place
 
 
-def milestones(position: Position, chosen: Sequence[Milestone]) -> Milestones:
-    """The section about some milestones: late first, then re-dated, done now and due next."""
+def milestones(
+    position: Position, chosen: Sequence[Milestone], slipped_only: bool = False
+) -> tuple[Milestones, Chart | None]:
+    """The section about some milestones: late first, then re-dated, done now and due next.
+
+    With it comes its chart, of the late and re-dated alone where `slipped_only`.
+    """
     quarter = position.quarter
     stages = {m.ref: stage(m, quarter) for m in chosen}
-    wanted = [m for m in chosen if stages[m.ref] in _SHOWN or _redated(m)]
+    wanted = [m for m in chosen if stages[m.ref] in _SHOWN or is_redated(m)]
     wanted.sort(key=lambda m: (list(Stage).index(stages[m.ref]), due_date(m), m.ref))
     shown = wanted[:MOST_ROWS]
     left = len(chosen) - len(shown)
-    return Milestones(
-        sentence=sentence(chosen, quarter),
+    said = sentence(chosen, quarter)
+    chart, seen = milestone_chart.timeline(chosen, quarter, said, slipped_only)
+    section = Milestones(
+        sentence=said,
+        chart_sentence=seen,
+        chart=CHART if chart else "",
         rows=tuple(_row(position, m) for m in shown),
         more=f"{phrases.count(left, 'other milestone')} {phrases.is_are(left)} in the annex."
         if left
         else "",
     )
+    return section, chart
 
 
 _SHOWN = {Stage.LATE, Stage.DUE_NEXT, Stage.DONE_NOW}
-
-
-def _redated(milestone: Milestone) -> bool:
-    return bool(
-        not milestone.actual
-        and milestone.forecast
-        and milestone.last_forecast
-        and milestone.forecast != milestone.last_forecast
-    )
 
 
 def sentence(chosen: Sequence[Milestone], quarter: Quarter) -> str:
@@ -180,7 +138,7 @@ def sentence(chosen: Sequence[Milestone], quarter: Quarter) -> str:
     stages = [stage(m, quarter) for m in chosen]
     done = sum(1 for s in stages if s in (Stage.DONE, Stage.DONE_NOW))
     late = stages.count(Stage.LATE)
-    redated = [m for m in chosen if _redated(m)]
+    redated = [m for m in chosen if is_redated(m)]
     parts = [f"{done} {phrases.is_are(done)} done", f"{late or 'none'} {phrases.is_are(late)} late"]
     if redated:
         slips = [
@@ -205,7 +163,7 @@ def _row(position: Position, milestone: Milestone) -> MilestoneRow:
         milestone=milestone.milestone,
         where=milestone.place,
         baseline=phrases.short_day(milestone.baseline),
-        now=phrases.short_day(milestone.actual or milestone.forecast or milestone.baseline),
+        now=phrases.short_day(now_date(milestone)),
         stage=f"{word} by {phrases.count(late, 'day')}" if late else str(word),
         moved=moved(milestone),
     )
@@ -229,7 +187,7 @@ def annex_lines(position: Position, chosen: Sequence[Milestone]) -> tuple[Milest
             last_forecast=m.last_forecast,
             actual=m.actual,
             stage=str(stage(m, position.quarter)),
-            days_from_baseline=((m.actual or m.forecast or m.baseline) - m.baseline).days,
+            days_from_baseline=(now_date(m) - m.baseline).days,
             moved=moved(m),
             change_reason=m.change_reason,
             approved_by=m.approved_by,

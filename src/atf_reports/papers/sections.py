@@ -112,7 +112,11 @@ class Sections:
     @property
     def charts(self) -> dict[str, Chart | None]:
         """Every chart of the paper by the name that its placeholder gives."""
-        return {"ratings": self.chart, **self.figures.charts}
+        return {
+            "ratings": self.chart,
+            milestone_section.CHART: self._milestones[1],
+            **self.figures.charts,
+        }
 
     @cached_property
     def commentary(self) -> Commentary | None:
@@ -170,6 +174,12 @@ class Sections:
         )
 
     @cached_property
+    def _milestones(self) -> tuple[milestone_section.Milestones, Chart | None]:
+        """The section with its timeline; the board's draws the late and re-dated alone."""
+        board = self.scope is None
+        return milestone_section.milestones(self.position, self.milestones, slipped_only=board)
+
+    @cached_property
     def _log(self) -> board_log.BoardLog:
         return board_log.board_log(self.position, self.decisions, self.actions)
 
@@ -182,7 +192,7 @@ class Sections:
             "lead": self.lead,
             "ratings_sentence": self.chart.alt_text if self.chart else "",
             "exceptions": self.exceptions,
-            "milestones": milestone_section.milestones(position, self.milestones),
+            "milestones": self._milestones[0],
             "measures": held.measures,
             "indicators": held.indicators,
             "gaps": held.gaps,

@@ -77,8 +77,9 @@ class Chart:
 
     `minimum` and `maximum` bound the value axis and may cut lines off: the numbers in the data
     stay. `references_behind` draws references under the other series, whatever their order in the
-    data. Raises ValueError for a series of the wrong length, a heading that stands twice (capitals
-    do not tell them apart), a value that is not finite or blank alt text.
+    data. `step` is the distance of the value axis's lines; `axis_format` prints their numbers
+    otherwise than the values'. Raises ValueError for a series of the wrong length, a heading that
+    stands twice (capitals do not tell them apart), a value that is not finite or blank alt text.
     """
 
     name: str
@@ -93,6 +94,8 @@ class Chart:
     value_title: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    step: float | None = None
+    axis_format: str = ""
     references_behind: bool = False
     width_cm: float = 16.0
     height_cm: float = 0.0  # 0: worked out from the kind and the categories
@@ -119,6 +122,11 @@ class Chart:
     def is_empty(self) -> bool:
         """Whether no series but a reference holds a value: such a chart is refused when drawn."""
         return not any(series.present for series in self.series if not series.reference)
+
+    @property
+    def of_dates(self) -> bool:
+        """Whether the values are days, as Excel counts them, and print as dates."""
+        return "yy" in self.number_format
 
     @property
     def horizontal(self) -> bool:

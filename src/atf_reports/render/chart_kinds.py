@@ -31,16 +31,17 @@ _GROUP_LOOKS: tuple[tuple[str, Dash, Marker, str], ...] = (
     (style.CHART_GREY, "dash_dot", "diamond", "light_horizontal"),
 )
 _DAY_ZERO = datetime.date(1899, 12, 30)  # Excel counts days from here
+_QUARTER = 365.25 / 4  # days
+_INTO_A_QUARTER = 2.0  # days: quarters differ in length, and each line must fall in its own
 
 
 @dataclass(frozen=True)
 class Dates:
-    """One milestone's three dates; None where there is none (yet)."""
+    """One milestone's two dates: the baseline, and the day it was or is now to be done."""
 
     label: str
-    baseline: datetime.date | None = None
-    forecast: datetime.date | None = None
-    actual: datetime.date | None = None
+    baseline: datetime.date
+    now: datetime.date
 
 
 def ratings_chart(
@@ -190,20 +191,24 @@ def _named_at_ends(lines: tuple[Series, ...]) -> tuple[Series, ...]:
     return (replace(lines[0], labels="ends"), *(replace(line, labels="none") for line in lines[1:]))
 
 
-def milestone_timeline(rows: Sequence[Dates], *, alt_text: str, name: str = "milestones") -> Chart:
-    """Bars to each milestone's dates, dated at their ends; the axis starts before the earliest."""
+def milestone_timeline(
+    rows: Sequence[Dates], start: datetime.date, alt_text: str, now: str, name: str = "milestones"
+) -> Chart:
+    """Two bars a milestone, to its baseline and to its date now, over lines at the quarters.
+
+    `now` names the second bar ("Forecast", say). The axis begins at `start`, a quarter's first day
+    before every date, and runs on so that the last date has room to be printed; over more than two
+    years its lines stand a year apart.
+    """
     columns = (
-        ("Baseline", style.HEAD_FILL, "", [row.baseline for row in rows]),
-        ("Forecast", style.CHART_BLUE, "", [row.forecast for row in rows]),
-        ("Actual", style.CHART_GREY, "dark_upward_diagonal", [row.actual for row in rows]),
+        ("Baseline", style.CHART_GRID, [row.baseline for row in rows]),
+        (now, style.CHART_BLUE, [row.now for row in rows]),
     )
     series = tuple(
-        Series(word, tuple(map(_day, dates)), ink, pattern=pattern, labels="all")
-        for word, ink, pattern, dates in columns
-        if any(dates)
+        Series(word, tuple(map(_day, dates)), ink, labels="all") for word, ink, dates in columns
     )
-    days = [day for line in series for day in line.values if day is not None]
-    span = max(max(days) - min(days), 90.0) if days else 0.0
+    first = _day(start) + _INTO_A_QUARTER
+    last = _day(max(day for row in rows for day in (row.baseline, row.now)))
     return Chart(
         name,
         "bar",
@@ -212,10 +217,12 @@ def milestone_timeline(rows: Sequence[Dates], *, alt_text: str, name: str = "mil
         alt_text,
         number_format="d mmm yyyy",
         category_heading="Milestone",
-        minimum=min(days) - span / 4 if days else None,
-        maximum=max(days) + span / 4 if days else None,
+        minimum=first,
+        maximum=last + max(last - first, _QUARTER) / 4,
+        step=_QUARTER * (1 if last - first < 9 * _QUARTER else 4),
+        axis_format="mmm yy",
     )
 
 
-def _day(date: datetime.date | None) -> float | None:
-    return None if date is None else float((date - _DAY_ZERO).days)
+def _day(date: datetime.date) -> int:
+    return (date - _DAY_ZERO).days

@@ -194,19 +194,22 @@ def _category_axis(chart: Chart) -> dict[str, Any]:
 
 
 def _value_axis(chart: Chart) -> dict[str, Any]:
-    """Hidden where every bar carries its value; otherwise light gridlines and no line.
+    """Hidden where every bar carries its value and no format is given; else light gridlines alone.
 
     Lines stand on the foot of the chart, bars on zero.
     """
     grid = {"visible": True, "line": {"color": "#" + style.CHART_GRID, "width": 0.75}}
-    labelled = chart.horizontal and all(series.labels == "all" for series in chart.series)
+    told = chart.horizontal and all(series.labels == "all" for series in chart.series)
+    labelled = told and not chart.axis_format
+    printed = chart.axis_format or chart.number_format
     return {
         "name": chart.value_title,
         "name_font": _font(),
         "num_font": _font(),
-        "num_format": "0%" if chart.kind == "percent bar" else chart.number_format,
+        "num_format": "0%" if chart.kind == "percent bar" else printed,
         "min": chart.minimum,
         "max": chart.maximum,
+        "major_unit": chart.step,
         "crossing": "min" if chart.kind == "line" else None,
         "line": {"none": True},
         "major_tick_mark": "none",

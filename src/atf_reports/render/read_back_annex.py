@@ -262,9 +262,15 @@ def _of_chart(tab: str, chart: Chart, cells: list[Cell]) -> Iterator[Discrepancy
     for column, series in zip(_COLUMNS, chart.series, strict=False):
         for row, value in zip(rows, series.values, strict=True):
             there = stood.get(column + row)
-            if (value is not None or there) and there != expected_cell(value, ""):
+            if (value is not None or there) and there != _drawn(value, chart.of_dates):
                 said = f"{series.name}: {value} was to be printed; {_short(there)} stands there."
                 yield Discrepancy(f"sheet {tab}, {column}{row}", said)
+
+
+def _drawn(value: float | None, of_dates: bool) -> Stood:
+    """What a cell behind a chart should hold."""
+    stood = expected_cell(value, "")
+    return (stood[0], True) if of_dates and not isinstance(stood, str) else stood
 
 
 def _short(there: Stood | None) -> str:
