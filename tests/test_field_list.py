@@ -67,15 +67,27 @@ def test_an_annex_template_of_every_field_listed_has_no_fault(name: str) -> None
     lists = [group for group in annex.groups if group.heading.startswith("List ")]
     assert {"List updates", "List readings"} <= {group.heading for group in lists}
     sheets = tuple(
-        AnnexSheet(f"S{number}", AnnexLine("Title", "A1"), columns=_columns(group.rows))
+        AnnexSheet(f"S{number}", AnnexLine("Title", "A1"), columns=_columns(group))
         for number, group in enumerate(lists)
     )
     assert annex_faults(AnnexTemplate("all.xlsx", sheets), paper_kind(name).annex_view) == ()
 
 
-def _columns(rows) -> tuple[AnnexColumn, ...]:
-    paths = (row.field.strip("{} ") for row in rows)
+def _columns(group: FieldGroup) -> tuple[AnnexColumn, ...]:
+    """A column a field, under the list of headings that the group names, if it names one."""
+    paths = [row.field.strip("{} ") for row in group.rows]
+    if group.loop:
+        head = group.loop[0].partition(" heading ")[2]
+        return (AnnexColumn(head, paths[0], "", "A1"),)
     return tuple(AnnexColumn(path, path, "", f"A{n}") for n, path in enumerate(paths, start=1))
+
+
+def test_lists_of_headings_are_named_where_columns_repeat() -> None:
+    _, annex = fields_of("board-summary")
+    fields = {row.field: row.holds for group in annex.groups for row in group.rows}
+    assert "a column repeats for each" in fields["{{ matrix.heads }}"]
+    cells = next(g for g in annex.groups if g.heading == "List matrix.rows.cells")
+    assert cells.loop == ("Each field repeats as a column under the heading {{ matrix.heads }}",)
 
 
 def test_each_field_comes_with_its_meaning_and_a_sample() -> None:

@@ -251,12 +251,24 @@ MOVED = Sheet(
 MATRIX = Sheet(
     "Places by theme",
     "Ratings by Place and theme, {{ quarter }}",
-    ("One row is one Place and theme; no single rating is worked out for it.",),
-    "matrix",
+    ("One row is one Place, one column one theme; no single rating is worked out for a cell.",),
+    "matrix.rows",
+    (Column("Place", "name", 28), Column("{{ matrix.heads }}", "cells.words", 20)),
+)
+TARTAN = Sheet(
+    "Tartan rug",
+    "Indicators by Place against England, at a glance",
     (
-        Column("Place", "place", 30),
-        Column("Theme", "theme", 36),
-        Column("What is reported", "words", 36),
+        "One row is one indicator, one column one Place, compared by confidence interval.",
+        "{{ tartan.summary }}",
+        "The figures stand on the sheet Against England.",
+    ),
+    "tartan.rows",
+    (
+        Column("Theme", "theme", 30),
+        Column("Indicator", "indicator", 44),
+        Column("Period", "period", 13),
+        Column("{{ tartan.heads }}", "cells.word", 14),
     ),
 )
 RUG = Sheet(
@@ -300,4 +312,4 @@ _FIRST = (COVER, CONTENTS, UPDATES, COUNTS, RATINGS)
 _THEN = (MILESTONES, MILESTONES_CHART, READINGS, INDICATORS, GAPS)
 _REST = (*_THEN, RISKS, DECISIONS, ACTIONS, SOURCES, KEY)
 SHARED = (*_FIRST, *_REST)
-BOARD = (*_FIRST, LISTED, MOVED, MATRIX, RUG, *_REST, LEDGER)
+BOARD = (*_FIRST, LISTED, MOVED, MATRIX, TARTAN, RUG, *_REST, LEDGER)

@@ -15,7 +15,8 @@ _INTRODUCTION = """\
 Each kind of paper is a Word template and an Excel annex template in `templates/`, filled from a
 view: the fields below. A template holds fields, loops and ifs only: `{{ title.meeting }}`,
 `{%p for group in progress %}` … `{%p endfor %}`, `{%tr for row in group.rows %}` in a table row.
-A chart's place is a picture whose alternative text reads `chart: ratings`.
+A chart's place is a picture whose alternative text reads `chart: ratings`. In Excel a column under
+a list of headings repeats for each: `{{ matrix.heads }}` over `{{ matrix.rows.cells.words }}`.
 `atf-reports templates check` tests every template against these fields."""
 
 

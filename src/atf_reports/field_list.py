@@ -24,11 +24,14 @@ _LINES = (
     "In Word a list is repeated between two lines: a paragraph with the first, what is to be "
     "repeated, and a paragraph with the second. In a table each of the two stands in a row of its "
     "own and begins with tr in place of p. In Excel a list needs no such lines: a row of headings "
-    "stands over a row of fields.",
+    "stands over a row of fields. A column there may repeat too, once for each of a list of "
+    "headings: {{ matrix.heads }} stands over {{ matrix.rows.cells.words }}.",
     "Filters may follow a field: {{ day|uk_date }}, {{ words|or_dash }}, {{ figure|number(1) }}, "
     "{{ share|per_cent }}. Run atf-reports templates check after each change.",
 )
 _KINDS = {str: "Words", int: "A whole number", float: "A number", bool: "Yes or No", date: "A day"}
+_HEADINGS = "A list of headings: a column repeats for each of them"
+_UNDER = "Each field repeats as a column under the heading"
 _LONGEST = 120  # characters of a sample
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 
@@ -44,9 +47,16 @@ class _Walk:
         yield from self._group(kind, value, path, path, ())
 
     def _group(
-        self, kind: type, value: Any, path: str, heading: str, loop: tuple[str, ...]
+        self,
+        kind: type,
+        value: Any,
+        path: str,
+        heading: str,
+        loop: tuple[str, ...],
+        over: tuple[str, ...] = (),
     ) -> Iterator[FieldGroup]:
-        rows, inner = [], []
+        """`over` are the headings under which the lists in its rows repeat."""
+        rows, inner, heads = [], [], over
         for name, hint in members(kind).items():
             place = f"{path}.{name}" if path else name
             held = getattr(value, name, None) if value is not None else None
@@ -58,19 +68,33 @@ class _Walk:
                 inner.append((place, part, held, listed is not None))
             elif self.in_word:
                 rows.append(_plain_list(place, kind, name, held))
+            elif _heads_columns(kind):
+                heads = (*heads, f"{{{{ {place} }}}}")
+                rows.append(FieldRow(f"{{{{ {place} }}}}", _HEADINGS, _said(held and held[0])))
         if rows:
             yield FieldGroup(heading or "The whole paper", _doc(kind), loop, tuple(rows))
         for place, part, held, is_list in inner:
-            yield from self._inner(place, part, held, is_list)
+            if is_list:
+                yield from self._list(place, part, held, heads, bool(over))
+            else:
+                yield from self._group(part, held, place, place, ())
 
-    def _inner(self, place: str, part: type, held: Any, is_list: bool) -> Iterator[FieldGroup]:
-        if not is_list:
-            yield from self._group(part, held, place, place, ())
-            return
+    def _list(
+        self, place: str, part: type, held: Any, heads: tuple[str, ...], repeats: bool
+    ) -> Iterator[FieldGroup]:
         first = held[0] if held else None
         name = _singular(place) if self.in_word else place
-        loop = (f"{{%p for {name} in {place} %}}", "{%p endfor %}") if self.in_word else ()
-        yield from self._group(part, first, name, f"List {place}", loop)
+        loop: tuple[str, ...] = tuple(f"{_UNDER} {head}" for head in heads if repeats)
+        if self.in_word:
+            loop = (f"{{%p for {name} in {place} %}}", "{%p endfor %}")
+        yield from self._group(part, first, name, f"List {place}", loop, () if repeats else heads)
+
+
+def _heads_columns(kind: type) -> bool:
+    """Whether a list of words in it may head columns: a list beside it holds lists in its rows."""
+    rows = (row_kind(hint) for hint in members(kind).values())
+    inside = (hint for row in rows for hint in members(row).values())
+    return any(row_kind(hint) is not None for hint in inside)
 
 
 def _plain_list(place: str, kind: type, name: str, held: Any) -> FieldRow:

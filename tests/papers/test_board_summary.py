@@ -1,7 +1,10 @@
 """The board's paper: its lists, movement, matrix and rug, from the example and a tiny plan."""
 
 import os
+from io import BytesIO
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from atf_reports.workbook.read import read_plan
 from tests.support.markdown import plan_of
@@ -101,3 +104,30 @@ def test_a_board_paper_of_nothing_says_so_and_leaves_its_sections_out() -> None:
     assert "Heading 1 | Progress by theme" not in text
     assert "Heading 1 | Milestones" not in text
     assert both.missing == ()
+
+
+def sheet(made: Printed, tab: str) -> list[list[object]]:
+    """The table of one sheet of the annex, its headings first."""
+    rows = [
+        list(row) for row in load_workbook(BytesIO(made.annex))[tab].iter_rows(values_only=True)
+    ]
+    return [row for row in rows if row[-1] is not None]
+
+
+def test_the_annex_holds_the_matrix_as_the_paper_does_a_column_a_theme() -> None:
+    assert sheet(board(), "Places by theme")[0] == [
+        "Place",
+        *board().built.view.matrix.heads,
+    ]
+    assert sheet(board(), "Places by theme")[3] == ["Liverpool", "1 Red of 1", "None due"]
+
+
+def test_the_annex_holds_the_tartan_rug_in_words_that_are_tinted() -> None:
+    made = printed(read_plan(EXAMPLE)[0], "board-summary", "All")
+    heads, *rows = sheet(made, "Tartan rug")
+    assert heads[:3] == ["Theme", "Indicator", "Period"]
+    assert heads[3:] == list(made.built.view.rug.heads)
+    shown = [[cell.word for cell in row.cells] for row in made.built.annex.tartan.rows]
+    assert [row[3:] for row in rows] == shown
+    cells = [c for row in load_workbook(BytesIO(made.annex))["Tartan rug"] for c in row]
+    assert {c.fill.fgColor.rgb for c in cells if c.value == "worse"} == {"FFFBD9B5"}

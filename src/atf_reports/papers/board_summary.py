@@ -17,7 +17,7 @@ from atf_reports.papers.matrix import Matrix, matrix, worst_cells
 from atf_reports.papers.movement import MovedRow, Moves, moves
 from atf_reports.papers.progress import AnnexRow, ProgressGroup, ProgressRow, progress_row
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
-from atf_reports.papers.rug import Rug, RugLine, rug
+from atf_reports.papers.rug import Rug, RugLine, RugTable, rug
 from atf_reports.papers.sections import Sections
 from atf_reports.papers.theme_progress import by_where
 from atf_reports.plan_links import ALL
@@ -37,15 +37,6 @@ class BoardSummary(QuarterlyPaper):
 
 
 @dataclass(frozen=True)
-class MatrixLine:
-    """One cell of the matrix for the annex."""
-
-    place: str
-    theme: str
-    words: str
-
-
-@dataclass(frozen=True)
 class ListedLine:
     """One line of the board's three lists for the annex; `level` is Alert, Advise or Assure."""
 
@@ -57,11 +48,12 @@ class ListedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class BoardAnnex(QuarterlyAnnex):
-    """The board's annex: the shared sheets and five more."""
+    """The board's annex: the shared sheets and six more."""
 
-    matrix: tuple[MatrixLine, ...]
+    matrix: Matrix
     listed: tuple[ListedLine, ...]
     moved: tuple[MovedRow, ...]
+    tartan: RugTable
     rug: tuple[RugLine, ...]
     ledger: tuple[LedgerLine, ...]
 
@@ -79,9 +71,10 @@ def build(
     rugged, _ = rug(position, None, published)
     annex = BoardAnnex(
         **sections.annex(),
-        matrix=_matrix_lines(table),
+        matrix=table,
         listed=_listed(listed),
         moved=moved.rows,
+        tartan=rugged.table,
         rug=rugged.lines,
         ledger=ledger_lines(position),
     )
@@ -152,14 +145,6 @@ def _row(standing: Standing, pointer: str) -> ProgressRow:
     row = progress_row(standing, pointer)
     words = phrases.trimmed(row.words, pointer.strip(), WORDS)
     return replace(row, source=row.source or standing.place, words=words)
-
-
-def _matrix_lines(table: Matrix) -> tuple[MatrixLine, ...]:
-    return tuple(
-        MatrixLine(row.name, theme, cell.words)
-        for row in table.rows
-        for theme, cell in zip(table.heads, row.cells, strict=True)
-    )
 
 
 def _listed(found: Levels) -> tuple[ListedLine, ...]:

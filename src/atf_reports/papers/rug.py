@@ -32,9 +32,11 @@ class RugCell:
 class RugRow:
     """One indicator: its period, England's value, and a cell per Place in the order of the heads.
 
-    `period` is that of most cells; a cell of another period says so in its value.
+    `theme` is the one that it stands under. `period` is that of most cells; a cell of another
+    period says so in its value.
     """
 
+    theme: str
     indicator: str
     period: str
     england: str
@@ -75,6 +77,15 @@ class RugLine:
 
 
 @dataclass(frozen=True)
+class RugTable:
+    """The rug for the annex: all indicators in one table, with the sentence on what it shows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[RugRow, ...]
+    summary: str
+
+
+@dataclass(frozen=True)
 class Rug:
     """The whole rug; `heads` are the Places' short names in plan order."""
 
@@ -84,6 +95,12 @@ class Rug:
     summary: str
     headline: str
     lines: tuple[RugLine, ...]
+
+    @property
+    def table(self) -> RugTable:
+        """The rug as one table."""
+        rows = tuple(row for group in self.groups for row in group.rows)
+        return RugTable(self.heads, rows, self.summary)
 
 
 def rug(
@@ -114,16 +131,17 @@ def _groups(
     for theme in themes:
         own = [found for i, found in shown if theme.number in (i.themes if about else i.themes[:1])]
         if own:
-            rows = tuple(_row(found) for found in own)
+            rows = tuple(_row(theme, found) for found in own)
             yield RugGroup(theme.name, words.anchor("rug", theme.number), rows)
 
 
-def _row(found: Sequence[Run]) -> RugRow:
+def _row(theme: Theme, found: Sequence[Run]) -> RugRow:
     indicator = found[0].indicator
     periods = Counter(run.latest.period for run in found if run.latest)
     period = periods.most_common(1)[0][0]
     exact = max(map(say.places, found))
     return RugRow(
+        theme=theme.name,
         indicator=words.named(indicator.ref, indicator.title),
         period=period,
         england=say.england_words(found[0], period, exact),

@@ -63,7 +63,11 @@ def _names(kind: object) -> _Names:
 
 
 def _line_faults(sheet: AnnexSheet, names: _Names) -> Iterator[TemplateNote]:
-    headings = (AnnexLine(column.heading, column.cell) for column in sheet.columns)
+    headings = (
+        AnnexLine(column.heading, column.cell)
+        for column in sheet.columns
+        if not _heads(column, names)
+    )
     empty = (sheet.if_empty,) if sheet.if_empty else ()
     for line in (sheet.title, *sheet.introduction, *empty, *headings):
         for match in FIELD.finditer(line.text):
@@ -119,11 +123,69 @@ def _column_faults(
         row = _row_type(known[name])
         known = _names(row or _bare(known[name]))
         if row:
-            yield from _of_one_list(sheet, column, whole.removesuffix(f".{rest}"), lists)
-            yield from _path_faults(sheet.tab, column.cell, whole, rest, known)
+            listed = whole.removesuffix(f".{rest}")
+            yield from _of_one_list(sheet, column, listed, lists)
+            yield from _cell_faults(sheet, column, rest, known, names)
             return
     message = f"{whole.rpartition('.')[0]} is not a list of the view."
     yield _at(sheet, column, message, "Put it in a line of introduction.")
+
+
+def _cell_faults(
+    sheet: AnnexSheet, column: AnnexColumn, rest: str, known: _Names, names: _Names
+) -> Iterator[TemplateNote]:
+    """A field is one value of a row, or under a list of headings one of each cell of a list."""
+    heads, inner = _heads(column, names), _inner_list(rest, known)
+    part = column.path.removesuffix(f".{rest}").rpartition(".")[0]
+    beside = _heading_lists(part, names)
+    if heads and inner is None:
+        fix = "Name a field of a list that each row holds, or give the column one heading."
+        yield _at(sheet, column, f"{{{{ {heads} }}}} is a list of headings over one value.", fix)
+    elif inner is None or (not heads and not beside):
+        yield from _path_faults(sheet.tab, column.cell, column.path, rest, known)
+    elif heads not in beside:
+        message = f"{{{{ {column.path} }}}} is a list in each row: its column repeats."
+        fix = f"Type its list of headings above it: {{{{ {' }} or {{ '.join(beside)} }}}}."
+        yield _at(sheet, column, message, fix if beside else "None of its headings are known.")
+    else:
+        yield from _of_each_cell(sheet, column, *inner)
+
+
+def _of_each_cell(
+    sheet: AnnexSheet, column: AnnexColumn, cell: Any, rest: str
+) -> Iterator[TemplateNote]:
+    """What keeps one cell of a row's list from being printed."""
+    if rest:
+        yield from _path_faults(sheet.tab, column.cell, column.path, rest, _names(cell))
+    elif not _is_printed(cell):
+        message = f"{{{{ {column.path} }}}} is a group, and a cell holds one value."
+        yield _at(sheet, column, message, f"Name one of its fields: {_some(cell)}.")
+
+
+def _heads(column: AnnexColumn, names: _Names) -> str:
+    """The list of headings that a column stands under, "" for one with a heading of its own."""
+    match = FIELD.fullmatch(column.heading)
+    path = match["path"] if match else ""
+    return path if path in _heading_lists(path.rpartition(".")[0], names) else ""
+
+
+def _heading_lists(part: str, names: _Names) -> list[str]:
+    """The lists of words in a part of the view ("" is the view), which may be headings."""
+    for step in filter(None, part.split(".")):
+        names = _names(_bare(names.get(step)))
+    texts = (name for name, kind in names.items() if _item(kind) is str)
+    return [f"{part}.{name}" if part else name for name in texts]
+
+
+def _inner_list(rest: str, known: _Names) -> tuple[Any, str] | None:
+    """What the list in each row holds and the path from there; None where there is no list."""
+    while rest:
+        name, _, rest = rest.partition(".")
+        kind = known.get(name)
+        if (item := _item(kind)) is not None:
+            return item, rest
+        known = _names(_bare(kind))
+    return None
 
 
 def _of_one_list(
@@ -164,12 +226,15 @@ def _bare(kind: Any) -> Any:
     return rest[0] if get_origin(kind) in (Union, UnionType) and len(rest) == 1 else kind
 
 
+def _item(kind: Any) -> Any:
+    """What a tuple of any length holds, None for any other type."""
+    arguments = get_args(kind)
+    return arguments[0] if get_origin(kind) is tuple and arguments[1:] == (Ellipsis,) else None
+
+
 def _row_type(kind: Any) -> type | None:
     """The dataclass in a tuple of rows, None for any other type."""
-    arguments = get_args(kind)
-    if get_origin(kind) is not tuple or arguments[1:] != (Ellipsis,):
-        return None
-    row: type = arguments[0]
+    row: type | None = _item(kind)
     return row if is_dataclass(row) else None
 
 

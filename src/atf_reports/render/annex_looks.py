@@ -13,7 +13,8 @@ from atf_reports.render.fast_rows import ColumnLook
 
 SIZE = 11  # points; the default of every cell
 UK_DATE = "dd/mm/yyyy"
-_COMPARISONS = {*style.COMPARISON_TINTS, "not compared"}
+_WHITE = {"not compared", "no value", "not available", "suppressed", "held back"}
+_COMPARISONS = {*style.COMPARISON_TINTS, *_WHITE}
 
 
 def workbook_options() -> dict[str, object]:
@@ -109,7 +110,8 @@ class Looks:
 def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:
     """The tints of a column's words: ratings, comparisons, or none if any other word occurs.
 
-    "Held back: reason missing" counts as a rating word and is left white.
+    "Held back: reason missing" counts as a rating word and is left white; so are words such as
+    "not available" in place of a comparison.
     """
     first = next((value for value in values if value not in (None, "")), None)
     if not isinstance(first, str):

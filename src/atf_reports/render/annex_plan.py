@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from atf_reports.render.annex_template import BLANK, FIELD, AnnexLine, AnnexSheet, AnnexTemplate
+from atf_reports.render.annex_repeat import heads_of, laid_out, reach, spread
+from atf_reports.render.annex_template import (
+    BLANK,
+    FIELD,
+    AnnexColumn,
+    AnnexLine,
+    AnnexSheet,
+    AnnexTemplate,
+)
 from atf_reports.render.chart_definition import Chart
 
 GAPS = "An empty cell means that there is no value."
@@ -82,23 +90,27 @@ def _rows(sheet: AnnexSheet, view: object) -> tuple[tuple[object, ...], ...]:
         value = getattr(value, step)
         if isinstance(value, tuple):
             fields = [column.path.split(".", at)[at] for column in sheet.columns]
-            return tuple(map(_fetcher(fields), value))
+            heads = [heads_of(column, view) for column in sheet.columns]
+            return tuple(map(_fetcher(fields, heads), value))
         if value is None:
             break
     return ()
 
 
-def _fetcher(fields: list[str]) -> Callable[[object], tuple[object, ...]]:
+def _fetcher(
+    fields: Sequence[str], heads: Sequence[tuple[str, ...] | None]
+) -> Callable[[object], tuple[object, ...]]:
+    """What gives a row's values, those under a list of headings one after the other."""
+    if any(named is not None for named in heads):
+        pairs = tuple(zip(fields, heads, strict=True))
+        return lambda row: tuple(
+            value
+            for name, named in pairs
+            for value in ((reach(row, name),) if named is None else spread(row, name, len(named)))
+        )
     if len(fields) > 1 and not any("." in name for name in fields):
         return attrgetter(*fields)
-    return lambda row: tuple(_reach(row, name) for name in fields)
-
-
-def _reach(value: object, path: str) -> object:
-    """The value at the end of a dotted path, None if a step before it is None."""
-    for step in path.split("."):
-        value = getattr(value, step) if value is not None else None
-    return value
+    return lambda row: tuple(reach(row, name) for name in fields)
 
 
 def _charts_of(name: str, charts: Mapping[str, Chart]) -> list[Chart]:
@@ -127,16 +139,21 @@ def _filled(
     filled = [_fill(text, view, chart) for text in texts]
     if chart and any(len(series.present) < len(series.values) for series in chart.series):
         filled.append(GAPS)
-    headings = (_fill(column.heading, view) for column in sheet.columns)
+    pairs = columns_in(sheet, view)
     return PlannedSheet(
-        sheet,
+        replace(sheet, columns=tuple(column for column, _ in pairs)),
         tab,
         title=_fill(sheet.title.text, view, chart),
         lines=tuple(filled),
-        headings=tuple(" ".join(heading.split()) for heading in headings),
+        headings=tuple(heading for _, heading in pairs),
         rows=rows,
         chart=chart,
     )
+
+
+def columns_in(sheet: AnnexSheet, view: object) -> tuple[tuple[AnnexColumn, str], ...]:
+    """The columns of a sheet for one view, each with its heading, as often as it repeats."""
+    return laid_out(sheet.columns, view, lambda heading: _fill(heading, view))
 
 
 def filled_lines(sheet: AnnexSheet, view: object) -> tuple[str, ...]:
@@ -151,7 +168,7 @@ def _fill(text: str, view: object, chart: Chart | None = None) -> str:
         path, blank = match["path"], match["blank"]
         if chart and path.startswith("chart."):
             return getattr(chart, path.removeprefix("chart.")) or blank or chart.name
-        return _in_words(_reach(view, path), blank or BLANK)
+        return _in_words(reach(view, path), blank or BLANK)
 
     return FIELD.sub(value, text)
 

@@ -12,7 +12,9 @@ The layout of a template worksheet, from the top:
     (or of a part of it, `{{ rug.lines.place }}`), a dot, a field of its rows; all from one list.
     `{{ updates.reason or "Not needed" }}` says what stands where there is nothing to say;
     otherwise BLANK does. Each column keeps its width, and the field cell's number format,
-    horizontal alignment and wrapping;
+    horizontal alignment and wrapping. A column under a list of headings, `{{ matrix.heads }}`,
+    repeats for each of them: its field leads through a list that each row holds,
+    `{{ matrix.rows.cells.words }}` (`annex_repeat`);
   - `chart: ratings`: that chart beside a table of its own numbers, so on a sheet of its own, as
     nothing stands below or beside another table. `chart: measure *` is one sheet for each chart
     whose name starts so. Such a sheet's lines may hold `{{ chart.title }}` and

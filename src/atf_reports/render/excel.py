@@ -24,7 +24,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from atf_reports.render import house_style as style
 from atf_reports.render.annex_contract import annex_faults
 from atf_reports.render.annex_looks import Looks, workbook_options
-from atf_reports.render.annex_plan import PlannedSheet, filled_lines, plan_sheets
+from atf_reports.render.annex_plan import PlannedSheet, columns_in, filled_lines, plan_sheets
 from atf_reports.render.annex_template import AnnexTemplate, TemplateNote
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.charts import add_excel_chart, write_block
@@ -259,7 +259,8 @@ def rows_at(
     for sheet in template.sheets:
         if sheet.columns and sheet.columns[0].path.startswith(f"{name}."):
             lines = filled_lines(sheet, view)
-            told = _lines(lines, properties, (), [column.width for column in sheet.columns])
+            widths = [column.width for column, _ in columns_in(sheet, view)]
+            told = _lines(lines, properties, (), widths)
             return sheet.tab, 3 + sum(len(parts) for _, parts in told)
     return "", 0
 

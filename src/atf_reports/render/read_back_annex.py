@@ -18,7 +18,7 @@ from io import BytesIO
 from operator import attrgetter
 from typing import Any, TypeAlias
 
-from atf_reports.render.annex_template import AnnexColumn, AnnexSheet, AnnexTemplate
+from atf_reports.render.annex_template import FIELD, AnnexColumn, AnnexSheet, AnnexTemplate
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.read_back import Discrepancy
 
@@ -122,7 +122,7 @@ def _of_sheet(
     if not cells:
         yield Discrepancy(f"sheet {sheet.tab}", "the sheet is empty.")
     elif rows:
-        yield from _of_table(sheet, rows, cells)
+        yield from _of_table(sheet.tab, _standing(sheet.columns, view), rows, cells)
     typed = {value for row in rows for value in row if isinstance(value, str)}
     for ref, there in cells[:20]:
         if there in typed:
@@ -147,8 +147,27 @@ def _listed(columns: Sequence[AnnexColumn], view: object) -> Sequence[Sequence[o
             paths = [".".join(column.path.split(".")[at:]) for column in columns]
             if len(paths) > 1 and not any("." in path for path in paths):
                 return list(map(attrgetter(*paths), value))
-            return [[_reach(row, path) for path in paths] for row in value]
+            return [[one for path in paths for one in _values(row, path)] for row in value]
     return []
+
+
+def _values(value: object, path: str) -> list[object]:
+    """The value at the end of a dotted path, or one for each of a list on the way."""
+    step, _, rest = path.partition(".")
+    value = getattr(value, step, None)
+    each = list(value) if isinstance(value, tuple) else [value]
+    return [one for held in each for one in (_values(held, rest) if rest else [held])]
+
+
+def _standing(columns: Sequence[AnnexColumn], view: object) -> list[tuple[str, str]]:
+    """Each column's heading and blank; one under a list of headings stands once for each."""
+    found = []
+    for column in columns:
+        field = FIELD.fullmatch(column.heading)
+        heads = _reach(view, field["path"]) if field else None
+        named = heads if isinstance(heads, tuple) else (column.heading,)
+        found += [(" ".join(str(heading).split()), column.blank) for heading in named]
+    return found
 
 
 def _in_first(ref: str) -> bool:
@@ -194,32 +213,41 @@ def expected_cell(value: object, blank: str) -> Stood:
 
 
 def _of_table(
-    sheet: AnnexSheet, rows: Sequence[Sequence[object]], cells: list[Cell]
+    tab: str,
+    columns: Sequence[tuple[str, str]],
+    rows: Sequence[Sequence[object]],
+    cells: list[Cell],
 ) -> Iterator[Discrepancy]:
     """Nothing where every row stands under the headings; else what differs, cell by cell."""
-    width, wanted = len(sheet.columns), len(rows) * len(sheet.columns)
+    width, wanted = len(columns), len(rows) * len(columns)
     body, heads = cells[-wanted:], cells[-wanted - width : -wanted]
-    looks = [_Expected(column.blank) for column in sheet.columns]
+    looks = [_Expected(blank) for _, blank in columns]
     expected = [look[value] for row in rows for look, value in zip(looks, row, strict=True)]
-    if not _headed(sheet, heads) or not _in_first(body[0][0]):
+    if not _headed(columns, heads) or not _in_first(body[0][0]):
         stood = sum(_in_first(ref) for ref, _ in cells)
         said = f"{len(rows)} rows were to stand under the headings; the sheet has {stood} in all."
-        yield Discrepancy(f"sheet {sheet.tab}", said)
+        yield Discrepancy(f"sheet {tab}", said)
     elif [there for _, there in body] != expected:
         for number, (ref, there) in enumerate(body):
             if not _alike(expected[number], there):
-                heading = sheet.columns[number % width].heading
-                said = f"{heading}: {_short(expected[number])} was to be printed; "
-                said += f"{_short(there)} stands there."
-                yield Discrepancy(f"sheet {sheet.tab}, {ref}", said)
+                said = f"{columns[number % width][0]}: {_short(expected[number])} was to be "
+                said += f"printed; {_short(there)} stands there."
+                yield Discrepancy(f"sheet {tab}, {ref}", said)
 
 
-def _headed(sheet: AnnexSheet, heads: Sequence[Cell]) -> bool:
-    """Whether these cells are the row of headings; one with a field in it may say anything."""
-    said = [there for _, there in heads]
-    own = [" ".join(column.heading.split()) for column in sheet.columns]
+def _headed(columns: Sequence[tuple[str, str]], heads: Sequence[Cell]) -> bool:
+    """Whether these cells are the row of headings.
+
+    One with a field in it may say anything, and one of two alike has a number behind it.
+    """
+    said = [str(there) for _, there in heads]
+    own = [heading for heading, _ in columns]
     pairs = zip(said, own, strict=False)
-    return len(said) == len(own) and all(a == b or "{{" in b for a, b in pairs)
+    return len(said) == len(own) and all(a == b or "{{" in b or _again(a, b) for a, b in pairs)
+
+
+def _again(said: str, heading: str) -> bool:
+    return re.fullmatch(re.escape(heading) + r" \(\d+\)", said) is not None
 
 
 def _alike(wanted: Stood, there: Stood) -> bool:
