@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import resource
 import statistics
 import subprocess
@@ -27,6 +26,8 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from surroundings import compiled_modules
 
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
 
@@ -169,7 +170,7 @@ def draw(papers: Sequence[Prepared]) -> None:
 
 
 SIDES = {"ours": ours, "stock": stock, "usual": usual}
-IMPORTS = {"stock": "docxtpl, xlsxwriter", "usual": "docxtpl, xlsxwriter, pandas, openpyxl"}
+NEEDS = {"stock": ("docxtpl", "xlsxwriter"), "usual": ("docxtpl", "xlsxwriter", "openpyxl")}
 
 
 def one_side(side: str) -> None:
@@ -183,16 +184,17 @@ def one_side(side: str) -> None:
         seconds = time.process_time()  # since the process began: imports and all
     else:
         papers = list(prepared())
+        made = [module for module in NEEDS[side] if module in sys.modules]
         start = time.process_time()
         SIDES[side](papers)  # type: ignore[operator]
-        seconds = time.process_time() - start + import_time(IMPORTS[side])
+        seconds = time.process_time() - start + import_time(made)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(seconds, peak)
 
 
-def import_time(modules: str) -> float:
+def import_time(modules: Sequence[str]) -> float:
     """Processor seconds of a process that imports these and ends."""
-    code = f"import time, {modules}; print(time.process_time())"
+    code = f"import {', '.join(('time', *modules))}; print(time.process_time())"
     return float(subprocess.check_output([sys.executable, "-c", code]))
 
 
@@ -200,20 +202,10 @@ def main() -> None:
     """Run each side several times, and report."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
     measured: dict[str, list[tuple[float, float]]] = {side: [] for side in SIDES}
-    with compiled_modules() as environment:
+    commands = [[sys.executable, __file__, "--side", side] for side in SIDES]
+    with compiled_modules(*commands) as environment:
         rounds(runs, measured, environment)
     report(measured)
-
-
-@contextlib.contextmanager
-def compiled_modules() -> Iterator[dict[str, str]]:
-    """Surroundings in which each side's modules are compiled once, as when they are installed."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryDirectory() as folder:
-        kept["PYTHONPYCACHEPREFIX"] = folder
-        for side in SIDES:  # so that no measured run compiles
-            subprocess.check_output([sys.executable, __file__, "--side", side], env=kept)
-        yield kept
 
 
 def rounds(

@@ -1,9 +1,10 @@
-"""One chart written without packing its workbook is what XlsxWriter itself would pack."""
+"""The workbook behind a chart, and its drawing, are what XlsxWriter itself would pack."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import xlsxwriter
 
@@ -12,20 +13,23 @@ from atf_reports.render.chart_workbook import CREATED, STRINGS, ChartWorkbook, p
 from atf_reports.render.charts import write_block
 
 NAME = "Uptake & <children>"
+AWKWARD = ("2023", "padded ", "Llŷn\nand Eifionydd", "<5 & \x01", "<r>", "_x0041_", "")
+CHART = Chart(
+    NAME,
+    "column",
+    (*AWKWARD, *(f"Q{number}" for number in range(30))),
+    (Series("Rate", (1.5, None, -3, 1e20) + (0.1 + 0.2,) * 33), Series("Last", (None,) * 37)),
+    "What it shows.",
+    number_format="0.0%",
+)
 
 
 def filled(workbook: xlsxwriter.Workbook) -> xlsxwriter.Workbook:
     """The same sheet and chart in any workbook."""
-    chart = Chart(
-        NAME,
-        "column",
-        ("2023", "padded ", "Llŷn\nand Eifionydd", "<5 & \x01"),
-        (Series("Rate", (1.5, None, -3, 1e20)),),
-        "What it shows.",
-    )
     sheet = workbook.add_worksheet("Data")
+    sheet.set_column(0, 0, 30)
     number = workbook.add_format({"num_format": "0.0%"})
-    write_block(sheet, chart, ChartData("Data"), number=number)
+    write_block(sheet, CHART, ChartData("Data"), number=number)
     drawn = workbook.add_chart({"type": "column"})
     drawn.add_series({"values": ["Data", 1, 1, 4, 1], "categories": ["Data", 1, 0, 4, 0]})
     sheet.insert_chart("D1", drawn)
@@ -50,9 +54,7 @@ def usual(*, with_chart: bool) -> dict[str, bytes]:
 
 
 def test_the_cells_behind_a_chart_are_packed_as_xlsxwriter_packs_them() -> None:
-    workbook = filled(ChartWorkbook())
-    workbook.close()
-    assert parts(packed(workbook.parts, NAME, "0.0%")) == usual(with_chart=False)
+    assert parts(packed(CHART)) == usual(with_chart=False)
 
 
 def test_the_drawing_is_xlsxwriters_own() -> None:
@@ -62,8 +64,6 @@ def test_the_drawing_is_xlsxwriters_own() -> None:
 
 
 def test_a_control_character_in_a_name_does_not_break_the_workbook() -> None:
-    workbook = filled(ChartWorkbook())
-    workbook.close()
-    made = parts(packed(workbook.parts, "a\x01b", "0.0%"))
+    made = parts(packed(replace(CHART, name="a\x01b")))
     assert b"<dc:title>a b</dc:title>" in made["docProps/core.xml"]
     assert b"Rate" in made[STRINGS]

@@ -71,28 +71,39 @@ def word_chart(chart: Chart) -> WordChart:
 
     Raises NothingToDraw if no series holds a value.
     """
-    from atf_reports.render.chart_workbook import ChartWorkbook, packed
+    from atf_reports.render.chart_mould import chart_xml
+    from atf_reports.render.chart_workbook import packed
 
-    workbook, data = ChartWorkbook(), ChartData("Data")
-    worksheet = workbook.add_worksheet(data.sheet)
-    worksheet.set_column(0, 0, 30)
-    number = workbook.add_format({"num_format": chart.number_format})
-    write_block(worksheet, chart, data, number=number)
-    worksheet.insert_chart(0, len(chart.series) + 2, _drawn(workbook, chart, data))
-    workbook.close()
+    _refuse_empty(chart)
     return WordChart(
-        explicit_drawing(workbook.chart_xml),
-        packed(workbook.parts, chart.name, chart.number_format),
+        chart_xml(chart, drawn_whole),
+        packed(chart),
         chart.alt_text,
         round(chart.width_cm * EMU_PER_CM),
         round(chart.drawn_height_cm * EMU_PER_CM),
     )
 
 
-def _drawn(workbook: Workbook, chart: Chart, data: ChartData) -> Any:
-    """An XlsxWriter chart in the house style, not yet placed on a sheet."""
+def drawn_whole(chart: Chart) -> bytes:
+    """The chart's part in a Word package as XlsxWriter draws it from cells of its own."""
+    from atf_reports.render.chart_workbook import ChartWorkbook
+
+    workbook, data = ChartWorkbook(), ChartData("Data")
+    worksheet = workbook.add_worksheet(data.sheet)
+    write_block(worksheet, chart, data)
+    worksheet.insert_chart(0, len(chart.series) + 2, _drawn(workbook, chart, data))
+    workbook.close()
+    return explicit_drawing(workbook.chart_xml)
+
+
+def _refuse_empty(chart: Chart) -> None:
     if chart.is_empty:
         raise NothingToDraw(f"chart {chart.name!r} has no values to draw")
+
+
+def _drawn(workbook: Workbook, chart: Chart, data: ChartData) -> Any:
+    """An XlsxWriter chart in the house style, not yet placed on a sheet."""
+    _refuse_empty(chart)
     drawn = workbook.add_chart(_TYPES[chart.kind] | {"name": chart.name})
     for number in chart.drawing_order:
         drawn.add_series(_series_options(chart, number, data))

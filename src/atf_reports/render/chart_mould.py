@@ -1,0 +1,159 @@
+"""A Word chart's XML from a mould: drawn once for each look, then filled with names and numbers.
+
+Charts of one look differ only in what is put into `<c:tx>`, `<c:cat>` and `<c:val>` of a series,
+in which points carry no label, and in the title and bounds of the value axis. XlsxWriter draws a
+chart of that look with one category; for each chart those places are filled with text. A test holds
+that XlsxWriter, drawing each chart of the example pack whole, gives the same XML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TypeAlias
+from xml.sax.saxutils import escape
+
+from xlsxwriter.utility import xl_col_to_name
+
+from atf_reports.render.chart_definition import Chart, Series
+from atf_reports.render.chart_workbook import DATA
+
+Place: TypeAlias = tuple[str, str]  # what goes there, and the column of the series, "B"
+Drawing: TypeAlias = Callable[[Chart], bytes]
+LOOKS_KEPT = 500  # a pack has about fifty
+_MINIMUM, _MAXIMUM = -987654321.25, 987654321.25  # stand in moulds for a chart's own bounds
+_VALUES = "title of the values"
+_LONG = "x" * 500  # a category that never lies flat
+_TO_FILL = re.compile(
+    r"<c:tx><c:strRef><c:f>Data!\$(?P<tx>[A-Z]+)\$1</c:f>.*?</c:tx>"
+    r"|<c:val><c:numRef><c:f>Data!\$(?P<val>[A-Z]+)\$2</c:f>.*?</c:val>"
+    r"|(?P<cat><c:cat>.*?</c:cat>)"
+    r"|(?P<dLbls><c:dLbls>)"
+    rf"|<a:t>(?P<title>{_VALUES})</a:t>"
+    rf'|<c:min val="(?P<min>{_MINIMUM})"/>|<c:max val="(?P<max>{_MAXIMUM})"/>',
+    re.DOTALL,
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_RETURN = {"\r": "&#13;"}
+
+
+def chart_xml(chart: Chart, draw: Drawing) -> bytes:
+    """The chart's part; `draw` makes the whole part of a chart that stands for all of its look."""
+    cast = _mould(_of_look(chart), draw)
+    filled = _Filling(chart)
+    return "".join([p if isinstance(p, str) else filled.text(*p) for p in cast]).encode()
+
+
+def _of_look(chart: Chart) -> Chart:
+    """The chart that stands for all of its look: one category, names and bounds of no meaning."""
+    return replace(
+        chart,
+        name="mould",
+        categories=("x",) if chart.labels_lie_flat else (_LONG,),
+        series=tuple(_series_of_look(*numbered) for numbered in enumerate(chart.series)),
+        alt_text="mould",
+        category_heading="heading",
+        value_title=_VALUES if chart.value_title[:1].isalpha() else chart.value_title,
+        minimum=None if chart.minimum is None else _MINIMUM,
+        maximum=None if chart.maximum is None else _MAXIMUM,
+        height_cm=1.0,
+    )
+
+
+def _series_of_look(number: int, series: Series) -> Series:
+    """A series with a value if it has any, labelled if any of its values is."""
+    silent = frozenset((0,)) if series.present and not series.labelled else frozenset()
+    value = (0.0,) if series.present else (None,)
+    return replace(series, name=f"series {number}", values=value, unlabelled=silent)
+
+
+@lru_cache(maxsize=LOOKS_KEPT)
+def _mould(chart: Chart, draw: Drawing) -> tuple[str | Place, ...]:
+    return tuple(_cast(draw(chart).decode()))
+
+
+def _cast(xml: str) -> Iterator[str | Place]:
+    """The drawing's text cut where a chart's own is to go; labels follow their series' name."""
+    done, column = 0, ""
+    for found in _TO_FILL.finditer(xml):
+        yield xml[done : found.start()]
+        what = found.lastgroup or ""
+        column = found["tx"] or column
+        yield (what, column)
+        done = found.end()
+    yield xml[done:]
+
+
+class _Filling:
+    """The texts that go into a mould for one chart."""
+
+    def __init__(self, chart: Chart) -> None:
+        self._chart = chart
+        self._series = {xl_col_to_name(n): one for n, one in enumerate(chart.series, start=1)}
+        self._last = len(chart.categories) + 1
+        self._categories = ""
+
+    def text(self, what: str, column: str) -> str:
+        """What goes into one place."""
+        chart = self._chart
+        match what:
+            case "tx":
+                name = _points([self._series[column].name])
+                return f"<c:tx><c:strRef><c:f>{DATA}!${column}$1</c:f>{name}</c:strRef></c:tx>"
+            case "cat":
+                return self._of_categories()
+            case "val":
+                return self._of_values(column)
+            case "dLbls":
+                return f"<c:dLbls>{_unlabelled(self._series[column])}"
+            case "title":
+                return f"<a:t>{_escaped(chart.value_title)}</a:t>"
+            case _:
+                bound = chart.minimum if what == "min" else chart.maximum
+                return f'<c:{what} val="{bound}"/>'
+
+    def _of_categories(self) -> str:
+        if not self._categories:
+            words = _points(self._chart.categories)
+            where = self._range("A")
+            self._categories = f"<c:cat><c:strRef>{where}{words}</c:strRef></c:cat>"
+        return self._categories
+
+    def _range(self, column: str) -> str:
+        end = f":${column}${self._last}" if self._last > 2 else ""
+        return f"<c:f>{DATA}!${column}$2{end}</c:f>"
+
+    def _of_values(self, column: str) -> str:
+        values = self._series[column].values
+        points = "".join(
+            f'<c:pt idx="{number}"><c:v>{value:.16g}</c:v></c:pt>'
+            for number, value in enumerate(values)
+            if value is not None
+        )
+        return (
+            f"<c:val><c:numRef>{self._range(column)}<c:numCache>"
+            f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}'
+            "</c:numCache></c:numRef></c:val>"
+        )
+
+
+def _points(texts: Sequence[str]) -> str:
+    points = "".join(
+        f'<c:pt idx="{number}"><c:v>{_escaped(text)}</c:v></c:pt>'
+        for number, text in enumerate(texts)
+    )
+    return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+
+
+def _escaped(text: str) -> str:
+    return escape(_FORBIDDEN.sub("�", text), _RETURN)
+
+
+def _unlabelled(series: Series) -> str:
+    """The points without a label in a series that has labels."""
+    hidden = sorted({*series.present} - {*series.labelled})
+    return "".join(
+        f'<c:dLbl><c:idx val="{point}"/><c:delete val="1"/></c:dLbl>' for point in hidden
+    )
