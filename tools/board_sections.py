@@ -13,6 +13,8 @@ from word_pieces import (
     when,
 )
 
+from atf_reports.render import house_style as house
+
 
 def levels() -> str:
     """Alert, advise, assure: a table each, and what is counted and listed in none."""
@@ -68,7 +70,14 @@ def matrix() -> str:
         )
         + section("Places and themes", "matrix")
         + p("Each cell counts what is due there; only a cell with a Red is tinted.")
-        + table((25.7 / 9,) * 9, heads, "row in matrix.rows", cells, "Ratings by Place and theme")
+        + table(
+            (1,) * 9,
+            heads,
+            "row in matrix.rows",
+            cells,
+            "Ratings by Place and theme",
+            across=house.LANDSCAPE_CM,
+        )
     )
 
 
@@ -92,6 +101,7 @@ def rug() -> str:
         "row in rug.key",
         (cell("{{ row.word }}", fill="row.fill"), cell("{{ row.means }}")),
         "What the words of the table mean",
+        across=house.LANDSCAPE_CM,
     )
     return when(
         "rug.groups",
@@ -106,6 +116,7 @@ def rug() -> str:
                 "row in group.rows",
                 cells,
                 "Indicators by Place against England",
+                across=house.LANDSCAPE_CM,
             ),
         ),
         p("What the words mean", "Heading2"),

@@ -6,7 +6,6 @@ from figure_sections import gaps, indicators, measures
 from word_pieces import (
     cell,
     fixed_table,
-    loop,
     optional,
     p,
     page_set_up,
@@ -42,7 +41,7 @@ def risks() -> str:
         "risks.rows",
         section("Risks", "risks"),
         p("{{ risks.sentence }}"),
-        table((5.4, 2.4, 2.3, 1.5, 5.4), heads, "row in risks.rows", cells, "Risks"),
+        table((5.6, 2.3, 2.2, 1.4, 6.0), heads, "row in risks.rows", cells, "Risks"),
         when("risks.more", p("{{ risks.more }}", "AfterTable")),
     )
 
@@ -67,7 +66,7 @@ def log() -> str:
             "log.decisions",
             p("Decisions", "Heading2"),
             table(
-                (7.2, 7.2, 2.6),
+                (7.7, 7.6, 2.2),
                 ("Asked", "Outcome", "Decided on"),
                 "row in log.decisions",
                 decisions,
@@ -79,7 +78,7 @@ def log() -> str:
             p("Actions", "Heading2"),
             when("log.sentence", p("{{ log.sentence }}")),
             table(
-                (6.6, 3.2, 2.4, 4.8),
+                (6.6, 3.4, 2.2, 5.3),
                 ("Action", "Owner", "Due", "How it stands"),
                 "row in log.actions",
                 actions,
@@ -106,6 +105,7 @@ def governance() -> str:
             (5.0, 12.0),
             ("Field", "For this paper"),
             [(field, "Not stated") for field in _AUTHOR_FIELDS],
+            "Governance, for the author to complete",
         ),
     )
 
@@ -120,23 +120,33 @@ def reading_key() -> str:
     return (
         section("How to read this paper", "key")
         + table(
-            (2.8, 8.4, 5.8),
+            (2.6, 8.7, 6.2),
             ("Rating", "What it means", "What must be said with it"),
             "row in key.ratings",
             cells,
             "Ratings and what they mean",
         )
         + p("How it counts", "Heading2")
-        + loop("line in key.lines", p("{{ line }}", "ListBullet"))
+        + table(
+            (2.6, 14.9),
+            ("Word", "What to know of it"),
+            "line in key.lines",
+            (cell("{{ line.subject }}"), cell("{{ line.words }}")),
+            "How it counts",
+        )
         + p("{{ key.record }}", "AfterTable")
     )
 
 
-def last_sections() -> str:
+PLACE = (5.4, 1.6, 1.9, 1.9, 1.9, 4.8)  # widths of the indicators of one Place
+SEVERAL = (4.9, 1.6, 4.2, 2.0, 2.4, 2.4)  # and of those over several
+
+
+def last_sections(indicator_widths: tuple[float, ...] = SEVERAL) -> str:
     """From measures to the key, in the order of every quarterly paper."""
     return (
         measures()
-        + indicators()
+        + indicators(indicator_widths)
         + gaps()
         + risks()
         + log()

@@ -13,15 +13,13 @@ from word_pieces import (
     when,
 )
 
+from atf_reports.render import house_style as house
 
-def _four_columns(holder: str, fields: tuple[str, ...], says: str) -> str:
-    heads = tuple(f"{{{{ {holder}.heads[{number}] }}}}" for number in range(4))
-    cells = tuple(cell(f"{{{{ row.{field} }}}}") for field in fields)
-    return when(f"{holder}.rows", table((4.25,) * 4, heads, f"row in {holder}.rows", cells, says))
+_SIZE = (house.PORTRAIT_CM, house.CHART_CM)
 
 
 def measures() -> str:
-    """Charts with what they show and their numbers, then the measures without a chart."""
+    """Charts with what they show, then the measures without one; the numbers are in the annex."""
     heads = ("Measure", "Latest", "Of", "Change", "Target")
     cells = (
         cell(
@@ -37,13 +35,13 @@ def measures() -> str:
     return when(
         "measures.blocks or measures.others",
         section("Measures", "measures"),
-        p("{{ measures.summary }}", "BeforeChart"),
+        p("{{ measures.summary }} The figures behind the charts are in the annex.", "BeforeChart"),
         loop("block in measures.blocks", _measure_block()),
         when(
             "measures.others",
             p("Other measures", "Heading2"),
             table(
-                (6.7, 2.3, 2.2, 3.3, 2.5), heads, "row in measures.others", cells, "Other measures"
+                (6.6, 2.5, 2.2, 3.9, 2.3), heads, "row in measures.others", cells, "Other measures"
             ),
         ),
     )
@@ -54,14 +52,13 @@ def _measure_block() -> str:
         p("{{ block.heading|anchor(block.anchor) }}", "Heading2")
         + when("block.source", p("{{ block.source }}", "Masthead"))
         + p("{{ block.sentence }}", "BeforeChart")
-        + when("block.chart", chart("{{ block.chart }}", 17, 6.2, "rIdMeasure"))
-        + _four_columns("block", ("label", "value", "target", "status"), "Figures behind the chart")
+        + when("block.chart", chart("{{ block.chart }}", *_SIZE, "rIdMeasure"))
         + loop("note in block.notes", p("{{ note }}", "AfterTable"))
     )
 
 
-def indicators() -> str:
-    """The latest value beside England's, and a few charts."""
+def indicators(widths: tuple[float, ...]) -> str:
+    """The latest value beside England's, and a few charts; `widths` of the columns in cm."""
     cells = (
         cell("{{ row.indicator }}", *optional("row.note", "{{ row.note }}")),
         cell("{{ row.period }}"),
@@ -75,29 +72,39 @@ def indicators() -> str:
         "indicators.rows",
         section("Indicators", "indicators"),
         p("{{ indicators.summary }}"),
-        table((5.6, 2.0, 2.1, 2.1, 2.3, 2.9), heads, "row in indicators.rows", cells, "Indicators"),
+        table(widths, heads, "row in indicators.rows", cells, "Indicators"),
         loop(
             "drawn in indicators.charts",
             p("{{ drawn.heading|anchor(drawn.anchor) }}", "Heading2"),
             p("{{ drawn.sentence }}", "BeforeChart"),
-            when("drawn.chart", chart("{{ drawn.chart }}", 17, 6.2, "rIdIndicator")),
+            when("drawn.chart", chart("{{ drawn.chart }}", *_SIZE, "rIdIndicator")),
         ),
     )
 
 
 def gaps() -> str:
-    """Each gap with its chart and figures, then what cannot be said."""
+    """The most telling gaps with a chart, the others in words, then what cannot be said."""
     return when(
         "gaps.blocks or gaps.cannot_say",
         section("Gaps between groups", "gaps"),
-        when("gaps.summary", p("{{ gaps.summary }}")),
+        when("gaps.summary", p("{{ gaps.summary }}", "BeforeChart")),
         loop(
             "block in gaps.blocks",
             p("{{ block.heading|anchor(block.anchor) }}", "Heading2"),
             p("{{ block.sentence }}", "BeforeChart"),
-            when("block.chart", chart("{{ block.chart }}", 17, 6.2, "rIdGap")),
-            _four_columns("block", ("label", "one", "other", "gap"), "Figures of the gap"),
+            when("block.chart", chart("{{ block.chart }}", *_SIZE, "rIdGap")),
             loop("note in block.notes", p("{{ note }}", "AfterTable")),
+        ),
+        when(
+            "gaps.others",
+            p("Other gaps", "Heading2"),
+            table(
+                (7.5, 10.0),
+                ("Gap", "What the figures show"),
+                "row in gaps.others",
+                (cell("{{ row.title }}"), cell("{{ row.words }}")),
+                "Other gaps between groups",
+            ),
         ),
         when(
             "gaps.cannot_say",

@@ -27,13 +27,22 @@ from placeholder_picture import picture
 from word_look import package
 from word_pieces import cell, p, section, table, when
 
+from atf_reports.render import house_style as house
+
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PICTURES = {
+<<<<<<< HEAD
     "rIdChart": picture("chart: ratings", 17, 8),
-    "rIdMilestones": picture("chart: milestones", 17, 8),
+    "rIdMilestones": picture("chart: milestones", house.PORTRAIT_CM, 7),
     "rIdMeasure": picture("chart: measure", 17, 6.2),
     "rIdIndicator": picture("chart: indicator", 17, 6.2),
     "rIdGap": picture("chart: gap", 17, 6.2),
+=======
+    "rIdChart": picture("chart: ratings", house.PORTRAIT_CM, 6.4),
+    "rIdMeasure": picture("chart: measure", house.PORTRAIT_CM, house.CHART_CM),
+    "rIdIndicator": picture("chart: indicator", house.PORTRAIT_CM, house.CHART_CM),
+    "rIdGap": picture("chart: gap", house.PORTRAIT_CM, house.CHART_CM),
+>>>>>>> 796ff9d (Papers in wider tables, fewer charts, figures of charts in the annex)
 }
 
 
@@ -47,8 +56,8 @@ def place_progress() -> str:
             "own; their words are in the theme papers and in the annex."
         ),
         table(
-            (8.5, 5.0, 3.5),
-            ("Programme", "Reported once for", "Rating and change"),
+            (8.6, 4.2, 4.7),
+            ("Programme", "Reported once for", "Rating"),
             "row in leads",
             (
                 cell("{{ row.programme }}"),
@@ -67,7 +76,7 @@ def place_progress() -> str:
         + leads
         + parts.exceptions()
         + parts.milestones()
-        + closing.last_sections()
+        + closing.last_sections(closing.PLACE)
     )
 
 

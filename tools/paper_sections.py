@@ -16,6 +16,8 @@ from word_pieces import (
     when,
 )
 
+from atf_reports.render import house_style as house
+
 
 def title_block() -> str:
     """Six lines: where from, title, marking, meeting, purpose, from whom."""
@@ -81,13 +83,13 @@ def _exceptions_in_brief() -> str:
         "page_one.exceptions",
         p("Exceptions: what is off track", "Heading2"),
         table(
-            (5.2, 2.3, 7.2, 2.3),
-            ("Programme", "Rating and change", "Why, and what is being done", "Back on track"),
+            house.EXCEPTIONS_CM,
+            ("Programme", "Rating", "Why, and what is being done", "Back on track"),
             "row in page_one.exceptions",
             cells,
             "Exceptions in brief",
         ),
-        when("page_one.more", p('{{ page_one.more|link_to("exceptions") }} in full', "AfterTable")),
+        when("page_one.more", p('{{ page_one.more|link_to("exceptions") }}', "AfterTable")),
     )
 
 
@@ -113,11 +115,13 @@ def lead_words() -> str:
 def ratings() -> str:
     """The chart of ratings with the sentence that says what it shows."""
     return when(
-        "ratings_sentence", p("{{ ratings_sentence }}", "BeforeChart"), chart("ratings", 17, 8)
+        "ratings_sentence",
+        p("{{ ratings_sentence }}", "BeforeChart"),
+        chart("ratings", house.PORTRAIT_CM, 6.4),
     )
 
 
-def progress(heading: str, widths: tuple[float, ...] = (4.4, 2.6, 10.0)) -> str:
+def progress(heading: str, widths: tuple[float, ...] = (4.6, 2.3, 10.6)) -> str:
     """Every reported update, a table per theme or Place; `widths` of its columns in cm."""
     cells = (
         cell("{{ row.programme }}", *optional("row.source", "{{ row.source }}")),
@@ -135,10 +139,10 @@ def progress(heading: str, widths: tuple[float, ...] = (4.4, 2.6, 10.0)) -> str:
                 "group.rows",
                 table(
                     widths,
-                    ("Programme", "Rating and change", "Progress this quarter"),
+                    ("Programme", "Rating", "Progress this quarter"),
                     "row in group.rows",
                     cells,
-                    "Progress this quarter",
+                    "Progress this quarter: {{ group.heading }}",
                 ),
             ),
             when("group.missing", p("{{ group.missing }}", "AfterTable")),
@@ -153,21 +157,23 @@ def exceptions() -> str:
         cell("{{ row.change }}", fill="row.fill"),
         cell(
             "{{ row.reason }}",
-            *optional("row.action", "**Being done:** {{ row.action }}"),
+            *optional(
+                "row.action",
+                "**Being done:** {{ row.action }}"
+                "{% if row.lead %} **Lead:** {{ row.lead }}.{% endif %}",
+            ),
+            *optional("row.lead and not row.action", "**Lead:** {{ row.lead }}."),
             *optional("row.ask", "**Ask:** {{ row.ask }}"),
             *optional("row.note", "{{ row.note }}"),
         ),
-        cell(
-            "{{ row.back_on_track or 'No date' }}",
-            *optional("row.lead", "**Lead:** {{ row.lead }}"),
-        ),
+        cell("{{ row.back_on_track or 'No date' }}"),
     )
     return when(
         "exceptions",
         section("Exceptions in full", "exceptions"),
         table(
-            (4.0, 2.4, 7.4, 3.2),
-            ("Programme", "Rating and change", "Why, and what is being done", "Back on track by"),
+            (4.4, 2.3, 8.6, 2.2),
+            ("Programme", "Rating", "Why, and what is being done", "Back on track"),
             "row in exceptions",
             cells,
             "Exceptions in full",
@@ -182,10 +188,9 @@ def milestones() -> str:
         cell("{{ row.where }}"),
         cell("{{ row.baseline }}"),
         cell("{{ row.now }}"),
-        cell("{{ row.stage }}"),
-        cell("{{ row.moved }}"),
+        cell("{{ row.stage }}", "{{ row.moved }}"),
     )
-    heads = ("Milestone and programme", "Where", "Baseline", "Now", "How it stands", "Change")
+    heads = ("Milestone and programme", "Where", "Baseline", "Now", "How it stands, and change")
     return when(
         "milestones.sentence",
         section("Milestones", "milestones"),
@@ -193,13 +198,11 @@ def milestones() -> str:
         when(
             "milestones.chart",
             p("{{ milestones.chart_sentence }}", "BeforeChart"),
-            chart("milestones", 17, 8, "rIdMilestones"),
+            chart("milestones", house.PORTRAIT_CM, 7, "rIdMilestones"),
         ),
         when(
             "milestones.rows",
-            table(
-                (5.2, 2.2, 1.9, 1.9, 2.2, 3.6), heads, "row in milestones.rows", cells, "Milestones"
-            ),
+            table((6.5, 2.4, 2.1, 2.1, 4.4), heads, "row in milestones.rows", cells, "Milestones"),
         ),
         when("milestones.more", p("{{ milestones.more }}", "AfterTable")),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import yearly_pieces as yearly
 from word_pieces import Cell, cell, head, loop, optional, p, page_set_up, section, table, when
 
+from atf_reports.render import house_style as house
+
 _COUNTS = (
     ("Priority", "priority"),
     ("Under way", "under_way"),
@@ -126,6 +128,7 @@ def _matrix() -> str:
                 cell("{{ answer.words }}", fill="answer.fill", loop="answer in row.cells"),
             ),
             "Who has chosen what",
+            across=house.LANDSCAPE_CM,
         ),
         p(
             "Places choose those most relevant to them, so Not chosen is a full answer.",

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from atf_reports.render import house_style as house
+
 _EMU = 360_000  # a centimetre
 _TWIPS = 567  # a centimetre
-PORTRAIT_CM, LANDSCAPE_CM = 17.0, 25.7  # between margins of 2 cm
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _DARK = re.compile(r"\^\^(.+?)\^\^")
 
@@ -151,40 +152,51 @@ def table(
     rows: str,
     cells: Sequence[Cell],
     says: str,
+    across: float = house.PORTRAIT_CM,
 ) -> str:
     """A table with a heading row and one row per item: `rows` reads "row in rows".
 
-    `widths` are in centimetres, one a printed column; `says` is the table's description.
+    `widths` are shares of `across` (centimetres), one a printed column; `says` is the table's
+    title, which stands as its alternative text with the names of its columns.
     """
     titles = [head(one) if isinstance(one, str) else one for one in heads]
-    grid = "".join(f'<w:gridCol w:w="{round(width * _TWIPS)}"/>' for width in widths)
-    total = sum(round(width * _TWIPS) for width in widths)
     span = sum(3 if one.loop else 1 for one in cells)
+    body = f"{_tag_row(f'for {rows}', span)}{_row(cells)}{_tag_row('endfor', span)}"
+    return _framed(_scaled(widths, across), titles, body, says)
+
+
+def _scaled(widths: Sequence[float], across: float) -> list[int]:
+    """The widths in twentieths of a point that together fill the line."""
+    return [round(width * across * _TWIPS / sum(widths)) for width in widths]
+
+
+def _framed(widths: Sequence[int], titles: Sequence[Cell], body: str, says: str) -> str:
+    """A table's frame, its title and description for those who do not see it, and its rows."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
-        f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val={quoteattr(says)}/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_row(titles, heading=True)}"
-        f"{_tag_row(f'for {rows}', span)}{_row(cells)}{_tag_row('endfor', span)}</w:tbl>"
+        f"<w:tblDescription w:val={quoteattr(_described(titles))}/>"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_row(titles, heading=True)}{body}</w:tbl>"
     )
+
+
+def _described(titles: Sequence[Cell]) -> str:
+    """The columns in words; those that a tag names are left to the heading row itself."""
+    told = [one.lines[0] for one in titles if "{" not in one.lines[0]]
+    fixed = f"The columns are: {', '.join(told)}" if told else "The heading row names the columns"
+    return f"{fixed}." if len(told) in (0, len(titles)) else f"{fixed}, and more by name."
 
 
 def fixed_table(
-    widths: Sequence[float], heads: Sequence[str], rows: Sequence[Sequence[str]]
+    widths: Sequence[float], heads: Sequence[str], rows: Sequence[Sequence[str]], says: str
 ) -> str:
     """A table whose rows stand in the template itself."""
-    grid = "".join(f'<w:gridCol w:w="{round(width * _TWIPS)}"/>' for width in widths)
-    total = sum(round(width * _TWIPS) for width in widths)
     body = "".join(_row([cell(words) for words in row]) for row in rows)
-    return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
-        f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-        f"{_row([head(words) for words in heads], heading=True)}{body}</w:tbl>"
-    )
+    titles = [head(words) for words in heads]
+    return _framed(_scaled(widths, house.PORTRAIT_CM), titles, body, says)
 
 
 def chart(name: str, width_cm: float, height_cm: float, picture: str = "rIdChart") -> str:
@@ -205,13 +217,15 @@ def chart(name: str, width_cm: float, height_cm: float, picture: str = "rIdChart
 
 
 def page_set_up(landscape: bool = False) -> str:
-    """The page of a section: A4, margins of 2 cm, the footer; the next begins a new page."""
+    """The page of a section: A4, the house margins, the footer; the next begins a new page."""
     across, down = (16838, 11906) if landscape else (11906, 16838)
+    side, top, foot, low = (
+        round(cm * _TWIPS) for cm in (house.SIDE_CM, house.TOP_CM, house.FOOT_CM, house.FOOTER_CM)
+    )
     turned = ' w:orient="landscape"' if landscape else ""
-    margin = round(2 * _TWIPS)
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/>'
         f'<w:pgSz w:w="{across}" w:h="{down}"{turned}/>'
-        f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}" '
-        'w:header="567" w:footer="567" w:gutter="0"/><w:cols w:space="708"/></w:sectPr>'
+        f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{foot}" w:left="{side}" '
+        f'w:header="{low}" w:footer="{low}" w:gutter="0"/><w:cols w:space="708"/></w:sectPr>'
     )

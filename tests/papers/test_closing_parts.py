@@ -6,7 +6,7 @@ from atf_reports.papers.annex_view import RowsAt, annex_pointer, count_lines, so
 from atf_reports.papers.governance import governance
 from atf_reports.papers.movement import moves
 from atf_reports.papers.ratings_chart import ratings_by
-from atf_reports.papers.reading_key import reading_key, record_line
+from atf_reports.papers.reading_key import KeyLine, reading_key, record_line
 from atf_reports.papers.title import paper_details
 from atf_reports.quarter import Quarter
 from tests.support.markdown import plan_of
@@ -35,7 +35,8 @@ def position(markdown: str = "") -> Position:
 def test_governance_prints_the_fields_that_are_filled() -> None:
     details = paper_details(plan_of(PAPERS), "Place progress", "Liverpool")
     rows = {row.field: row.words for row in governance(details)}
-    assert rows["Meeting date"] == "14 November 2024"
+    assert rows["Meeting"] == "Health Board, 14 November 2024"
+    assert rows["Purpose"] == "Public"
     assert rows["Signed off by"] == "Director on 1 November 2024"
     assert "Sponsor" not in rows
 
@@ -52,7 +53,7 @@ def test_the_key_tells_each_rating_with_what_it_needs() -> None:
 
 
 def test_the_key_takes_its_numbers_from_the_settings() -> None:
-    said = " ".join(reading_key(position()).lines)
+    said = " ".join(line.words for line in reading_key(position()).lines)
     assert "from 1 July 2024 to 30 September 2024" in said
     assert "fewer than 60% came in" in said
     assert "from 1 to 4 are not printed" in said
@@ -60,8 +61,8 @@ def test_the_key_takes_its_numbers_from_the_settings() -> None:
 
 def test_a_long_list_of_rules_becomes_a_sentence_a_rule() -> None:
     rules = "A change is significant by a rule: " + "; ".join(["a point " + "far " * 15] * 3) + "."
-    line = reading_key(position(), [rules]).lines[-1]
-    assert line.count(". A point") == 2
+    line = reading_key(position(), [KeyLine("Significant", rules)]).lines[-1]
+    assert line.words.count(". A point") == 2
 
 
 def test_the_record_names_the_plan_by_its_hash() -> None:

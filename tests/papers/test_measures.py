@@ -24,6 +24,13 @@ Measures
 SEEN = "| M1.05-1 | Children seen at two years | % | Higher | In the quarter | Quarterly | Each Place | | 90 | | | | | No |"  # noqa: E501
 WAIT = "| M1.05-2 | Wait for a visit | weeks | Lower | Snapshot | Quarterly | Lead | All nine Places | | | | | | No |"  # noqa: E501
 
+ASKING = """
+Updates
+| Quarter | Place | Programme | Rating | Ask kind | Ask of the board |
+| --- | --- | --- | --- | --- | --- |
+| 2024-25 Q2 | Liverpool | P1.05 | Green | Decide | Decide where the clinic stands. |
+"""
+
 
 def section(
     rows: str, about: str | None = "Liverpool", kinds: str = SEEN, quarter: Quarter = Q2
@@ -127,7 +134,7 @@ def test_twelve_readings_make_a_process_chart_and_its_rules_are_printed_once() -
     assert "which is better" not in found.blocks[0].sentence
     assert "no significant change" in found.blocks[0].sentence
     assert found.blocks[0].notes[0].startswith("No significant change")
-    assert sum("7 points" in line for line in found.how_to_read) == 1
+    assert sum("7 points" in line.words for line in found.how_to_read) == 1
 
 
 def test_from_seven_readings_the_limits_are_on_trial_and_under_seven_there_are_none() -> None:
@@ -145,13 +152,13 @@ def test_a_year_to_date_has_no_process_chart_however_long() -> None:
     found, charts = section(series(*[80, 82] * 8), kinds=kinds)
     assert "Mean" not in {line.name for line in charts["measure-M1.05-1"].series}
     assert "from April to the end of Q2 2024-25" in found.blocks[0].sentence
-    assert "Year-to-date figures are compared with" in found.how_to_read[0]
+    assert "Year-to-date figures are compared with" in found.how_to_read[0].words
 
 
 def test_a_target_line_is_said_to_run_straight() -> None:
     kinds = SEEN.replace("| 90 | | | | |", "| 90 | | 31/03/2025 | 70 | 31/03/2023 |")
     found, charts = section(series(79, 80, 82), kinds=kinds)
-    assert found.how_to_read == ("The target line runs straight from baseline to target.",)
+    assert [line.subject for line in found.how_to_read] == ["Target line"]
     assert len(charts["measure-M1.05-1"].series) == 2
     assert "by 31 March 2025" in found.blocks[0].sentence
 
@@ -163,7 +170,7 @@ def test_a_suppressed_count_is_nowhere_but_in_words() -> None:
     drawn = [v for chart in charts.values() for line in chart.series for v in line.values]
     assert 3 not in drawn
     assert all(line.value != 3 for line in found.lines)
-    assert any("Suppressed" in line for line in found.how_to_read)
+    assert any(line.subject == "Suppressed" for line in found.how_to_read)
 
 
 def test_a_lead_reading_is_printed_as_reported_once_after_the_places_own() -> None:
@@ -186,13 +193,34 @@ def test_what_has_no_reading_takes_no_line_and_is_counted() -> None:
     assert [line.status for line in found.lines if line.ref == "M1.05-2"] == ["Not reported"]
 
 
-def test_at_most_six_measures_are_drawn_the_most_moved_first() -> None:
+def test_at_most_four_measures_are_drawn_the_most_moved_first() -> None:
     kinds = "\n".join(SEEN.replace("M1.05-1", f"M1.05-{i}") for i in range(1, 9))
     rows = "\n".join(series(80, 81, 82 + i, ref=f"M1.05-{i}") for i in range(1, 9))
     found, charts = section(rows, kinds=kinds)
-    assert (len(found.blocks), len(charts), len(found.others)) == (6, 6, 2)
+    assert (len(found.blocks), len(charts), len(found.others)) == (4, 4, 4)
     assert found.blocks[0].heading.startswith("M1.05-2 ")
     assert found.headline == found.blocks[0].sentence.split(". It")[0] + "."
+
+
+def test_where_there_are_many_only_measures_that_say_something_are_drawn() -> None:
+    values = {1: (95, 95, 96), 2: (80, 81, 82), 3: (94, 95, 96), 4: (95, 94, "Pending")}
+    kinds = "\n".join(SEEN.replace("M1.05-1", f"M1.05-{i}") for i in values)
+    rows = "\n".join(series(*one, ref=f"M1.05-{i}") for i, one in values.items())
+    found, charts = section(rows, kinds=kinds)
+    assert list(charts) == ["measure-M1.05-2"], "the others met the target, or have no figure yet"
+    assert len(found.others) == 3
+
+
+def test_where_something_is_asked_the_programmes_measures_are_drawn() -> None:
+    kinds = "\n".join(SEEN.replace("M1.05-1", f"M1.05-{i}") for i in (1, 2, 3))
+    body = "\n".join(f"| {row} |" for i in (1, 2, 3) for row in _on_target(i))
+    plan = plan_of(f"{MEASURE_HEAD}\n{kinds}\n\n{HEAD}\n{body}\n{ASKING}")
+    assert len(measures(Position(plan, Q2), "Liverpool", Disclosure.of(plan))[1]) == 3
+    assert measures(Position(plan, Q2), "Sefton", Disclosure.of(plan))[1] == {}
+
+
+def _on_target(number: int) -> list[str]:
+    return series(95, 95, 96, ref=f"M1.05-{number}").splitlines()
 
 
 def test_a_range_over_places_says_where_suppressed_figures_are_left_out() -> None:

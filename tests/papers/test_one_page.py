@@ -79,7 +79,7 @@ def test_the_longest_pages_fit(asks: int) -> None:
 
 def test_what_is_left_out_is_counted() -> None:
     cut = fitted(page(asks=6, sentences=7, exceptions=5), TITLE, exceptions=31)
-    assert cut.more == f"and {31 - len(cut.exceptions)} more"
+    assert cut.more == f"and {31 - len(cut.exceptions)} more, under Exceptions in full"
 
 
 def test_the_ask_is_never_left_out() -> None:

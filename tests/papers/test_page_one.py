@@ -159,7 +159,7 @@ def test_at_most_five_exceptions_stand_on_page_one() -> None:
     rows = updates(*(f"Q2 | Liverpool | P2.0{n} | Red | {RED} | No ask" for n in range(1, 8)))
     one = page(rows, programmes + "\n\n")
     assert len(one.exceptions) == 5
-    assert one.more == "and 2 more"
+    assert one.more == "and 2 more, under Exceptions in full"
 
 
 def test_the_title_block_prints_what_the_papers_row_gives() -> None:

@@ -97,7 +97,7 @@ def exception_detail(standing: Standing, with_place: bool) -> ExceptionDetail:
         reason=update.reason,
         action=update.recovery_action,
         lead=update.recovery_lead,
-        back_on_track=phrases.day(update.back_on_track_by),
+        back_on_track=phrases.short_day(update.back_on_track_by),
         ask=ask_words(standing),
         note=confirmed_note(standing),
     )

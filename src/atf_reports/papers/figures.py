@@ -10,6 +10,7 @@ from atf_reports.analysis.standing import Position
 from atf_reports.papers.gaps import Gaps, gaps
 from atf_reports.papers.indicators import Indicators, indicators
 from atf_reports.papers.measures import Measures, measures
+from atf_reports.papers.reading_key import KeyLine
 from atf_reports.render.chart_definition import Chart
 
 
@@ -29,7 +30,7 @@ class Figures:
         return tuple(filter(None, said))
 
     @property
-    def how_to_read(self) -> tuple[str, ...]:
+    def how_to_read(self) -> tuple[KeyLine, ...]:
         """What the key must explain because of these figures."""
         return (*self.measures.how_to_read, *self.indicators.key)
 

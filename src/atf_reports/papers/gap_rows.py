@@ -32,6 +32,14 @@ class GapBlock:
 
 
 @dataclass(frozen=True)
+class GapOther:
+    """A gap without a chart: which measure and groups, and what its figures show."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
 class GapLine:
     """One gap in one period for the annex, as numbers in `unit`; None where it cannot be said."""
 

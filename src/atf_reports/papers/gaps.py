@@ -12,24 +12,29 @@ from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import gap_words as say
-from atf_reports.papers.gap_rows import GapBlock, GapLine, GapRow
+from atf_reports.papers.gap_rows import GapBlock, GapLine, GapOther, GapRow
 from atf_reports.papers.gap_splits import Split, lone_groups, splits
 from atf_reports.papers.measure_charts import number_format
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_kinds import gap_chart
 
-__all__ = ["GapBlock", "GapLine", "GapRow", "Gaps", "gaps"]
+__all__ = ["GapBlock", "GapLine", "GapOther", "GapRow", "Gaps", "gaps"]
 
-MOST_BLOCKS = 6
+MOST_BLOCKS = 2
+MOST_OTHERS = 6
 _FIRST = (Direction.WIDER, Direction.REVERSED, Direction.NARROWER)  # what is news, worst first
 
 
 @dataclass(frozen=True)
 class Gaps:
-    """The gaps section; `cannot_say` names the gaps that no figure allows, one sentence each."""
+    """The gaps section: the two most telling with a chart, then `others` in words.
+
+    `cannot_say` names the gaps that no figure allows, one sentence each.
+    """
 
     summary: str
     blocks: tuple[GapBlock, ...]
+    others: tuple[GapOther, ...]
     cannot_say: tuple[str, ...]
     headline: str
     lines: tuple[GapLine, ...]
@@ -43,11 +48,13 @@ def gaps(
     in_place = about in position.plan.places.by_ref
     sets = [[split] for split in found] if in_place else _by_key(found)
     told = [held for held in sets if not say.cannot_say(held)]
-    drawn = sorted(told, key=_rank)[:MOST_BLOCKS]
+    told.sort(key=_rank)
+    drawn, others = told[:MOST_BLOCKS], told[MOST_BLOCKS:]
     charts = {_name(held): _chart(held, in_place) for held in drawn if _is_drawn(held, in_place)}
     section = Gaps(
-        summary=_summary(position, about, sets, len(told) - len(drawn)),
+        summary=_summary(position, about, sets, len(others[MOST_OTHERS:])),
         blocks=tuple(_block(held, in_place) for held in drawn),
+        others=tuple(_other(held, in_place) for held in others[:MOST_OTHERS]),
         cannot_say=(
             *filter(None, map(say.cannot_say, sets)),
             *(say.no_pair(*lone) for lone in lone_groups(position, about, published)),
@@ -127,9 +134,8 @@ def _chart(held: Sequence[Split], in_place: bool) -> Chart:
 
 def _block(held: Sequence[Split], in_place: bool) -> GapBlock:
     split = held[0]
-    by = split.pair.by or f"{split.pair.one} and {split.pair.other}"
     return GapBlock(
-        heading=f"{words.named(split.ref, split.title)}: gap by {by}",
+        heading=_heading(split),
         anchor=words.anchor("gap", _name(held).removeprefix("gap-")),
         sentence=" ".join(_sentences(held, in_place)),
         chart=_name(held) if _is_drawn(held, in_place) else "",
@@ -137,6 +143,16 @@ def _block(held: Sequence[Split], in_place: bool) -> GapBlock:
         rows=tuple(_rows(held, in_place)),
         notes=tuple(filter(None, _notes(held, in_place))),
     )
+
+
+def _heading(split: Split) -> str:
+    by = split.pair.by or f"{split.pair.one} and {split.pair.other}"
+    return f"{words.named(split.ref, split.title)}: gap by {by}"
+
+
+def _other(held: Sequence[Split], in_place: bool) -> GapOther:
+    said = (*_sentences(held, in_place), *filter(None, _notes(held, in_place)))
+    return GapOther(_heading(held[0]), " ".join(said))
 
 
 def _rows(held: Sequence[Split], in_place: bool) -> Iterator[GapRow]:

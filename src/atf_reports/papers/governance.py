@@ -26,15 +26,17 @@ def governance(details: PaperDetails | None, lapsed: bool = False) -> tuple[Gove
     signed = " on ".join(filter(None, [details.signed_off_by, phrases.day(details.signed_off_on)]))
     if signed and lapsed:
         signed = f"Lapsed: {signed}, and changed since"
+    item = f"item {details.agenda_item}" if details.agenda_item else ""
     pairs = (
-        ("Meeting", details.meeting),
-        ("Meeting date", phrases.day(details.meeting_date)),
-        ("Agenda item", details.agenda_item),
-        ("Purpose", details.purpose),
-        ("Public or private", str(details.openness or "")),
+        ("Meeting", _joined(details.meeting, phrases.day(details.meeting_date), item)),
+        ("Purpose", phrases.capital(_joined(details.purpose, str(details.openness or "").lower()))),
         ("Author", details.author),
         ("Sponsor", details.sponsor),
         ("Papers due", phrases.day(details.papers_due)),
         ("Signed off by", signed or "Not yet signed off"),
     )
     return tuple(GovernanceRow(field, words) for field, words in pairs if words)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(filter(None, parts))

@@ -14,6 +14,7 @@ from atf_reports.papers import figure_words as words
 from atf_reports.papers import indicator_words as say
 from atf_reports.papers.indicator_rows import IndicatorChart, IndicatorLine, IndicatorRow
 from atf_reports.papers.measure_charts import number_format
+from atf_reports.papers.reading_key import KeyLine
 from atf_reports.plan import Plan
 from atf_reports.plan_yearly import Indicator, Place
 from atf_reports.render.chart_definition import Chart
@@ -32,7 +33,7 @@ class Indicators:
     summary: str
     rows: tuple[IndicatorRow, ...]
     charts: tuple[IndicatorChart, ...]
-    key: tuple[str, ...]
+    key: tuple[KeyLine, ...]
     headline: str
     lines: tuple[IndicatorLine, ...]
 
@@ -163,10 +164,10 @@ def _summary(held: Sequence[Run], whole: int) -> str:
     return f"{said} {cannot} cannot be compared with England."
 
 
-def _key(words_used: set[Comparison]) -> tuple[str, ...]:
-    """What each word used means, the word first."""
+def _key(words_used: set[Comparison]) -> tuple[KeyLine, ...]:
+    """What each word used means."""
     used = (word for word in Comparison if word in words_used)
-    return tuple(f"{phrases.capital(word)}: {say.MEANS[word]}" for word in used)
+    return tuple(KeyLine(phrases.capital(word), phrases.capital(say.MEANS[word])) for word in used)
 
 
 def _over_places(position: Position, runs: IndicatorRuns, theme: str | None) -> Indicators:

@@ -79,6 +79,15 @@ class Piece:
         """Whether there is a figure for the reporting quarter."""
         return any(h.now is not None and h.now.value is not None for h in self.histories)
 
+    def says_something(self, asked: bool) -> bool:
+        """Whether this quarter's figures are worth a chart: something is `asked` about the
+        programme, a change is significant, or a target is missed.
+        """
+        if not self.is_fresh:
+            return False
+        moved = any(say.charted(h) and not say.in_usual_range(h) for h in self.histories)
+        return asked or moved or any(h.on_target is False for h in self.histories)
+
     @property
     def rank(self) -> tuple[bool, float]:
         """Own readings first, then the clearest signal."""

@@ -20,19 +20,23 @@ from atf_reports.choices import ReadingIs
 from atf_reports.papers.measure_pieces import Piece, pieces_of
 from atf_reports.papers.measure_rows import MeasureBlock, MeasureRow, ReadingLine, ReadingRow
 from atf_reports.papers.measure_sentences import charted
+from atf_reports.papers.reading_key import KeyLine
 from atf_reports.plan import Plan
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_kinds import TARGET_LINE
 
 __all__ = ["MeasureBlock", "MeasureRow", "Measures", "ReadingLine", "ReadingRow", "measures"]
 
-MOST_BLOCKS = 6
+MOST_BLOCKS = 4
+FEW = 2  # measures that are drawn whatever they say
 
 
 @dataclass(frozen=True)
 class Measures:
-    """The measures section: at most six blocks, the others as rows, the rest counted.
+    """The measures section: at most four with a chart, the others as rows, the rest counted.
 
+    A chart is for a measure that says something this quarter: a significant change, a target
+    missed, or a programme that asks for something. In a Place's paper it is the Place's own.
     `summary` counts what is reported, read and missing; `how_to_read` is printed once, only where
     it applies (rule lengths, target line, suppression); `headline` is the one sentence for page
     one, empty where there is nothing to say.
@@ -41,7 +45,7 @@ class Measures:
     summary: str
     blocks: tuple[MeasureBlock, ...]
     others: tuple[MeasureRow, ...]
-    how_to_read: tuple[str, ...]
+    how_to_read: tuple[KeyLine, ...]
     headline: str
     lines: tuple[ReadingLine, ...]
 
@@ -54,7 +58,7 @@ def measures(
     shown = readings_of(position, published).about(about)
     everyone = [history for history in shown if not history.group]
     pieces = [piece for piece in pieces_of(everyone, in_place) if piece.is_read]
-    drawn = sorted((p for p in pieces if p.chart), key=lambda p: p.rank)[:MOST_BLOCKS]
+    drawn = _drawn([p for p in pieces if p.chart], _asking(position, about))
     section = Measures(
         summary=_summary(position, everyone, about),
         blocks=tuple(piece.block for piece in drawn),
@@ -64,6 +68,23 @@ def measures(
         lines=tuple(line for history in shown for line in _lines(position.plan, history)),
     )
     return section, {piece.chart.name: piece.chart for piece in drawn if piece.chart}
+
+
+def _drawn(able: Sequence[Piece], asking: set[str]) -> list[Piece]:
+    """What is drawn, the clearest signal first: where there are few, all of them."""
+    if len(able) > FEW:
+        able = [p for p in able if p.own and p.says_something(p.measure.programme in asking)]
+    return sorted(able, key=lambda p: p.rank)[:MOST_BLOCKS]
+
+
+def _asking(position: Position, about: str | None) -> set[str]:
+    """The programmes that ask the board for something, of a Place or of all."""
+    places = position.plan.places.by_ref
+    return {
+        s.programme.ref
+        for s in position.standings
+        if s.asks and (about not in places or s.place == about)
+    }
 
 
 def _headline(drawn: Sequence[Piece]) -> str:
@@ -125,20 +146,24 @@ def _scope(plan: Plan, about: str | None) -> str:
     return f"for {about}" if about in plan.places.by_ref else f"in theme {about}"
 
 
-def _how_to_read(drawn: Sequence[Piece], shown: Sequence[History]) -> tuple[str, ...]:
+def _how_to_read(drawn: Sequence[Piece], shown: Sequence[History]) -> tuple[KeyLine, ...]:
     """What the reader must know, once, and only where it applies."""
     singles = [piece.histories[0] for piece in drawn if len(piece.histories) == 1]
     names = {series.name for piece in drawn if piece.chart for series in piece.chart.series}
     said = []
     if any(charted(history) for history in singles):
         rules = "; ".join(rules_in_words())
-        said.append(f"A change is significant by any Making Data Count rule: {rules}.")
+        words = f"A change is significant by any Making Data Count rule: {rules}."
+        said.append(KeyLine("Significant", words))
     if TARGET_LINE in names:
-        said.append("The target line runs straight from baseline to target.")
+        words = "The target line runs straight from baseline to target."
+        said.append(KeyLine("Target line", words))
     if any(h.measure.reading_is is ReadingIs.YEAR_TO_DATE for h in shown):
-        said.append("Year-to-date figures are compared with the same quarter a year before.")
+        words = "Year-to-date figures are compared with the same quarter a year before."
+        said.append(KeyLine("Year to date", words))
     if any(point.word == SUPPRESSED for history in shown for point in history.points):
-        said.append("Suppressed: a small count of people, or a figure that would give one away.")
+        words = "A small count of people, or a figure that would give one away."
+        said.append(KeyLine("Suppressed", words))
     return tuple(said)
 
 

@@ -1,6 +1,6 @@
 """Keeps page one on one A4 page: measures its lines in Arial and leaves out the least needed.
 
-The sizes are those of the shipped templates (margins 2 cm, body 12 point, tables 10 point).
+The sizes are those of the shipped templates, from the house style.
 Nothing that is left out is lost: sentences and exceptions stand in their own sections.
 """
 
@@ -11,15 +11,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from atf_reports.papers.exceptions import ExceptionLine
-from atf_reports.papers.page_one import PageOne
+from atf_reports.papers.page_one import PageOne, more_exceptions
 from atf_reports.papers.title import TitleBlock
 from atf_reports.render import house_style as style
 
-ROOM = 715.0  # points between the margins of an A4 page, less a line for differing programs
+_CM = 72 / 2.54  # points
+_SPARE = 14.0  # a line, since programs lay out a page a little differently
+ROOM = (style.PAGE_CM[1] - style.TOP_CM - style.FOOT_CM) * _CM - _SPARE  # points
 _LINE = 1.15  # of the font size: Arial's own line
-_WIDE = 482.0  # points between the margins
+_WIDE = style.PORTRAIT_CM * _CM  # points between the margins
 _LIST = _WIDE - 20  # beside a list's number
-_COLUMNS = (147.0, 65.0, 204.0, 66.0)  # of the table of exceptions
+_COLUMNS = tuple(width * _CM for width in style.EXCEPTIONS_CM)
 _CELL = 6.0  # a cell's margins left and right
 _ROW = 3.0  # a cell's margins above and below, and its line
 _LONGEST_ASK = 45  # words
@@ -125,12 +127,11 @@ def _ever_shorter(page: PageOne, exceptions: int) -> Iterator[PageOne]:
 
 def _cut(page: PageOne, sentences: int, rows: int, exceptions: int) -> PageOne:
     shown = page.exceptions[:rows]
-    left = exceptions - len(shown)
     return replace(
         page,
         in_short=page.in_short[:sentences],
         exceptions=shown,
-        more=f"and {left} more" if left else "",
+        more=more_exceptions(exceptions - len(shown)),
     )
 
 

@@ -94,13 +94,14 @@ def page_one(
         in_short=tuple(facts[: MOST_SENTENCES + bool(own or headline) + 1]),
         counts=count_table(position.quarter, coverage, earlier),
         exceptions=tuple(shown),
-        more=_more(len(wrong) - len(shown)),
+        more=more_exceptions(len(wrong) - len(shown)),
         as_at=f"Figures as at {phrases.day(position.quarter.last_day)} unless dated.",
     )
 
 
-def _more(left: int) -> str:
-    return f"and {left} more" if left > 0 else ""
+def more_exceptions(left: int) -> str:
+    """Where those that page one has no room for stand: "and 4 more, under Exceptions in full"."""
+    return f"and {left} more, under Exceptions in full" if left > 0 else ""
 
 
 def asks(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from atf_reports import __version__, phrases
 from atf_reports.analysis.standing import Position
@@ -25,7 +25,7 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class KeyLine:
-    """One subject of the key for the annex: "Due" and what is to be known of it."""
+    """One subject of the key: "Due" and what is to be known of it."""
 
     subject: str
     words: str
@@ -33,18 +33,17 @@ class KeyLine:
 
 @dataclass(frozen=True)
 class ReadingKey:
-    """The last section: ratings, one sentence a line on the rest, and the record of the run."""
+    """The last section: ratings, a line for each other subject, and the record of the run."""
 
     ratings: tuple[KeyRow, ...]
-    lines: tuple[str, ...]
+    lines: tuple[KeyLine, ...]
     record: str
 
 
-def reading_key(position: Position, more: Sequence[str] = ()) -> ReadingKey:
-    """The key of a paper; `more` are sentences that only its own figures need."""
-    lines = tuple(line.words for line in key_lines(position))
-    further = (_in_short_sentences(line) for line in dict.fromkeys(more))
-    return ReadingKey(_ratings(), (*lines, *further), record_line(position))
+def reading_key(position: Position, more: Sequence[KeyLine] = ()) -> ReadingKey:
+    """The key of a paper; `more` are subjects that only its own figures need."""
+    further = (replace(line, words=_in_short_sentences(line.words)) for line in more)
+    return ReadingKey(_ratings(), (*key_lines(position), *further), record_line(position))
 
 
 def _in_short_sentences(line: str) -> str:

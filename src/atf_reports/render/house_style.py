@@ -16,6 +16,14 @@ TITLE_SIZE = 22.0
 HEADING_SIZES = {1: 16.0, 2: 13.0, 3: 12.0}
 LANGUAGE = "en-GB"
 
+PAGE_CM = (21.0, 29.7)  # A4, upright
+SIDE_CM, TOP_CM, FOOT_CM = 1.75, 1.5, 1.6  # margins of a paper's page
+FOOTER_CM = 0.8  # from the paper's edge to the footer
+PORTRAIT_CM = PAGE_CM[0] - 2 * SIDE_CM  # between the margins
+LANDSCAPE_CM = PAGE_CM[1] - 2 * SIDE_CM
+CHART_CM = 5.2  # the height of a chart over time; one of bars takes what its bars need
+EXCEPTIONS_CM = (4.5, 2.4, 8.4, 2.2)  # page one's table: programme, rating, why, back on track
+
 TEXT = "231F20"
 HEADING = "003087"
 MUTED = "425563"
