@@ -31,18 +31,11 @@ from atf_reports.render import house_style as house
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PICTURES = {
-<<<<<<< HEAD
-    "rIdChart": picture("chart: ratings", 17, 8),
-    "rIdMilestones": picture("chart: milestones", house.PORTRAIT_CM, 7),
-    "rIdMeasure": picture("chart: measure", 17, 6.2),
-    "rIdIndicator": picture("chart: indicator", 17, 6.2),
-    "rIdGap": picture("chart: gap", 17, 6.2),
-=======
     "rIdChart": picture("chart: ratings", house.PORTRAIT_CM, 6.4),
     "rIdMeasure": picture("chart: measure", house.PORTRAIT_CM, house.CHART_CM),
     "rIdIndicator": picture("chart: indicator", house.PORTRAIT_CM, house.CHART_CM),
     "rIdGap": picture("chart: gap", house.PORTRAIT_CM, house.CHART_CM),
->>>>>>> 796ff9d (Papers in wider tables, fewer charts, figures of charts in the annex)
+    "rIdMilestones": picture("chart: milestones", house.PORTRAIT_CM, 7),
 }
 
 
