@@ -122,6 +122,53 @@ def test_a_size_that_lies_is_found_when_it_is_unpacked(tmp_path):
         read_grid(path)
 
 
+def test_shared_texts_whose_size_lies_are_found_before_they_are_read(tmp_path):
+    """The texts are read first, in one go: here 10 bytes by the directory, 100 MB in truth."""
+    texts = b"<sst>" + b"<si/>" * (SIZE // 5) + b"</sst>"
+    content = bytearray(repacked(workbook(), xl__sharedStrings_0_xml=texts))
+    true = len(texts).to_bytes(4, "little")
+    while (at := content.find(true)) >= 0:
+        content[at : at + 4] = (10).to_bytes(4, "little")
+    path = tmp_path / "lie.xlsx"
+    path.write_bytes(bytes(content))
+    start = time.process_time()
+    with pytest.raises(NotAPlan, match="damaged"):
+        read_grid(path)
+    assert time.process_time() - start < 1
+
+
+def test_more_shared_texts_than_a_plan_can_hold_are_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(package, "MOST_TEXT_BYTES", 50)
+    path = tmp_path / "texts.xlsx"
+    path.write_bytes(workbook())
+    with pytest.raises(NotAPlan, match="unpacks to far more"):
+        read_grid(path)
+
+
+WORKSHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+
+
+def of_sheet(xml: bytes) -> bytes:
+    """A workbook whose one sheet is this XML."""
+    return repacked(workbook(), xl__worksheets__sheet1_0_xml=WORKSHEET + xml + b"</worksheet>")
+
+
+def test_cells_without_addresses_that_would_fill_the_memory_are_refused(tmp_path):
+    wide = b"<row>" + b"<c><v>1</v></c>" * 16_000 + b"</row>"
+    rows = b"<row/>" * 100_000 + b"<row><c><v>1</v></c></row>"
+    path = tmp_path / "wide.xlsx"
+    path.write_bytes(of_sheet(b"<sheetData>" + wide + rows + b"</sheetData>"))
+    with pytest.raises(NotAPlan, match="far from the rest"):
+        read_grid(path)
+
+
+def test_a_used_range_that_lies_is_not_believed(tmp_path):
+    cells = b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+    path = tmp_path / "range.xlsx"
+    path.write_bytes(of_sheet(b'<dimension ref="A1:XFD1048576"/>' + cells))
+    assert read_grid(path).sheets[0].rows == [[1.0]]
+
+
 def test_a_cell_at_the_far_corner_is_named_and_not_allocated(tmp_path):
     def far(book):
         book.add_worksheet("Updates").write(1_048_575, 16_383, "x")

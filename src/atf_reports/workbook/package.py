@@ -14,13 +14,15 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 MOST_FILE_BYTES = 200 * 2**20
-MOST_UNPACKED_BYTES = 2 * 2**30
+MOST_UNPACKED_BYTES = 300 * 2**20  # 80 times the example unpacks to 87 MB
+MOST_TEXT_BYTES = 100 * 2**20  # of the texts that cells share; 80 times the example has 5 MB
 MOST_RATIO = 400  # unpacked to packed, over the whole file; Excel's own sheets reach about 60
 MOST_PARTS = 20_000
 BLOCK_BYTES = 2**20  # unpacked at a time
 PROLOG_BYTES = 2**16  # where a document type is looked for: it must come before the first element
 _UNREADABLE = (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
                KeyError, zlib.error)  # fmt: skip
+_TEXTS = "/sharedStrings.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -104,6 +106,7 @@ def _refuse_bombs(path: Path, package: ZipFile, size: int) -> None:
     if (
         len(infos) > MOST_PARTS
         or unpacked > MOST_UNPACKED_BYTES
+        or any(i.file_size > MOST_TEXT_BYTES for i in infos if i.filename.endswith(_TEXTS))
         or (ratio > MOST_RATIO and unpacked > 50 * 2**20)
     ):
         raise NotAPlan(

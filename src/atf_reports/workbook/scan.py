@@ -85,7 +85,11 @@ class Scan:
 def scanned(blocks: Blocks) -> Scan:
     """One pass over a sheet; a second where its cells don't say where they stand."""
     scan = _scanned(Pieces(blocks()), lambda cells, _: cells)
-    return _scanned(Pieces(blocks()), with_addresses) if scan.unaddressed else scan
+    if not scan.unaddressed:
+        return scan
+    scan = _scanned(Pieces(blocks()), with_addresses)
+    scan.unaddressed = True
+    return scan
 
 
 def _scanned(pieces: Pieces, prepared: Callable[..., Iterator[bytes]]) -> Scan:
@@ -126,11 +130,21 @@ def first_cell_beyond(blocks: Blocks, most: int, unaddressed: bool) -> str:
     pieces = Pieces(blocks())
     cells = pieces.cells()
     for piece in with_addresses(cells, pieces.patterns) if unaddressed else cells:
-        for letters, line in _FILLED.findall(piece):
-            rows = max(rows, int(line))
-            columns = max(columns, column_number(letters.decode()))
-            if rows * columns > most:
-                return f"cell {letters.decode()}{line.decode()}"
+        filled = _FILLED.findall(piece)
+        lowest = max((int(line) for _, line in filled), default=0)
+        furthest = max(map(column_number, {letters.decode() for letters, _ in filled}), default=0)
+        if max(rows, lowest) * max(columns, furthest) > most:
+            return _first_beyond(filled, rows, columns, most)
+        rows, columns = max(rows, lowest), max(columns, furthest)
+    return ""
+
+
+def _first_beyond(filled: Iterable[tuple[bytes, bytes]], rows: int, columns: int, most: int) -> str:
+    """The first of some cells that does so, after rows and columns already filled."""
+    for letters, line in filled:
+        rows, columns = max(rows, int(line)), max(columns, column_number(letters.decode()))
+        if rows * columns > most:
+            return f"cell {letters.decode()}{line.decode()}"
     return ""
 
 
