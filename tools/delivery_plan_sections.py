@@ -19,7 +19,7 @@ def body() -> str:
         + loop("theme in chapters", _chapter())
         + _not_stated()
         + _bodies()
-        + _reach()
+        + yearly.coverage()
         + _regional()
         + _system()
         + yearly.glossary()
@@ -187,34 +187,6 @@ def _bodies() -> str:
             "no_body",
             p("No accountable body is stated", "Heading2"),
             loop("link in no_body", p("{{ link.words|link_to(link.anchor) }}", "ListBullet")),
-        ),
-    )
-
-
-def _reach() -> str:
-    cells = tuple(
-        cell(f"{{{{ row.{field} }}}}")
-        for field in ("goal", "held", "reached", "unreached", "stands")
-    )
-    return when(
-        "reach",
-        section("What the programmes reach", "reach"),
-        p(
-            "The plan matches programmes to recommendations and to challenges one by one. "
-            "Ambitions and indicators belong to themes, so the programmes of these are taken."
-        ),
-        p("How they stand counts the updates due this quarter, each once."),
-        table(
-            (4.2, 1.8, 2.4, 2.4, 6.2),
-            ("What", "In the plan", "Some programme", "No programme", "How the programmes stand"),
-            "row in reach",
-            cells,
-            "What the programmes reach",
-        ),
-        when(
-            "unanswered",
-            p("Challenges with no programme behind them", "Heading2"),
-            loop("words in unanswered", p("{{ words }}", "ListBullet")),
         ),
     )
 

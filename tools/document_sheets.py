@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annex_pieces import DATE, WHOLE, Column, Sheet
-from yearly_sheets import CONTENTS, COVER, GLOSSARY, LAST
+from yearly_sheets import CONTENTS, COVER, COVERAGE, GLOSSARY, LAST
 
 _FIGURE = "#,##0.0##"
 _NONE_GIVEN = "Not given"
@@ -101,7 +101,17 @@ SERVICES = Sheet(
         Column("Which", "which", 60, blank="Serves no challenge"),
     ),
 )
-STRATEGY_ALIGNMENT = (COVER, CONTENTS, CHALLENGES, STATEMENTS, PAIRS, SERVICES, GLOSSARY, *LAST)
+STRATEGY_ALIGNMENT = (
+    COVER,
+    CONTENTS,
+    CHALLENGES,
+    STATEMENTS,
+    PAIRS,
+    SERVICES,
+    *COVERAGE,
+    GLOSSARY,
+    *LAST,
+)
 
 POINTS = Sheet(
     "Points",
@@ -147,4 +157,4 @@ EXISTING = Sheet(
         Column("Suggestions that share its words", "suggestions", 16, WHOLE),
     ),
 )
-ENGAGEMENT_NOTE = (COVER, CONTENTS, POINTS, SUGGESTIONS, EXISTING, GLOSSARY, *LAST)
+ENGAGEMENT_NOTE = (COVER, CONTENTS, POINTS, SUGGESTIONS, *COVERAGE, EXISTING, GLOSSARY, *LAST)

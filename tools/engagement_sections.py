@@ -13,6 +13,7 @@ def body() -> str:
         document.first_page(_glance())
         + loop("event in events", _event())
         + _themes()
+        + yearly.coverage()
         + _suggestions()
         + yearly.glossary()
         + yearly.last_sections()

@@ -26,6 +26,7 @@ def body() -> str:
         + _across()
         + _own()
         + _matrix()
+        + yearly.coverage()
         + _beyond()
         + _recurring()
         + yearly.last_sections()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annex_pieces import DATE, WHOLE, Column, Sheet
-from yearly_sheets import CONTENTS, COVER, LAST, RECOMMENDATIONS
+from yearly_sheets import CONTENTS, COVER, COVERAGE, LAST, RECOMMENDATIONS
 
 _NOBODY = "No Place"
 _ABOUT = (
@@ -69,4 +69,4 @@ IN_THE_PLAN = replace(
     title="Recommendations that recur in the delivery plan",
     rows="in_the_plan",
 )
-SHEETS = (COVER, CONTENTS, CHOSEN, ANSWERS, COUNTS, IN_THE_PLAN, *LAST)
+SHEETS = (COVER, CONTENTS, CHOSEN, ANSWERS, COUNTS, *COVERAGE, IN_THE_PLAN, *LAST)

@@ -40,6 +40,47 @@ def pairs(rows: str, first: str, second: str, says: str, widths: tuple[float, fl
     return table(widths, (first, second), f"row in {rows}", cells, says)
 
 
+def coverage() -> str:
+    """What programmes answer: counts by kind, then by what and how it goes, and what none does."""
+    counts = (cell(f"{{{{ row.{field} }}}}") for field in ("goal", "held", "covered", "uncovered"))
+    row = (cell("{{ row.words }}"), cell(*each("row.by")), cell("{{ row.going }}"))
+    return when(
+        "coverage.counts",
+        section("Coverage", "coverage"),
+        p("What the programmes of the plan answer, by what, and how it goes this quarter."),
+        table(
+            (4.2, 1.8, 2.4, 2.4, 6.2),
+            ("What", "In the plan", "Some programme", "No programme", "How the programmes stand"),
+            "row in coverage.counts",
+            (*counts, cell("{{ row.going }}")),
+            "Coverage by kind",
+        ),
+        loop(
+            "part in coverage.parts",
+            when(
+                "part.rows or part.none",
+                p("{{ part.heading }}", "Heading2"),
+                p("{{ part.note }}"),
+                when(
+                    "part.rows",
+                    table(
+                        (6.2, 5.4, 5.4),
+                        ("What", "Programmes", "How they stand"),
+                        "row in part.rows",
+                        row,
+                        "What is covered, by what, and how it goes",
+                    ),
+                ),
+                when(
+                    "part.none",
+                    lead("**No programme:**", named="AfterTable"),
+                    loop("words in part.none", p("{{ words }}", "ListBullet")),
+                ),
+            ),
+        ),
+    )
+
+
 def last_sections() -> str:
     """The glossary where there is one, what is held back, and how to read the paper."""
     return when(

@@ -193,19 +193,55 @@ PARTS = Sheet(
         Column("Theme", "theme", 34),
     ),
 )
-REACH = Sheet(
-    "Reach",
-    "What the programmes reach: {{ about }}, {{ year }}",
-    ("One row is one recommendation, challenge, ambition or indicator; 0 is reached by none.",),
-    "reach",
-    (
-        Column("What", "goal", 17),
-        Column("Ref", "ref", 9, blank="No ref"),
-        Column("Words", "words", 60),
-        Column("Programmes", "count", 12, WHOLE),
-        Column("Which", "programmes", 50, blank="No programme"),
-        Column("Updates due", "due", 10, WHOLE),
-        Column("How they stand", "stands", 40),
+_GOAL = (
+    Column("What", "goal", 17),
+    Column("Ref", "ref", 9, blank="No ref"),
+    Column("Words", "words", 50),
+    Column("Of Place", "place", 16, blank="All"),
+)
+COVERAGE = (
+    Sheet(
+        "Coverage",
+        "What the programmes answer: {{ about }}, {{ year }}",
+        (
+            "One row is one recommendation, challenge, ambition, indicator or key point of an "
+            "event; 0 is answered by no programme.",
+        ),
+        "coverage",
+        (
+            *_GOAL,
+            Column("Group, priority or question", "group", 30, blank="No group"),
+            Column("The Place answers", "said", 16, blank="Not asked here"),
+            Column("Programmes", "count", 12, WHOLE),
+            Column("Which", "programmes", 50, blank="No programme"),
+            Column("Updates due", "due", 10, WHOLE),
+            Column("How they stand", "going", 40),
+        ),
+    ),
+    Sheet(
+        "Coverage by Place",
+        "What the programmes answer in each Place, {{ year }}",
+        (
+            "A cell names the programmes that answer it there, by how they stand this quarter.",
+            "A rating reported once for a footprint is not the Place's own.",
+        ),
+        "by_place.rows",
+        (
+            *_GOAL,
+            Column("Places where covered", "covered", 11, WHOLE),
+            Column("{{ by_place.heads }}", "cells", 22),
+        ),
+    ),
+    Sheet(
+        "Coverage by theme",
+        "What the programmes of each theme answer: {{ about }}, {{ year }}",
+        ("A cell names the programmes of the theme that answer it, and how they stand.",),
+        "by_theme.rows",
+        (
+            *_GOAL,
+            Column("Themes that answer it", "covered", 11, WHOLE),
+            Column("{{ by_theme.heads }}", "cells", 22),
+        ),
     ),
 )
 RECOMMENDATIONS = Sheet(
@@ -237,7 +273,7 @@ DELIVERY_PLAN = (
     INDICATORS,
     BODIES,
     PARTS,
-    REACH,
+    *COVERAGE,
     RECOMMENDATIONS,
     GLOSSARY,
     *LAST,

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from atf_reports.schema.columns import Row, optional, required, several, words
 from atf_reports.schema.kinds import Choice, Date, Link, Number, Text
+from atf_reports.schema.names import fold
+
+VOICE, SUGGESTION, ABOUT = "voice", "indicator suggestion", "about the event"  # kinds of a point
 
 
 class ResponseKind(StrEnum):
@@ -101,6 +104,11 @@ class StrategyLine(
     as_at = words("As at")
     note = words("Note", long=True)
 
+    @property
+    def is_challenge(self) -> bool:
+        """Whether it is a challenge: so is one whose kind is blank."""
+        return self.kind in (None, StrategyKind.CHALLENGE)
+
 
 class CauseOrAsset(
     Row, sheet="Causes and assets", one="a cause or an asset", key=["place", "kind", "cause"]
@@ -126,4 +134,12 @@ class EngagementPoint(
     kind = words("Kind", help="Key point, Voice, Indicator suggestion or About the event.")
     point = required("Point", Text(long=True))
     theme = optional("Theme", Link("Themes"))
+    programmes = several(
+        "Programmes", Link("Programmes"), help="The programmes that answer it, if any does."
+    )
     what_was_done = words("What was done", long=True)
+
+    @property
+    def is_key_point(self) -> bool:
+        """Whether it is a key point: so is one whose kind is of no other."""
+        return fold(self.kind) not in (VOICE, SUGGESTION, ABOUT)

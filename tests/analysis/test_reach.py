@@ -38,6 +38,14 @@ Strategies
 | Liverpool | Challenge | 1 | Children wait | P1.05 |
 | Liverpool | | 2 | Nobody answers this | |
 | Liverpool | Fact | 1 | 90% of children wait | |
+
+Engagement
+| Event | Place | Question | Kind | Point | Programmes |
+| --- | --- | --- | --- | --- | --- |
+| Workshop | Liverpool | What works? | Key point | Visits help | P1.05; P3.04 |
+| Workshop | Liverpool | What works? | | Parks help | |
+| Workshop | Liverpool | What works? | Voice | I walk | P1.05 |
+| Survey | | Why? | Key point | Pay is low | P3.04 |
 """
 
 
@@ -78,6 +86,47 @@ def test_each_goal_holds_the_due_updates_of_its_programmes_in_the_scope() -> Non
     assert len(whole.standings) == 5
     place = Reach(position, "Liverpool").of(Goal.AMBITION)[0]
     assert [(s.place, s.word) for s in place.standings] == [("Liverpool", "Green")]
+
+
+def points(place: str) -> dict[str, list[str]]:
+    reach = Reach(Position(plan_of(PLAN), Q2), place)
+    return {one.words: [p.ref for p in one.programmes] for one in reach.of(Goal.POINT)}
+
+
+def test_key_points_are_matched_by_the_plan_and_contributions_are_none() -> None:
+    assert points("") == {"Visits help": ["P1.05"], "Parks help": [], "Pay is low": ["P3.04"]}
+    assert points("Liverpool") == {"Visits help": ["P1.05"], "Parks help": []}
+    assert points("Sefton") == {}
+
+
+def test_a_place_s_own_goal_is_not_answered_by_what_is_delivered_elsewhere() -> None:
+    whole = Reach(Position(plan_of(PLAN), Q2)).of(Goal.POINT)[0]
+    assert [p.ref for p in whole.programmes] == ["P1.05"]
+    assert [s.place for s in whole.standings] == ["Liverpool"]
+
+
+def test_one_whose_footprint_is_not_stated_answers_what_it_is_matched_to_and_no_theme_s() -> None:
+    plan = plan_of(PLAN.replace("Cheshire and Warrington | Lead", "Not stated | Lead"))
+    reach = Reach(Position(plan, Q2), "Liverpool")
+    assert [p.ref for p in reach.of(Goal.POINT)[0].programmes] == ["P1.05", "P3.04"]
+    assert [p.ref for p in reach.of(Goal.AMBITION)[1].programmes] == []
+
+
+def test_a_place_s_answer_to_a_recommendation_goes_with_it() -> None:
+    def said(place: str) -> list[str]:
+        found = Reach(Position(plan_of(PLAN), Q2), place).of(Goal.RECOMMENDATION)
+        return [one.said for one in found]
+
+    assert said("Liverpool") == ["Priority", "No answer"]
+    assert said("") == ["", ""]
+
+
+def test_a_goal_has_the_same_key_in_the_plan_and_in_its_place() -> None:
+    position = Position(plan_of(PLAN), Q2)
+    whole = {one.key for one in Reach(position).goals}
+    place = {one.key for one in Reach(position, "Liverpool").goals}
+    assert place < whole
+    assert {key[3] for key in whole} == {"", "Liverpool"}
 
 
 def test_a_programme_of_which_the_plan_says_nothing_reaches_no_theme_s_goal() -> None:

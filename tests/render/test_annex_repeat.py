@@ -69,6 +69,7 @@ def template(
 
 GOAL = ("Goal", "{{ matrix.rows.goal }}")
 CELLS = ("{{ matrix.heads }}", '{{ matrix.rows.cells.words or "Nothing" }}')
+PLAIN = ("{{ matrix.heads }}", "{{ matrix.rows.plain }}")
 
 
 def table(made: AnnexTemplate, view: Board) -> list[list[object]]:
@@ -86,7 +87,7 @@ def test_a_column_under_a_list_of_headings_stands_once_for_each(tmp_path: Path) 
 
 
 def test_it_may_stand_before_and_between_others_and_hold_plain_words(tmp_path: Path) -> None:
-    made = template(tmp_path, ("{{ matrix.heads }}", "{{ matrix.rows.plain }}"), GOAL)
+    made = template(tmp_path, PLAIN, GOAL)
     assert table(made, board("Halton", "Wirral", rows=1)) == [
         ["Halton", "Wirral", "Goal"],
         ["1 in Halton", "1 in Wirral", "Goal 1"],
@@ -121,8 +122,12 @@ def test_cells_that_do_not_match_the_headings_are_never_written(tmp_path: Path) 
         table(template(tmp_path, GOAL, CELLS), view)
 
 
-def test_the_file_is_sound_and_read_back_whole(tmp_path: Path) -> None:
-    made, view = template(tmp_path, GOAL, CELLS), board("Halton", "Wirral", "wirral")
+@pytest.mark.parametrize("heads", [("Halton", "Wirral", "wirral"), ("Halton",), ()])
+@pytest.mark.parametrize("cells", [CELLS, PLAIN], ids=["fields", "plain words"])
+def test_the_file_is_sound_and_read_back_whole(
+    tmp_path: Path, cells: tuple[str, str], heads: tuple[str, ...]
+) -> None:
+    made, view = template(tmp_path, GOAL, cells), board(*heads)
     content = write_annex(made, view, {}, PROPERTIES)
     assert annex_discrepancies(content, made, view, {}) == ()
     assert faults_of(content) == ""
@@ -184,6 +189,5 @@ def test_a_repeated_column_that_cannot_be_filled_is_a_fault_at_its_cell(
 
 
 def test_a_template_that_repeats_as_it_may_has_no_faults(tmp_path: Path) -> None:
-    plain = ("{{ matrix.heads }}", "{{ matrix.rows.plain }}")
     assert annex_faults(template(tmp_path, GOAL, CELLS), Board) == ()
-    assert annex_faults(template(tmp_path, GOAL, plain), Board) == ()
+    assert annex_faults(template(tmp_path, GOAL, PLAIN), Board) == ()

@@ -1,19 +1,20 @@
-"""What the programmes reach: recommendations, challenges, ambitions, indicators; how that goes.
+"""Coverage: which programmes answer what was asked or promised, and how these programmes stand.
 
-Recommendations and challenges are matched to programmes by the plan itself. Indicators and
-ambitions belong to themes, so the programmes of these themes are taken; one of which the plan says
-nothing is left out.
+Recommendations, challenges and points of events are matched to programmes by the plan itself.
+Indicators and ambitions belong to themes, so the programmes of these themes are taken; one of which
+the plan says nothing is left out. Every paper that speaks of coverage reads it here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from atf_reports.analysis.standing import Position, Standing
-from atf_reports.plan_documents import Recommendation, StrategyKind, StrategyLine
+from atf_reports.plan_documents import Recommendation
+from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
 from atf_reports.schema.columns import Row
 
@@ -25,34 +26,49 @@ class Goal(StrEnum):
     CHALLENGE = "Challenge"
     AMBITION = "Ambition"
     INDICATOR = "Indicator"
+    POINT = "Engagement point"
 
 
 @dataclass(frozen=True)
 class Reached:
-    """One goal, the programmes that answer it, and their due updates of the quarter."""
+    """One goal, the programmes that answer it, and their due updates of the quarter.
+
+    `group` is the recommendation's group, the challenge's priority or the point's question.
+    `place` is the Place whose strategy or event it is from, "" for one that is everybody's. `said`
+    is what a Place answers to a recommendation in a word, "" outside a Place.
+    """
 
     goal: Goal
     ref: str
     words: str
+    group: str
+    place: str
+    said: str
     programmes: tuple[Programme, ...]
     standings: tuple[Standing, ...]
+
+    @property
+    def key(self) -> tuple[Goal, str, str, str]:
+        """What tells it from other goals, the same in every Place."""
+        return (self.goal, self.ref, self.words, self.place)
 
 
 @dataclass(eq=False)
 class Reach:
-    """The goals of a plan, or of one Place: its answers, challenges and programmes."""
+    """The goals of a plan, or of one Place: its answers, challenges, points and programmes."""
 
     position: Position
     place: str = ""
 
     @cached_property
     def goals(self) -> tuple[Reached, ...]:
-        """Recommendations, challenges, ambitions, then indicators, each in the plan's order."""
+        """Recommendations, challenges, ambitions, indicators, then points, in the plan's order."""
         return (
             *self._recommendations(),
             *self._challenges(),
             *self._of_themes(Goal.AMBITION),
             *self._of_themes(Goal.INDICATOR),
+            *self._points(),
         )
 
     def of(self, goal: Goal) -> tuple[Reached, ...]:
@@ -64,21 +80,30 @@ class Reach:
         rows = [r for r in self.position.plan.recommendations if self._fit(r)]
         first = {row.number: row.recurs_as or row.number for row in rows}
         linked: dict[str, list[str]] = {}
+        said: dict[str, str] = {}
         for answer in self.position.plan.recommendation_responses:
             if self._fit(answer) and self.place in ("", answer.place):
                 number = first.get(answer.recommendation, "")
                 linked.setdefault(number, []).extend(answer.programme)
+                said.setdefault(number, str(answer.response) if self.place else "")
         for row in rows:
             if not _recurs(row, first):
                 refs = linked.get(row.number, ())
-                yield self._reached(Goal.RECOMMENDATION, row.number, row.title, refs)
+                word = said.get(row.number, "No answer" if self.place else "")
+                goal = (Goal.RECOMMENDATION, row.number, row.title, row.group)
+                yield self._reached(goal, refs, said=word)
 
     def _challenges(self) -> Iterator[Reached]:
         for line in self.position.plan.strategies:
-            if self._fit(line) and _is_challenge(line) and self.place in ("", line.place):
-                yield self._reached(
-                    Goal.CHALLENGE, line.priority_no, line.challenge, line.programmes
-                )
+            if self._fit(line) and line.is_challenge and self.place in ("", line.place):
+                goal = (Goal.CHALLENGE, line.priority_no, line.challenge, line.priority)
+                yield self._reached(goal, line.programmes, line.place)
+
+    def _points(self) -> Iterator[Reached]:
+        for row in self.position.plan.engagement:
+            if self._fit(row) and row.is_key_point and self.place in ("", row.place):
+                goal = (Goal.POINT, "", row.point, row.question)
+                yield self._reached(goal, row.programmes, row.place or "")
 
     def _of_themes(self, goal: Goal) -> Iterator[Reached]:
         plan = self.position.plan
@@ -89,33 +114,47 @@ class Reach:
         )
         for row, ref, words, themes in rows:
             if self._fit(row):
-                refs = [p.ref for p in self._programmes if _serves(p, themes) and _says(p)]
-                yield self._reached(goal, ref, words, refs)
+                held = (p for p in self._programmes.values() if _serves(p, themes) and _says(p))
+                refs = [p.ref for p in held if self._holds(p, self.place)]
+                yield self._reached((goal, ref, words, ""), refs)
 
-    def _reached(self, goal: Goal, ref: str, words: str, refs: Iterable[str]) -> Reached:
-        wanted = set(refs)
-        programmes = tuple(p for p in self._programmes if p.ref in wanted)
-        standings = tuple(s for s in self._standings if s.programme.ref in wanted)
-        return Reached(goal, ref, words, programmes, standings)
-
-    @cached_property
-    def _programmes(self) -> tuple[Programme, ...]:
-        """Those in scope; in a Place those whose footprint holds it."""
-        plan = self.position.plan
-        holds: Callable[[Programme], bool] = (
-            (lambda p: self.place in plan.footprint_places(p)) if self.place else (lambda p: True)
+    def _reached(
+        self,
+        goal: tuple[Goal, str, str, str],
+        refs: Iterable[str],
+        place: str = "",
+        said: str = "",
+    ) -> Reached:
+        """In a Place, or for a Place's own goal, only what is or may be delivered there counts."""
+        wanted, there = set(refs), self.place or place
+        programmes = tuple(
+            p
+            for ref, p in self._programmes.items()
+            if ref in wanted and (p.footprint == NOT_STATED or self._holds(p, there))
         )
-        return tuple(p for p in plan.programmes if self._fit(p) and holds(p))
-
-    @cached_property
-    def _standings(self) -> tuple[Standing, ...]:
-        """The due updates of the programmes; in a Place its own and those made for a footprint."""
-        refs = {p.ref for p in self._programmes}
-        return tuple(
+        standings = tuple(
             s
-            for s in self.position.due
-            if s.programme.ref in refs and (not self.place or s.is_lead or s.place == self.place)
+            for p in programmes
+            for s in self._standings.get(p.ref, ())
+            if not there or s.is_lead or s.place == there
         )
+        return Reached(*goal, place, said, programmes, standings)
+
+    @cached_property
+    def _programmes(self) -> Mapping[str, Programme]:
+        return {p.ref: p for p in self.position.plan.programmes if self._fit(p)}
+
+    def _holds(self, programme: Programme, place: str) -> bool:
+        """Whether the footprint holds a Place; one that is not stated holds none."""
+        return not place or place in self.position.plan.footprint_places(programme)
+
+    @cached_property
+    def _standings(self) -> Mapping[str, tuple[Standing, ...]]:
+        """The due updates by programme."""
+        found: dict[str, list[Standing]] = {}
+        for standing in self.position.due:
+            found.setdefault(standing.programme.ref, []).append(standing)
+        return {ref: tuple(standings) for ref, standings in found.items()}
 
     def _fit(self, row: Row) -> bool:
         return row.place_in_plan not in self.position.held
@@ -124,10 +163,6 @@ class Reach:
 def _recurs(row: Recommendation, first: dict[str, str]) -> bool:
     """Whether the row only repeats another that is held."""
     return first[row.number] != row.number and first[row.number] in first
-
-
-def _is_challenge(line: StrategyLine) -> bool:
-    return line.kind in (None, StrategyKind.CHALLENGE)
 
 
 def _serves(programme: Programme, themes: tuple[str, ...]) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.papers.coverage import OF_THEMES, CoverageSection, coverage_section
+from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.delivery_plan_annex import (
     DeliveryPlanAnnex,
     ambition_lines,
@@ -21,12 +23,6 @@ from atf_reports.papers.plan_bodies import (
     body_rows,
     part_lines,
     without_body,
-)
-from atf_reports.papers.plan_reach import (
-    ReachRow,
-    reach_lines,
-    reach_rows,
-    unanswered_challenges,
 )
 from atf_reports.papers.plan_scope import PlanScope, in_short, scope_of
 from atf_reports.papers.plan_themes import GlanceRow, ThemeChapter, chapter, glance_row
@@ -46,7 +42,12 @@ from atf_reports.papers.recommendation_rows import (
 )
 from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark, empty_sheet
 from atf_reports.plan import Plan
-from atf_reports.plan_documents import Recommendation, RecommendationResponse, StrategyLine
+from atf_reports.plan_documents import (
+    EngagementPoint,
+    Recommendation,
+    RecommendationResponse,
+    StrategyLine,
+)
 from atf_reports.plan_yearly import (
     Ambition,
     Body,
@@ -61,7 +62,7 @@ from atf_reports.plan_yearly import (
 PAPER = "Annual delivery plan"
 _SHEETS = (
     Programme, Measure, PlaceTarget, Theme, Ambition, Indicator, Body, Term,
-    Recommendation, RecommendationResponse, StrategyLine,
+    Recommendation, RecommendationResponse, StrategyLine, EngagementPoint,
 )  # fmt: skip
 _KEY = (
     KeyLine(
@@ -115,8 +116,7 @@ class DeliveryPlan(YearlyPaper):
     not_stated_note: str
     bodies: tuple[BodyRow, ...]
     no_body: tuple[LinkLine, ...]
-    reach: tuple[ReachRow, ...]
-    unanswered: tuple[str, ...]
+    coverage: CoverageSection
     regional: tuple[AppendixGroup, ...]
     system: tuple[AppendixRow, ...]
     glossary: tuple[KeyLine, ...]
@@ -150,7 +150,7 @@ def _view(scope: PlanScope) -> DeliveryPlan:
         *((one.heading, one.anchor, True) for one in chapters),
         ("Programmes whose footprint is not stated", "not_stated", scope.unplaced),
         ("Accountable bodies", "bodies", bodies or no_body),
-        ("What the programmes reach", "reach", scope.reach.goals),
+        ("Coverage", "coverage", scope.reach.goals),
         ("Recommendations for the region", "regional", regional),
         ("Recommendations for the system", "system", system),
         ("Words and abbreviations", "glossary", glossary),
@@ -164,8 +164,7 @@ def _view(scope: PlanScope) -> DeliveryPlan:
         not_stated_note=_not_stated_note(scope),
         bodies=bodies,
         no_body=no_body,
-        reach=reach_rows(scope.reach),
-        unanswered=unanswered_challenges(scope.reach),
+        coverage=coverage_section(scope.reach, lambda _: True, OF_THEMES),
         regional=regional,
         system=system,
         glossary=glossary,
@@ -178,6 +177,7 @@ def _annex(scope: PlanScope) -> DeliveryPlanAnnex:
     shown = {m.ref for p in programmes for m in measures.under(p)}
     return DeliveryPlanAnnex(
         **frame.annex_fields(_KEY),
+        **coverage_fields(scope.reach, lambda _: True),
         programmes=programme_lines(plan, programmes, measures),
         unplaced=programme_lines(plan, scope.unplaced, measures),
         measures=measure_lines(plan, programmes, measures),
@@ -186,7 +186,6 @@ def _annex(scope: PlanScope) -> DeliveryPlanAnnex:
         indicators=indicator_lines(scope.indicators, scope.themes),
         bodies=body_lines(frame.rows(plan.bodies), programmes),
         parts=part_lines(programmes),
-        reach=reach_lines(scope.reach),
         recommendations=recommendation_lines(scope.recommendations),
     )
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.plan_bodies import BodyLine, PartLine
-from atf_reports.papers.plan_reach import ReachLine
 from atf_reports.papers.plan_themes import commitments
 from atf_reports.papers.programme_block import PlanMeasures, baseline, footprint_words
 from atf_reports.papers.recommendation_rows import RecommendationLine
-from atf_reports.papers.yearly import YearlyAnnex
 from atf_reports.plan import Plan
 from atf_reports.plan_yearly import Ambition, Indicator, PlaceTarget, Programme, Theme
 
@@ -103,7 +102,7 @@ class IndicatorThemeLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeliveryPlanAnnex(YearlyAnnex):
+class DeliveryPlanAnnex(CoverageAnnex):
     """The annex's own sheets; `unplaced` are listed in a Place's paper and not claimed by it."""
 
     programmes: tuple[ProgrammeLine, ...]
@@ -114,7 +113,6 @@ class DeliveryPlanAnnex(YearlyAnnex):
     indicators: tuple[IndicatorThemeLine, ...]
     bodies: tuple[BodyLine, ...]
     parts: tuple[PartLine, ...]
-    reach: tuple[ReachLine, ...]
     recommendations: tuple[RecommendationLine, ...]
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.engagement_rows import ExistingLine, PointLine, SuggestionLine
 from atf_reports.papers.engagement_scope import EngagementScope
 from atf_reports.papers.indicator_suggestions import Beside, Nearness, bare_title
-from atf_reports.papers.yearly import YearlyAnnex
 from atf_reports.plan_documents import EngagementPoint
 
 
 @dataclass(frozen=True, kw_only=True)
-class EngagementAnnex(YearlyAnnex):
+class EngagementAnnex(CoverageAnnex):
     """The annex's own sheets."""
 
     points: tuple[PointLine, ...]

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
+from atf_reports.analysis.reach import Goal
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.papers.coverage import CoverageSection, coverage_section
+from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.engagement_annex import (
     EngagementAnnex,
     existing_lines,
@@ -22,7 +25,7 @@ from atf_reports.papers.engagement_rows import (
     SuggestionRow,
     ThemeVoice,
 )
-from atf_reports.papers.engagement_scope import ABOUT, VOICE, EngagementScope, event_of
+from atf_reports.papers.engagement_scope import EngagementScope, event_of, is_point
 from atf_reports.papers.engagement_words import gap, in_short, suggestions_note
 from atf_reports.papers.indicator_suggestions import Beside, existing_in_words
 from atf_reports.papers.quarterly import Built
@@ -30,12 +33,12 @@ from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.terms_used import terms_used
 from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
 from atf_reports.plan import Plan
-from atf_reports.plan_documents import EngagementPoint
-from atf_reports.plan_yearly import Indicator, Term, Theme
+from atf_reports.plan_documents import ABOUT, VOICE, EngagementPoint
+from atf_reports.plan_yearly import Indicator, Programme, Term, Theme
 from atf_reports.schema.names import fold
 
 PAPER = "Engagement note"
-_SHEETS = (EngagementPoint, Indicator, Theme, Term)
+_SHEETS = (EngagementPoint, Programme, Indicator, Theme, Term)
 _NOTHING = "Nothing is recorded yet"
 _NO_QUESTION = "Said under no question"
 _KEY = (
@@ -63,6 +66,7 @@ class EngagementNote(YearlyPaper):
     glance: tuple[QuestionCount, ...]
     events: tuple[EventChapter, ...]
     themes: tuple[ThemeVoice, ...]
+    coverage: CoverageSection
     suggestions: tuple[SuggestionRow, ...]
     suggestions_note: str
     glossary: tuple[KeyLine, ...]
@@ -83,6 +87,7 @@ def build(position: Position, about: str, published: Published, draft: str = "")
     scope = EngagementScope(Frame(position, PAPER, about, heading, _SHEETS, draft))
     annex = EngagementAnnex(
         **scope.frame.annex_fields(_KEY),
+        **coverage_fields(scope.reach, is_point),
         points=point_lines(scope),
         suggestions=suggestion_lines(scope),
         indicators=existing_lines(scope),
@@ -99,6 +104,7 @@ def _view(scope: EngagementScope) -> EngagementNote:
         ("Summary", "summary", True),
         *((event.heading, event.anchor, True) for event in events),
         ("What was said of each theme", "themes", True),
+        ("Coverage", "coverage", scope.points),
         ("Suggested indicators beside those that exist", "suggestions", suggestions),
         ("Words and abbreviations", "glossary", terms),
     ]
@@ -109,6 +115,7 @@ def _view(scope: EngagementScope) -> EngagementNote:
         glance=_glance(events),
         events=events,
         themes=_themes(scope),
+        coverage=coverage_section(scope.reach, is_point, (Goal.POINT,)),
         suggestions=suggestions,
         suggestions_note=suggestions_note(scope),
         glossary=terms,

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from atf_reports.analysis.reach import Goal, Reach, Reached
 from atf_reports.papers.indicator_suggestions import Beside, beside
 from atf_reports.papers.yearly import Frame
-from atf_reports.plan_documents import EngagementPoint
+from atf_reports.plan_documents import SUGGESTION, EngagementPoint
 from atf_reports.plan_yearly import Indicator
 from atf_reports.schema.names import fold
-
-VOICE, SUGGESTION, ABOUT = "voice", "indicator suggestion", "about the event"
 
 
 @dataclass(eq=False)
@@ -30,8 +29,7 @@ class EngagementScope:
     @cached_property
     def points(self) -> tuple[EngagementPoint, ...]:
         """The key points: whatever is of no other kind."""
-        others = (VOICE, SUGGESTION, ABOUT)
-        return tuple(row for row in self.rows if fold(row.kind) not in others)
+        return tuple(row for row in self.rows if row.is_key_point)
 
     def of_kind(self, kind: str) -> tuple[EngagementPoint, ...]:
         """The rows of one of the other kinds."""
@@ -53,10 +51,20 @@ class EngagementScope:
         found = self.of_kind(SUGGESTION)
         return tuple((point, beside(point, self.indicators)) for point in found)
 
+    @cached_property
+    def reach(self) -> Reach:
+        """Which programmes answer the key points."""
+        return Reach(self.frame.position, self.frame.place)
+
     def theme(self, number: str | None) -> str:
         """A theme by its name."""
         theme = self.frame.position.plan.themes.get(number) if number else None
         return theme.name if theme else "No theme given"
+
+
+def is_point(one: Reached) -> bool:
+    """Whether a goal is a key point."""
+    return one.goal is Goal.POINT
 
 
 def event_of(row: EngagementPoint) -> tuple[str, str | None, date | None]:

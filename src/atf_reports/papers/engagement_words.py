@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from atf_reports import phrases
-from atf_reports.papers.engagement_scope import VOICE, EngagementScope, event_of
+from atf_reports.analysis.reach import Goal
+from atf_reports.papers.coverage import covered_of
+from atf_reports.papers.engagement_scope import EngagementScope, event_of
 from atf_reports.papers.indicator_suggestions import Nearness
+from atf_reports.plan_documents import VOICE
 
 
 def in_short(scope: EngagementScope) -> tuple[str, ...]:
@@ -22,6 +25,7 @@ def in_short(scope: EngagementScope) -> tuple[str, ...]:
         f"{phrases.count(len(voices), 'contribution')}.",
         f"An answer is recorded to {phrases.share(_done(scope), len(scope.points))} of the key "
         f"points and to {heard or 'none'} of the contributions.",
+        f"Of the key points, {covered_of(scope.reach.of(Goal.POINT))}" if scope.points else "",
         suggestions_note(scope),
     )
 

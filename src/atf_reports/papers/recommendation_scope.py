@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from atf_reports import phrases
+from atf_reports.analysis.reach import Goal, Reach, Reached
+from atf_reports.papers.coverage import covered_of
 from atf_reports.papers.recommendation_answers import CHOSEN, Answers, numbers_of
 from atf_reports.papers.yearly import Frame
 from atf_reports.plan_documents import Recommendation
 from atf_reports.plan_yearly import Place
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class RecommendationScope:
     """The rows that the paper is about; `places` is one Place in a Place's paper."""
 
@@ -27,10 +30,20 @@ class RecommendationScope:
         """The Place, "" across Places."""
         return self.frame.place
 
+    @cached_property
+    def reach(self) -> Reach:
+        """Which programmes answer them."""
+        return Reach(self.frame.position, self.place)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The Places by name."""
         return tuple(place.name for place in self.places)
+
+
+def is_asked(one: Reached) -> bool:
+    """Whether a goal is a recommendation that Places choose from."""
+    return one.goal is Goal.RECOMMENDATION and one.ref.isdigit()
 
 
 def unchosen(scope: RecommendationScope) -> list[Recommendation]:
@@ -45,7 +58,8 @@ def in_short(scope: RecommendationScope) -> tuple[str, ...]:
         f"{phrases.count(len(scope.asked), 'recommendation')} in {phrases.count(groups, 'group')}"
     )
     first = (f"There are {said}: {_phases(scope.asked)}.",)
-    return (*first, *(_place_in_short(scope) if scope.place else _across_in_short(scope)))
+    behind = covered_of([one for one in scope.reach.goals if is_asked(one)])
+    return (*first, *(_place_in_short(scope) if scope.place else _across_in_short(scope)), behind)
 
 
 def _phases(rows: Sequence[Recommendation]) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atf_reports.analysis.reach import Goal
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.papers.coverage import CoverageSection, coverage_section
+from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
@@ -16,7 +19,12 @@ from atf_reports.papers.recommendation_answers import (
     CountsRow,
 )
 from atf_reports.papers.recommendation_rows import for_places, in_the_plan, recommendation_lines
-from atf_reports.papers.recommendation_scope import RecommendationScope, in_short, unchosen
+from atf_reports.papers.recommendation_scope import (
+    RecommendationScope,
+    in_short,
+    is_asked,
+    unchosen,
+)
 from atf_reports.papers.recommendations_annex import (
     RecommendationsAnnex,
     answer_lines,
@@ -100,6 +108,7 @@ class Recommendations(YearlyPaper):
     across: tuple[RecommendationGroup, ...]
     matrix_heads: tuple[str, ...]
     matrix: tuple[MatrixRow, ...]
+    coverage: CoverageSection
     beyond: tuple[RecommendationRow, ...]
     recurring: tuple[RecurringRow, ...]
 
@@ -142,6 +151,7 @@ def _view(scope: RecommendationScope) -> Recommendations:
         ("What nobody has chosen", "nobody", nobody),
         *((group.heading, group.anchor, True) for group in groups),
         ("Who has chosen what", "matrix", not scope.place),
+        ("Coverage", "coverage", True),
         ("Answers to recommendations of the delivery plan", "beyond", beyond),
         ("Recommendations that recur in the delivery plan", "recurring", recurring),
     ]
@@ -154,6 +164,7 @@ def _view(scope: RecommendationScope) -> Recommendations:
         across=() if scope.place else groups,
         matrix_heads=() if scope.place else tuple(p.short_name or p.name for p in scope.places),
         matrix=() if scope.place else _matrix(scope),
+        coverage=coverage_section(scope.reach, is_asked, (Goal.RECOMMENDATION,)),
         beyond=beyond,
         recurring=recurring,
     )
@@ -163,6 +174,7 @@ def _annex(scope: RecommendationScope) -> RecommendationsAnnex:
     rows = (scope.asked, scope.answers, scope.names)
     return RecommendationsAnnex(
         **scope.frame.annex_fields(_KEY),
+        **coverage_fields(scope.reach, is_asked),
         chosen=() if scope.place else chosen_lines(scope.asked, scope.answers, scope.plans),
         answers=answer_lines(*rows) + beyond_lines(scope.plans, scope.answers, scope.names),
         counts=tuple(scope.answers.counts(name, scope.asked) for name in scope.names),

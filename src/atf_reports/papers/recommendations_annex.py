@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.recommendation_answers import Answers, CountsRow
 from atf_reports.papers.recommendation_rows import RecommendationLine
-from atf_reports.papers.yearly import YearlyAnnex
 from atf_reports.plan_documents import Recommendation
 
 
@@ -47,7 +47,7 @@ class ChosenLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecommendationsAnnex(YearlyAnnex):
+class RecommendationsAnnex(CoverageAnnex):
     """The annex's own sheets; `in_the_plan` are those that stand in the delivery plan."""
 
     chosen: tuple[ChosenLine, ...]

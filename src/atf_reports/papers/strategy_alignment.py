@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from atf_reports import phrases
+from atf_reports.analysis.reach import Goal, Reach
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.strategy_annex import (
@@ -95,6 +97,9 @@ def build(position: Position, about: str, published: Published, draft: str = "")
     scope = StrategyScope(Frame(position, PAPER, about, heading, _SHEETS, draft))
     annex = StrategyAnnex(
         **scope.frame.annex_fields(_KEY),
+        **coverage_fields(
+            Reach(position, scope.frame.place), lambda one: one.goal is Goal.CHALLENGE
+        ),
         challenges=challenge_lines(scope),
         statements=statement_lines(scope),
         causes_and_assets=pair_lines(scope),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from atf_reports.papers.strategy_coverage import StrategyScope, is_challenge
+from atf_reports.papers.coverage_matrix import CoverageAnnex
+from atf_reports.papers.strategy_coverage import StrategyScope
 from atf_reports.papers.strategy_rows import ChallengeLine, PairLine, ServiceLine, StatementLine
-from atf_reports.papers.yearly import YearlyAnnex
 from atf_reports.plan_documents import StrategyLine
 from atf_reports.plan_yearly import Programme
 
 
 @dataclass(frozen=True, kw_only=True)
-class StrategyAnnex(YearlyAnnex):
+class StrategyAnnex(CoverageAnnex):
     """The annex's own sheets."""
 
     challenges: tuple[ChallengeLine, ...]
@@ -59,7 +59,7 @@ def statement_lines(scope: StrategyScope) -> tuple[StatementLine, ...]:
             note=line.note,
         )
         for line in scope.lines
-        if not is_challenge(line)
+        if not line.is_challenge
     )
 
 

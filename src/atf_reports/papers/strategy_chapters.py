@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from atf_reports import phrases
 from atf_reports.papers.stated_figure import stated_figure
-from atf_reports.papers.strategy_coverage import StrategyScope, is_challenge
+from atf_reports.papers.strategy_coverage import StrategyScope
 from atf_reports.papers.strategy_rows import (
     ChallengeRow,
     Pair,
@@ -53,7 +53,7 @@ def _said(line: StrategyLine) -> VisionLine:
 def _priorities(scope: StrategyScope, lines: Sequence[StrategyLine]) -> tuple[PriorityBlock, ...]:
     found: dict[str, list[StrategyLine]] = {}
     for line in lines:
-        if is_challenge(line):
+        if line.is_challenge:
             found.setdefault(scope.priority(line), []).append(line)
     return tuple(
         PriorityBlock(

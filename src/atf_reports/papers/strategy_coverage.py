@@ -14,13 +14,8 @@ from atf_reports.papers.programme_block import PlanMeasures, is_name_only
 from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.papers.yearly import Frame
 from atf_reports.plan import Plan
-from atf_reports.plan_documents import CauseOrAsset, StrategyKind, StrategyLine
+from atf_reports.plan_documents import CauseOrAsset, StrategyLine
 from atf_reports.plan_yearly import Programme, Theme
-
-
-def is_challenge(line: StrategyLine) -> bool:
-    """Whether a line is a challenge: so is one whose Kind is blank."""
-    return line.kind in (None, StrategyKind.CHALLENGE)
 
 
 @dataclass(eq=False)
@@ -49,7 +44,7 @@ class StrategyScope:
     @cached_property
     def challenges(self) -> tuple[StrategyLine, ...]:
         """The challenges alone."""
-        return tuple(line for line in self.lines if is_challenge(line))
+        return tuple(line for line in self.lines if line.is_challenge)
 
     @cached_property
     def unanswered(self) -> tuple[StrategyLine, ...]:

@@ -9,34 +9,19 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from html import unescape
-from io import BytesIO
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any
 
 from atf_reports.render.annex_template import FIELD, AnnexColumn, AnnexSheet, AnnexTemplate
 from atf_reports.render.chart_definition import Chart
+from atf_reports.render.finished_book import Cell, FinishedBook, Stood
 from atf_reports.render.read_back import Discrepancy
 
-Stood: TypeAlias = str | tuple[str, bool]  # text, or a number as written and whether it is a day
-Cell: TypeAlias = tuple[str, Stood]  # "B12" and what stands there
-_CELL = re.compile(
-    r'<c r="(\w+)"(?: s="(\d+)")?(?: t="(\w+)")?'
-    r"(?:/>|>(?:<f[^>]*>[^<]*</f>)?<v>([^<]*)</v></c>)"
-)
-_SHEET = re.compile(r'<sheet name="([^"]*)"')
-_STRING = re.compile(r"<si>(.*?)</si>", re.DOTALL)
-_XML_TAG = re.compile(r"<[^>]*>")
-_HEX = re.compile("_x([0-9A-F]{4})_")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|\[\[MISSING")
-_FORMATS = re.compile(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"')
-_LOOKS = re.compile(r"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
-_BUILT_IN_DATES = set(range(14, 18)) | {22}
 _EPOCH = date(1899, 12, 30)
 _FIRST_DATE = date(1900, 3, 1)
 _LONGEST = 32_767  # UTF-16 units that Excel keeps in a cell
@@ -50,7 +35,7 @@ def annex_discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """Where the workbook's bytes differ from the view and charts, at most five."""
     try:
-        book = _Book.read(content)
+        book = FinishedBook.read(content)
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, IndexError) as error:
         return (Discrepancy("the whole workbook", f"it cannot be opened again: {error}."),)
     found: list[Discrepancy] = []
@@ -59,56 +44,8 @@ def annex_discrepancies(
     return tuple(found[:_MOST])
 
 
-@dataclass(frozen=True)
-class _Book:
-    """A workbook's sheets as XML by tab, its shared strings, and the styles that show days."""
-
-    sheets: Mapping[str, str]
-    strings: Sequence[str]
-    dates: frozenset[str]
-
-    @classmethod
-    def read(cls, content: bytes) -> _Book:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            names = set(package.namelist())
-            tabs = _SHEET.findall(package.read("xl/workbook.xml").decode())
-            parts = (f"xl/worksheets/sheet{n}.xml" for n in range(1, len(tabs) + 1))
-            sheets = {
-                unescape(tab): package.read(part).decode()
-                for tab, part in zip(tabs, parts, strict=True)
-            }
-            shared = "xl/sharedStrings.xml"
-            strings = _strings(package.read(shared).decode()) if shared in names else []
-            dates = _date_styles(package.read("xl/styles.xml").decode())
-        return cls(sheets, strings, dates)
-
-    def cells(self, tab: str) -> list[Cell]:
-        """Each cell of a sheet that holds anything, in reading order."""
-        strings, dates = self.strings, self.dates
-        return [
-            (ref, strings[int(value)] if kind == "s" else (value, style in dates))
-            for ref, style, kind, value in _CELL.findall(self.sheets[tab])
-            if value
-        ]
-
-
-def _strings(xml: str) -> list[str]:
-    found = (unescape(_XML_TAG.sub("", item)) for item in _STRING.findall(xml))
-    return [_HEX.sub(lambda m: chr(int(m[1], 16)), t) if "_x" in t else t for t in found]
-
-
-def _date_styles(xml: str) -> frozenset[str]:
-    """The numbers of the cell styles that show a day."""
-    formats = {number: unescape(code).lower() for number, code in _FORMATS.findall(xml)}
-    days = {number for number, code in formats.items() if "yy" in code}
-    days |= {str(number) for number in _BUILT_IN_DATES}
-    looks = _LOOKS.search(xml)
-    used = re.findall(r'<xf numFmtId="(\d+)"', looks[1]) if looks else []
-    return frozenset(str(n) for n, number in enumerate(used) if number in days)
-
-
 def _of_sheet(
-    sheet: AnnexSheet, book: _Book, view: object, charts: Mapping[str, Chart]
+    sheet: AnnexSheet, book: FinishedBook, view: object, charts: Mapping[str, Chart]
 ) -> Iterator[Discrepancy]:
     if sheet.chart:
         yield from _of_charts(sheet, book, charts)
@@ -145,7 +82,8 @@ def _listed(columns: Sequence[AnnexColumn], view: object) -> Sequence[Sequence[o
         value = getattr(value, step, None)
         if isinstance(value, tuple):
             paths = [".".join(column.path.split(".")[at:]) for column in columns]
-            if len(paths) > 1 and not any("." in path for path in paths):
+            repeats = any(_heads(column, view) is not None for column in columns)
+            if len(paths) > 1 and not repeats and not any("." in path for path in paths):
                 return list(map(attrgetter(*paths), value))
             return [[one for path in paths for one in _values(row, path)] for row in value]
     return []
@@ -159,13 +97,19 @@ def _values(value: object, path: str) -> list[object]:
     return [one for held in each for one in (_values(held, rest) if rest else [held])]
 
 
+def _heads(column: AnnexColumn, view: object) -> tuple[object, ...] | None:
+    """The list of headings that a column repeats under, None for one that stands once."""
+    field = FIELD.fullmatch(column.heading)
+    heads = _reach(view, field["path"]) if field else None
+    return heads if isinstance(heads, tuple) else None
+
+
 def _standing(columns: Sequence[AnnexColumn], view: object) -> list[tuple[str, str]]:
-    """Each column's heading and blank; one under a list of headings stands once for each."""
+    """Each column's heading and blank, as often as the column stands."""
     found = []
     for column in columns:
-        field = FIELD.fullmatch(column.heading)
-        heads = _reach(view, field["path"]) if field else None
-        named = heads if isinstance(heads, tuple) else (column.heading,)
+        heads = _heads(column, view)
+        named = (column.heading,) if heads is None else heads
         found += [(" ".join(str(heading).split()), column.blank) for heading in named]
     return found
 
@@ -222,8 +166,8 @@ def _of_table(
     width, wanted = len(columns), len(rows) * len(columns)
     body, heads = cells[-wanted:], cells[-wanted - width : -wanted]
     looks = [_Expected(blank) for _, blank in columns]
-    expected = [look[value] for row in rows for look, value in zip(looks, row, strict=True)]
-    if not _headed(columns, heads) or not _in_first(body[0][0]):
+    expected = [look[value] for row in rows for look, value in zip(looks, row, strict=False)]
+    if len(expected) != wanted or not _headed(columns, heads) or not _in_first(body[0][0]):
         stood = sum(_in_first(ref) for ref, _ in cells)
         said = f"{len(rows)} rows were to stand under the headings; the sheet has {stood} in all."
         yield Discrepancy(f"sheet {tab}", said)
@@ -261,7 +205,7 @@ def _alike(wanted: Stood, there: Stood) -> bool:
 
 
 def _of_charts(
-    sheet: AnnexSheet, book: _Book, charts: Mapping[str, Chart]
+    sheet: AnnexSheet, book: FinishedBook, charts: Mapping[str, Chart]
 ) -> Iterator[Discrepancy]:
     """Each chart's own numbers stand on a sheet beside it."""
     name = sheet.chart.text if sheet.chart else ""
