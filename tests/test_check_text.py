@@ -11,8 +11,10 @@ from tests.support.verdicts import FOUR_MISSPELT, RED_WITHOUT_REASON, verdict_of
 
 
 def many_risks(likelihoods):
-    rows = "\n".join(f"| R{n} | Liverpool | {x} |" for n, x in enumerate(likelihoods, 1))
-    return f"Risks\n| Ref | About | Likelihood |\n| --- | --- | --- |\n{rows}"
+    rows = "\n".join(
+        f"| R{n} | Liverpool | Posts in team {n} | {x} |" for n, x in enumerate(likelihoods, 1)
+    )
+    return f"Risks\n| Ref | About | Risk | Likelihood |\n| --- | --- | --- | --- |\n{rows}"
 
 
 def test_a_finding_says_where_what_and_what_to_type():
@@ -48,9 +50,9 @@ def test_what_is_the_same_in_many_cells_is_said_once():
 
 def test_what_differs_gets_a_short_line_each_then_the_cells():
     text = verdict_text(verdict_of(many_risks(range(7, 27))))
-    assert "  and   C3  R2 Posts" in text or "  and   C3  R2" in text
+    assert "  and   D3  R2 Posts" in text or "  and   D3  R2" in text
     assert len(re.findall(r"^  and ", text, re.MULTILINE)) == MOST_SHORT
-    assert f"in {20 - 1 - MOST_SHORT} more cells: C11 to C21" in text
+    assert f"in {20 - 1 - MOST_SHORT} more cells: D11 to D21" in text
     assert "--findings FILE.xlsx" in text
 
 

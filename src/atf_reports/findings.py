@@ -150,12 +150,15 @@ def _filled(template: str, finding: Finding) -> str:
         place=finding.place or "",
         programme=finding.programme or "",
     )
+    for name in ("ref", "programme"):  # which may be what could not be read
+        facts[name] = facts[name] or "this row"
 
     def optional(match: re.Match[str]) -> str:
         used = re.findall(r"\{(\w+)", match[1])
         return match[1] if all(facts[name] for name in used) else ""
 
-    return _OPTIONAL.sub(optional, template).format_map(facts).strip()
+    filled = _OPTIONAL.sub(optional, template).format_map(facts).strip()
+    return filled[:1].upper() + filled[1:]
 
 
 def finding_at(rule: Rule, blame: Blame) -> Finding:
@@ -168,7 +171,7 @@ def finding_at(rule: Rule, blame: Blame) -> Finding:
         value=shown(row.values[column.index]) if column else "",
         facts={name: str(value) for name, value in blame.facts.items()},
         row=row.line,
-        ref=row.ref,
+        ref=ref_of(row),
         heading=column.heading if column else "",
         place=place_of(row),
         programme=programme_of(row),
@@ -187,7 +190,7 @@ def finding_on_sheet(rule: Rule, blame: SheetBlame) -> Finding:
 def place_of(row: Row) -> str | None:
     """Whose row it is: the value of its Place or About column, where it has one."""
     for name in ("place", "about"):
-        value = getattr(row, name, None)
+        value = _seen(row, name)
         if isinstance(value, str) and value:
             return value
     return None
@@ -195,13 +198,29 @@ def place_of(row: Row) -> str | None:
 
 def programme_of(row: Row) -> str | None:
     """The ref of the programme that a row is about, where it has one."""
-    value = getattr(row, "programme", None)
+    value = _seen(row, "programme")
     if isinstance(value, str) and value:
         return value
-    ref = getattr(row, "ref", "")
-    measure = getattr(row, "measure", None) or ref
+    measure = _seen(row, "measure") or ref_of(row)
     found = re.match(r"^(?:MS|M|P)(\d+\.\d+)", measure) if isinstance(measure, str) else None
     return f"P{found[1]}" if found else None
+
+
+def ref_of(row: Row) -> str:
+    """What names the row: its ref or its key, blank where that could not be read."""
+    column: object = type(row).ref
+    return str(row.seen(column) or "") if isinstance(column, Column) else row.ref
+
+
+def called(row: Row) -> str:
+    """How a message speaks of another row: by its ref, else by where it stands."""
+    return ref_of(row) or f"row {row.line}"
+
+
+def _seen(row: Row, name: str) -> Any:
+    """The value of the row's column of this name; None where the sheet has none such."""
+    column = getattr(type(row), name, None)
+    return row.seen(column) if isinstance(column, Column) else None
 
 
 def shown(value: object) -> str:

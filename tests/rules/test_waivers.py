@@ -102,3 +102,22 @@ def test_nothing_waived_is_lost():
     all_findings = checked(*plan_from_grid(plan_grid(without)[0])).findings
     told = {(f.rule.code, f.where) for f in [*done.findings, *done.waived]}
     assert {(f.rule.code, f.where) for f in all_findings} - {("S102", "Waivers")} <= told
+
+
+def test_a_waiver_of_a_row_with_a_broken_cell_is_not_called_useless():
+    text = SILENT.replace("| Liverpool | Green | |", "| Liverpool | Purple | |")
+    plan, read = plan_from_grid(
+        plan_grid(text.format(code="D482", where=HERE, until="31/12/2024"))[0]
+    )
+    codes = [f.rule.code for f in checked(plan, read).findings]
+    assert "C202" in codes
+    assert "W602" not in codes
+
+
+def test_a_waiver_that_cannot_be_read_accepts_nothing_and_its_other_faults_are_said():
+    text = SILENT.format(code="D482", where=HERE, until="soon")
+    codes = [f.rule.code for f in checked(*plan_from_grid(plan_grid(text)[0])).findings]
+    assert {"C210", "D482"} <= set(codes)
+    text = SILENT.format(code="D999", where=HERE, until="31/12/2024").replace("| New officer |", "| |")
+    codes = [f.rule.code for f in checked(*plan_from_grid(plan_grid(text)[0])).findings]
+    assert "W604" in codes

@@ -9,6 +9,7 @@ from atf_reports.findings import Blame, Finding, finding_at, finding_on_sheet, s
 from atf_reports.garbage import collection_paused
 from atf_reports.plan import SHEETS
 from atf_reports.rules import RULES
+from atf_reports.rules.half_read import blames, with_half_read_rows
 from atf_reports.rules.waivers import Checked, apply_waivers
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ def checked(plan: Plan, read: Sequence[Finding]) -> Checked:
 
 
 def _found(plan: Plan) -> Iterator[Finding]:
+    judged = with_half_read_rows(plan)
     for rule in RULES.values():
         if rule.check is not None:
-            for blame in rule.check(plan):
+            for blame in blames(rule.check, judged):
                 yield (
                     finding_at(rule, blame)
                     if isinstance(blame, Blame)

@@ -12,7 +12,7 @@ from atf_reports.choices import RiskStatus
 from atf_reports.findings import Blame, Severity, SheetBlame, shown
 from atf_reports.plan_quarterly import Milestone
 from atf_reports.plan_yearly import Measure, PlaceTarget
-from atf_reports.rules.last_quarter import last_updates
+from atf_reports.rules.last_quarter import has_last_updates
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.names import fold, likeness
@@ -39,7 +39,7 @@ def _key(row: Row) -> tuple[Any, ...]:
 
 def _changed(plan: Plan, sheet: str, *columns: Column[Any]) -> Iterator[Blame]:
     for row, before in _pairs(plan, sheet):
-        for column in columns:
+        for column in filter(row.reads, columns):
             was, now = before.values[column.index], row.values[column.index]
             if was is not None and was != now:
                 yield Blame(row, column, {"was": shown(was), "now": shown(now) or "blank"})
@@ -145,6 +145,12 @@ def ref_given_to_something_else(plan: Plan) -> Iterator[Blame]:
                 yield Blame(row, column, {"was": shown(was), "now": shown(now)})
 
 
+def _may_be(old: Row, row: Row) -> bool:
+    """Whether a row whose ref could not be read is last quarter's row by its title."""
+    column = _title(row)
+    return likeness(fold(old.seen(column)), fold(row.seen(column) or "")) >= ALIKE
+
+
 def _title(row: Row) -> Column[Any]:
     """The column that says what a row with a ref is."""
     return next(c for c in type(row).columns if c.name in ("title", "milestone", "risk"))
@@ -187,9 +193,12 @@ def ref_vanished(plan: Plan) -> Iterator[SheetBlame]:
     for name in ("programmes", "measures", "milestones", "risks"):
         old: Table[Any] = getattr(plan.before, name)
         now: Table[Any] = getattr(plan, name)
-        kept = {row.values[0] for row in [*now.rows, *now.broken]}
+        ref = now.row_type.columns[0]
+        kept = {row.values[0] for row in now.readable(ref)}
+        unsure = [row for row in now if not row.reads(ref)]
         for row in old if now.headings_at else ():
-            if row.values[0] not in kept and getattr(row, "status", None) is not RiskStatus.CLOSED:
+            gone = row.values[0] not in kept and not any(_may_be(row, other) for other in unsure)
+            if gone and getattr(row, "status", None) is not RiskStatus.CLOSED:
                 title = shown(row.values[_title(row).index])
                 facts = {"missing": row.values[0], "title": title}
                 yield SheetBlame(now.sheet, None, row.values[0], facts)
@@ -263,6 +272,6 @@ def history_missing(plan: Plan) -> Iterator[SheetBlame]:
     | 2024-25 Q2 |
     """
     skipped = [] if plan.before else [_WITHOUT_PLAN]
-    skipped += [] if last_updates(plan) else [_WITHOUT_UPDATES]
+    skipped += [] if has_last_updates(plan) else [_WITHOUT_UPDATES]
     if skipped:
         yield SheetBlame(plan.updates.sheet, None, "", {"skipped": "; ".join(skipped)})

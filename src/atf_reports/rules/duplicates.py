@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from atf_reports.findings import Blame, Severity
+from atf_reports.findings import Blame, Severity, called
 from atf_reports.plan_quarterly import Milestone, Risk
 from atf_reports.plan_yearly import Measure, Programme
 from atf_reports.rules.registry import rule
@@ -48,12 +48,11 @@ def row_twice(plan: Plan) -> Iterator[Blame]:
         key = table.row_type.key
         if not key:
             continue
-        rows: list[Row] = [*table.rows, *table.broken]
+        rows: list[Row] = table.readable(*key)
         values = list(map(itemgetter(*(c.index for c in key)), (row.values for row in rows)))
         if len(set(values)) < len(values):
             at = key[-2] if len(key) > 2 else key[0]
-            in_order = sorted(zip(rows, values, strict=True), key=lambda pair: pair[0].line)
-            yield from _later_ones(in_order, at)
+            yield from _later_ones(zip(rows, values, strict=True), at)
 
 
 def _later_ones(rows: Iterable[tuple[Row, Any]], at: Column[Any]) -> Iterator[Blame]:
@@ -94,7 +93,7 @@ def programme_twice(plan: Plan) -> Iterator[Blame]:
     for programme in plan.programmes:
         for other in seen:
             if other.footprint == programme.footprint and _alike(other.title, programme.title):
-                facts = {"other": other.ref}
+                facts = {"other": called(other)}
                 yield Blame(programme, Programme.title, facts, ((other, Programme.title),))
                 break
         seen.append(programme)
@@ -148,4 +147,4 @@ def _same(rows: Iterable[tuple[Row, Column[Any], Hashable]]) -> Iterator[Blame]:
     for row, column, about in rows:
         first = seen[about].setdefault(fold(row.values[column.index]), row)
         if first is not row:
-            yield Blame(row, column, {"other": first.ref}, ((first, column),))
+            yield Blame(row, column, {"other": called(first)}, ((first, column),))

@@ -36,6 +36,8 @@ def lacks_an_answer(row: Row, column: Column[Any]) -> bool:
     """Whether the cell must hold an answer for the row's rating, and its words are none."""
     from atf_reports.plan import RATING_NEEDS
 
+    if not isinstance(row, Update) or not any(column in needs for needs in RATING_NEEDS.values()):
+        return False
     value = row.values[column.index]
-    needs = RATING_NEEDS.get(row.rating, ()) if isinstance(row, Update) else ()
-    return column in needs and isinstance(value, str) and says_nothing(value)
+    answers = not isinstance(value, str) or not says_nothing(value)
+    return not answers and column in RATING_NEEDS.get(row.rating, ())

@@ -84,7 +84,8 @@ def footprint_of_something_else(plan: Plan) -> Iterator[Blame]:
     """
     own_names = plan.places.by_ref
     for row, column, place, footprint in _placed(plan):
-        if not footprint or place in own_names or place == footprint:
+        unsure = {place, footprint} - plan.places_of.keys() - {NOT_STATED}
+        if not footprint or place in own_names or place == footprint or unsure:
             continue
         given, covered = set(plan.places_of.get(place, ())), plan.places_of.get(footprint, ())
         part = not isinstance(row, Update) and given and (given <= set(covered) or not covered)

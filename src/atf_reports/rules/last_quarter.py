@@ -27,7 +27,7 @@ def _updates_of(plan: Plan, quarter: Quarter) -> Sequence[Update]:
     found = _BY_QUARTER.get(plan)
     if found is None:
         found = _BY_QUARTER[plan] = {}
-        for update in plan.updates:
+        for update in plan.updates.readable(Update.quarter):
             found.setdefault(update.quarter, []).append(update)
     return found.get(quarter, [])
 
@@ -43,8 +43,26 @@ def last_updates(plan: Plan) -> Mapping[tuple[str, str], Update]:
     for source in (plan, plan.before):
         rows = _updates_of(source, wanted) if source else ()
         if rows:
-            return {(u.programme, u.place): u for u in rows}
+            known = (u for u in rows if all(map(u.reads, Update.key)))
+            return {(u.programme, u.place): u for u in known}
     return {}
+
+
+def last_rating_unsure(plan: Plan, programme: str, place: str) -> bool:
+    """Whether last quarter's rating of an update stands in a cell that could not be read."""
+    if not plan.updates.unread:
+        return False
+    wanted = plan.settings.quarter.previous
+    lost = (u for u in _updates_of(plan, wanted) if not u.reads(Update.rating))
+    key = (wanted, place, programme)
+    return plan.updates.unsure(*key) or any(u.may_have_key(*key) for u in lost)
+
+
+def has_last_updates(plan: Plan) -> bool:
+    """Whether any update of last quarter is at hand, readable or not."""
+    wanted = plan.settings.quarter.previous
+    at_hand = any(_updates_of(source, wanted) for source in (plan, plan.before) if source)
+    return at_hand or not all(u.reads(Update.quarter) for u in plan.updates)
 
 
 def last_open_quarter(plan: Plan) -> Quarter:

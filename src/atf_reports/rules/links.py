@@ -22,7 +22,8 @@ ERROR, WARNING, INFO = Severity
     ERROR,
     message='[["{single}" in {heading} is not on the {sheet} sheet.]]'
     "[[{rows_point} at {gone}, which is not on the {sheet} sheet.]]",
-    fix='[[Did you mean "{meant}"? ]][[Pick {it} from the drop-down.]] [[Put {its} row back from '
+    fix="[[Mend {unread} first: it may be the one that is meant.]]"
+    '[[Did you mean "{meant}"? ]][[Pick {it} from the drop-down.]] [[Put {its} row back from '
     "last quarter's plan; if it has ended, tell the programme office before changing the rows.]]",
 )
 def points_at_nothing() -> None:

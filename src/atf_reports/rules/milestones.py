@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from atf_reports.choices import Rating
-from atf_reports.findings import Blame, Severity
+from atf_reports.findings import Blame, Severity, called
 from atf_reports.plan_quarterly import Confirmation, Milestone, Update
 from atf_reports.rules.last_quarter import this_quarter
 from atf_reports.rules.registry import rule
@@ -20,9 +20,12 @@ ERROR, WARNING, INFO = Severity
 
 def due_on(milestone: Milestone) -> date:
     """The forecast if its change was approved, else the baseline."""
-    if milestone.forecast and milestone.approved_by:
-        return milestone.forecast
-    return milestone.baseline
+    both = (Milestone.forecast, Milestone.approved_by)
+    if any(milestone.reads(c) and not milestone.seen(c) for c in both):
+        return milestone.baseline
+    return (
+        milestone.forecast if milestone.approved_by and milestone.forecast else milestone.baseline
+    )
 
 
 @rule(
@@ -51,17 +54,23 @@ def late_milestone_under_green(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- | --- | --- |
     | MS1.05-1 | 31/08/2024 | 31/12/2024 | Programme director | No applicants |
     """
-    confirmed = {
-        (c.place, c.programme): c for c in plan.confirmations if c.quarter == plan.settings.quarter
-    }
+    now = plan.settings.quarter
+    rows = plan.confirmations.readable(*Confirmation.key)
+    confirmed = {(c.place, c.programme): c for c in rows if c.quarter == now}
     for update in this_quarter(plan):
         late = _late(plan, update)
         final = confirmed.get((update.place, update.programme))
-        if late and (final.rating if final else update.rating) is Rating.GREEN:
-            facts = {"late": late[0].ref, "due": f"{due_on(late[0]):%d/%m/%Y}"}
+        unsure = plan.confirmations.unsure(now, update.place, update.programme) if late else False
+        if late and not unsure and _published(update, final) is Rating.GREEN:
+            facts = {"late": called(late[0]), "due": f"{due_on(late[0]):%d/%m/%Y}"}
             related = tuple((m, Milestone.baseline) for m in late)
             row, column = (final, Confirmation.rating) if final else (update, Update.rating)
             yield Blame(row, column, facts, related)
+
+
+def _published(update: Update, final: Confirmation | None) -> Rating | None:
+    """The confirmed rating if there is one (None where it could not be read), else the update's."""
+    return update.rating if final is None else final.seen(Confirmation.rating)
 
 
 def _late(plan: Plan, update: Update) -> Sequence[Milestone]:

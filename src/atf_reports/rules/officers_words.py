@@ -55,7 +55,7 @@ def _all_cells(plan: Plan) -> Iterator[Cell]:
         rows = _open_rows(plan, table)
         for column in filter(is_words, table.row_type.columns):
             at = column.index
-            for row in rows:
+            for row in rows if not table.unread else [r for r in rows if r.reads(column)]:
                 if value := row.values[at]:
                     yield row, column, value if isinstance(value, str) else "\n".join(value)
 
@@ -63,24 +63,23 @@ def _all_cells(plan: Plan) -> Iterator[Cell]:
 def _open_rows(plan: Plan, table: Table[Any]) -> list[Row]:
     """The rows that may be printed again: all readings, else what speaks of no earlier quarter.
 
-    Broken rows are among them: they come back into papers as soon as they are mended.
+    A row whose quarter could not be read is among them.
     """
-    at = next((c.index for c in table.row_type.columns if c.name == "quarter"), None)
-    rows = [*table.rows, *table.broken]
-    if at is None or table is plan.readings:
-        return rows
+    quarter = next((c for c in table.row_type.columns if c.name == "quarter"), None)
+    if quarter is None or table is plan.readings:
+        return table.rows
     now = plan.settings.quarter
-    return [row for row in rows if row.values[at] is None or not row.values[at] < now]
+    return [row for row in table.rows if not row.reads(quarter) or not row.seen(quarter) < now]
 
 
 def cells_of_roles(plan: Plan) -> Iterator[Cell]:
     """Each filled cell where a role belongs, and the setting that says whom to ask."""
     for table in plan.tables:
         for column in filter(is_role, table.row_type.columns):
-            for row in (*table.rows, *table.broken):
+            for row in table.readable(column):
                 if value := row.values[column.index]:
                     yield row, column, value
-    for setting in (*plan.setting_rows, *plan.setting_rows.broken):
+    for setting in plan.setting_rows.readable(Setting.name, Setting.value):
         value = setting.value
         if fold(setting.name or "") == "contact" and isinstance(value, str) and value:
             yield setting, Setting.value, value

@@ -27,7 +27,7 @@ def _lacking(plan: Plan, ratings: Collection[Rating]) -> Iterator[Blame]:
 
     for update in this_quarter(plan):
         if update.rating in ratings:
-            for column in RATING_NEEDS[update.rating]:
+            for column in filter(update.reads, RATING_NEEDS[update.rating]):
                 if update.values[column.index] in (None, ""):
                     yield Blame(update, column, _blank(update, column))
                 elif lacks_an_answer(update, column):

@@ -56,7 +56,7 @@ def _takes(unit: str, title: str, people: bool) -> _Takes | None:
     if _is_share(unit, title):
         return _Takes(title, unit, "a share from 0 to 100", most=100.0)
     counted = first in _WHOLE and "per" not in unit.lower().split()
-    if counted or (people and not unit):
+    if counted or people:
         return _Takes(title, unit or "people", "a count: a whole number, 0 or more", whole=True)
     return _Takes(title, unit, "0 or more") if first == "per" else None
 
@@ -65,7 +65,9 @@ def _figures(plan: Plan) -> Iterator[tuple[Row, Column[Any], _Takes | None]]:
     """Each figure of a measure or an indicator, with what its unit takes."""
     yes = Flag.YES
     of_parts = {m.ref: _takes(m.unit, m.title, False) for m in plan.measures}
-    of_readings = {m.ref: _takes(m.unit, m.title, m.counts_people is yes) for m in plan.measures}
+    of_readings = {
+        m.ref: _takes(m.unit, m.title, not m.unit and m.counts_people is yes) for m in plan.measures
+    }
     of_indicators = {i.ref: _takes(i.unit, i.title, False) for i in plan.indicators}
     for reading in plan.readings:
         yield reading, Reading.value, of_readings.get(reading.measure)
@@ -101,7 +103,7 @@ def value_its_unit_cannot_take(plan: Plan) -> Iterator[Blame]:
     | 0 |
     """
     for row, column, takes in _figures(plan):
-        value = row.values[column.index] if takes else None
+        value = row.values[column.index] if takes and row.reads(column) else None
         if takes and value is not None and takes.refuses(value):
             facts = {"measure": takes.measure[:60], "unit": takes.unit, "takes": takes.words}
             yield Blame(row, column, facts)

@@ -86,14 +86,16 @@ def words_same_as_last_quarter(plan: Plan) -> Iterator[Blame]:
     last = last_updates(plan)
     for update in this_quarter(plan):
         before = last.get((update.programme, update.place))
-        for column in (Update.progress, Update.plans):
-            words = update.values[column.index]
-            if before and _same_words(words, before.values[column.index]):
+        for column in (Update.progress, Update.plans) if before else ():
+            if before and _same_words(update, before, column):
                 yield Blame(update, column)
 
 
-def _same_words(one: str, other: str) -> bool:
-    return len(one.split()) >= FEWEST_WORDS and fold(one) == fold(other)
+def _same_words(update: Update, before: Update, column: Column[str]) -> bool:
+    if not (update.reads(column) and before.reads(column)):
+        return False
+    words = update.values[column.index]
+    return len(words.split()) >= FEWEST_WORDS and fold(words) == fold(before.values[column.index])
 
 
 @rule(
@@ -314,9 +316,10 @@ def confirmation_of_no_update(plan: Plan) -> Iterator[Blame]:
     """
     if any(c.must and c.name not in plan.updates.letters for c in Update.columns):
         return  # a column of Updates could not be read: that is the one finding
-    made = {(u.quarter, u.place, u.programme) for u in [*plan.updates, *plan.updates.broken]}
+    made = {(u.quarter, u.place, u.programme) for u in plan.updates.readable(*Update.key)}
     for row in plan.confirmations:
-        if (row.quarter, row.place, row.programme) not in made:
+        key = (row.quarter, row.place, row.programme)
+        if key not in made and not plan.updates.unsure(*key):
             yield Blame(row, Confirmation.place, {"quarter": row.quarter})
 
 

@@ -16,9 +16,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atf_reports.findings import Blame, Finding, Severity, finding_at
+from atf_reports.findings import Blame, Finding, Severity, finding_at, ref_of
 from atf_reports.plan_quarterly import Waiver
 from atf_reports.rules.registry import BY_NAME, RULES, cell_rule
+from atf_reports.schema.columns import HalfRead, Unread
 from atf_reports.schema.names import fold
 
 if TYPE_CHECKING:
@@ -151,9 +152,13 @@ def apply_waivers(plan: Plan, findings: Sequence[Finding]) -> Checked:
     """Set waived findings apart, and add what is wrong with the waivers themselves."""
     accepted: set[int] = set()
     faults: list[Finding] = []
-    for waiver in plan.waivers:
-        met, fault = _judged(plan, waiver, findings)
-        accepted |= {id(finding) for finding in met}
+    for waiver in plan.waivers.all_rows():
+        try:
+            met, fault = _judged(plan, waiver, findings)
+        except Unread:
+            continue
+        whole = not isinstance(waiver.values, HalfRead)
+        accepted |= {id(finding) for finding in met if whole}
         faults += [fault] if fault else []
     stand = [f for f in findings if id(f) not in accepted]
     return Checked(stand + faults, [f for f in findings if id(f) in accepted])
@@ -172,10 +177,27 @@ def _judged(
         return [], _fault("waiver_expired", waiver, Waiver.until, facts)
     met = [f for f in findings if f.rule is rule and is_at(f, waiver.where)]
     if not met:
-        return [], _fault("waiver_of_nothing", waiver, Waiver.where, facts)
+        unsure = _at_a_broken_row(plan, waiver.where, [f for f in findings if f.rule is rule])
+        return [], None if unsure else _fault("waiver_of_nothing", waiver, Waiver.where, facts)
     if any(f.blocks and f.rule.check is None for f in met):
         return [], _fault("waiver_of_what_cannot_be_read", waiver, Waiver.code, facts)
     return met, None
+
+
+def _at_a_broken_row(plan: Plan, where: str, found: Sequence[Finding]) -> bool:
+    """Whether a waiver points at a row of which not every cell could be read.
+
+    Where the row's own key could not be read, only a row with a finding of the rule may be meant.
+    """
+    joined = fold(where)
+    at = {(f.sheet, f.row) for f in found}
+    for row in (row for table in plan.tables for row in table.broken):
+        parts = [fold(part) for part in (ref_of(row) or row.sheet).split("·")]
+        unread = row.table.unread.get(row.line, frozenset())
+        known = not any(column.index in unread for column in row.key)
+        if all(_within(p, joined) for p in parts) and (known or row.place_in_plan in at):
+            return True
+    return False
 
 
 def _fault(name: str, waiver: Waiver, column: object, facts: dict[str, str]) -> Finding:

@@ -55,7 +55,7 @@ def as_above(plan: Plan) -> Iterator[Blame]:
             yield Blame(row, column)
     for table in plan.tables:
         for column in filter(takes_names, table.row_type.columns):
-            for row in (*table.rows, *table.broken):
+            for row in table.readable(column):
                 value = row.values[column.index]
                 parts = value if isinstance(value, tuple) else (value or "",)
                 if any(map(_sends_away, parts)):
@@ -117,11 +117,14 @@ def rating_without_progress(plan: Plan) -> Iterator[Blame]:
     | Paused | | Waiting for the national guidance |
     """
     from atf_reports.plan_quarterly import Update
-    from atf_reports.rules.last_quarter import last_updates, this_quarter
+    from atf_reports.rules.last_quarter import last_rating_unsure, last_updates, this_quarter
 
     last = last_updates(plan)
     for update in this_quarter(plan):
-        before = last.get((update.programme, update.place))
+        key = (update.programme, update.place)
+        before = last.get(key)
+        if last_rating_unsure(plan, *key):
+            continue
         words = (update.progress, update.reason, update.evidence, update.plans)
         silent = all(not t or (says_nothing(t) and not points_elsewhere(t)) for t in words)
         if silent and (before is None or before.rating is update.rating):

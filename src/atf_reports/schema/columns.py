@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar, overload
+from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from atf_reports.schema.kinds import Kind, Several, Text
 
@@ -95,6 +95,28 @@ def several(heading: str, kind: Kind[T], **more: Any) -> Column[tuple[T, ...]]:
     return Column(heading, Several(kind), (), **more)
 
 
+class Unread(Exception):
+    """A look at a cell that could not be read: what depends on it cannot be judged."""
+
+    def __init__(self, row: Row, index: int) -> None:
+        self.row, self.index = row, index
+
+
+class HalfRead(tuple[Any, ...]):
+    """The values of a row with cells that could not be read: to look at one raises `Unread`."""
+
+    row: Row
+    unread: frozenset[int]
+
+    def __getitem__(self, index: Any) -> Any:
+        if index in self.unread:
+            raise Unread(self.row, index)
+        return tuple.__getitem__(self, index)
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self[index] for index in range(len(self)))
+
+
 class Row:
     """One row of a sheet: its values in the order of the columns, and where it stands."""
 
@@ -138,10 +160,30 @@ class Row:
         """The address of this row's cell in a column, without the sheet: "L14"."""
         return f"{self.table.letter(column)}{self.line}"
 
+    def reads(self, column: Column[Any]) -> bool:
+        """Whether the row's cell in a column could be read; a rule may look only at those."""
+        return not isinstance(self.values, HalfRead) or column.index not in self.values.unread
+
+    def seen(self, column: Column[Any]) -> Any:
+        """The row's value in a column, blank where the cell could not be read."""
+        return tuple.__getitem__(self.values, column.index)
+
+    def may_have_key(self, *values: Any) -> bool:
+        """Whether the row's key may be these values, as far as its cells could be read."""
+        pairs = zip(self.key, values, strict=True)
+        return all(self.seen(c) == value for c, value in pairs if self.reads(c))
+
+    def half_read(self, unread: frozenset[int]) -> Self:
+        """The row again, with these of its cells (by index) raising `Unread` when looked at."""
+        values = HalfRead(self.values)
+        copy = type(self)(values, self.line, self.table)
+        values.row, values.unread = copy, unread
+        return copy
+
     @property
     def ref(self) -> str:
         """What names the row to a person: its ref, or the values of its key."""
-        parts = [self.values[c.index] for c in self.key or self.columns[:1]]
+        parts = [self.seen(c) for c in self.key or self.columns[:1]]
         return " · ".join(str(part) for part in parts if part not in (None, "", ()))
 
     @property
@@ -158,7 +200,8 @@ class Table(Sequence[R], Generic[R]):
     """The rows read from one sheet, in order.
 
     `rows` are those whose every cell could be read; `broken` are the others, with their bad cells
-    blank: they are held back from papers but their refs stay known. `letters` gives each found
+    blank: they are held back from papers but their refs stay known. `unread` gives, by line, the
+    indexes of the columns whose cells could not be read. `letters` gives each found
     column's letter, `headings_at` the row of the headings (0 where the sheet is missing).
     """
 
@@ -168,6 +211,7 @@ class Table(Sequence[R], Generic[R]):
     broken: list[R] = field(default_factory=list)
     letters: Mapping[str, str] = field(default_factory=dict)
     headings_at: int = 0
+    unread: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -181,6 +225,28 @@ class Table(Sequence[R], Generic[R]):
 
     def __iter__(self) -> Iterator[R]:
         return iter(self.rows)
+
+    def all_rows(self) -> list[R]:
+        """Whole and broken rows in the sheet's order; cells that could not be read say so."""
+        rows = sorted([*self.rows, *self.broken], key=lambda row: row.line)
+        none: frozenset[int] = frozenset()
+        return [
+            row.half_read(unread) if (unread := self.unread.get(row.line, none)) else row
+            for row in rows
+        ]
+
+    def readable(self, *columns: Column[Any]) -> list[R]:
+        """The rows whose cells in these columns could all be read."""
+        if not self.unread:
+            return self.rows
+        return [row for row in self.rows if all(map(row.reads, columns))]
+
+    def unsure(self, *values: Any) -> bool:
+        """Whether a row whose key could not all be read may be the one with these values."""
+        if not self.unread:
+            return False
+        rows = (row for row in self.rows if not all(map(row.reads, row.key)))
+        return any(row.may_have_key(*values) for row in rows)
 
     def letter(self, column: Column[Any]) -> str:
         """The column's letter on this workbook's sheet; "?" where the column is missing."""

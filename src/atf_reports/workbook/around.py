@@ -44,13 +44,13 @@ def merges_in_data(sheet: SheetGrid, layout: Layout) -> list[Merge]:
     ]
 
 
-def swallowed(merges: Sequence[Merge]) -> set[tuple[int, int]]:
-    """The cells (row, column from 1) that merging left without a value of their own."""
+def swallowed(merges: Sequence[Merge], width: int) -> set[tuple[int, int]]:
+    """The cells (row, column from 1) within `width` that merging left without their own value."""
     return {
         (row, column)
         for m in merges
         for row in range(m.top, min(m.bottom, m.top + 10_000) + 1)
-        for column in range(m.left, m.right + 1)
+        for column in range(m.left, min(m.right, width) + 1)
         if (row, column) != (m.top, m.left)
     }
 

@@ -30,7 +30,7 @@ from atf_reports.workbook.around import (
 )
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
 from atf_reports.workbook.headings import Layout, find_layout
-from atf_reports.workbook.said_once import gone_once, said_once, without_echoes
+from atf_reports.workbook.said_once import gone_once, mend_first, said_once, without_echoes
 from atf_reports.workbook.settings import read_settings
 from atf_reports.workbook.sheets import sheets_in
 
@@ -61,7 +61,7 @@ def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
         else:
             tables[name], faults = _SheetReader(row_type, sheet, layout, known).read()
             findings += faults
-    findings = gone_once(without_echoes(findings))
+    findings = mend_first(gone_once(without_echoes(findings)), tables.values())
     settings, faults = read_settings(tables["setting_rows"])
     findings += faults
     return Plan(**tables, settings=settings, path=grid.path, sha256=grid.sha256), findings
@@ -146,7 +146,7 @@ class _SheetReader:
         again = headings_again(rows, first, self.lines)
         self.lines = [line for line in self.lines if line not in again]
         merges = merges_in_data(self.sheet, self.layout)
-        self.swallowed = swallowed(merges)
+        self.swallowed = swallowed(merges, max(map(len, rows), default=0))
         raws = list(zip(*(rows[n - 1] for n in self.lines), strict=True)) if self.lines else []
         columns = [self._column(column, raws) for column in self.row_type.columns]
         letters = {name: column_letter(i + 1) for name, i in self.layout.indexes.items()}
@@ -249,17 +249,34 @@ class _SheetReader:
         findings: list[Finding] = []
         missing = any(c.must and c.name not in table.letters for c in self.row_type.columns)
         broken: list[int] = list(range(len(rows))) if missing else []
+        unread = self._never_read(table)
         for number, cell_problems in sorted(self.problems.items()):
-            told = [(c, p) for c, p in cell_problems if p is not _SWALLOWED]
-            faults = [self._finding(rows[number], number, raws, c, p) for c, p in told]
-            findings += faults
-            if len(told) < len(cell_problems) or any(f.blocks for f in faults):
-                broken += [] if missing else [number]
+            for column, problem in cell_problems:
+                fault = None
+                if problem is not _SWALLOWED:
+                    fault = self._finding(rows[number], number, raws, column, problem)
+                    findings.append(fault)
+                if fault is None or fault.blocks:
+                    unread.setdefault(self.lines[number], set()).add(column.index)
+                    broken += [] if missing or number in broken[-1:] else [number]
+        table.unread = {line: frozenset(indexes) for line, indexes in unread.items()}
         table.broken = [rows[number] for number in broken]
         for number in reversed(broken):
             del rows[number]
         table.rows = rows
         return said_once(findings) + self._unseen_findings(raws)
+
+    def _never_read(self, table: Table[Any]) -> dict[int, set[int]]:
+        """By line, the columns that cannot be read: no such heading, or lost in a merged block."""
+        columns = self.row_type.columns
+        gone = {c.index for c in columns if c.must and c.name not in table.letters}
+        unread = {line: set(gone) for line in self.lines} if gone else {}
+        own = {self.layout.indexes[c.name] + 1: c.index for c in columns if c.name in table.letters}
+        lines = set(self.lines) if self.swallowed else ()
+        for line, at in self.swallowed:
+            if at in own and line in lines:
+                unread.setdefault(line, set()).add(own[at])
+        return unread
 
     def _unseen_findings(self, raws: list[tuple[Raw, ...]]) -> list[Finding]:
         found = []

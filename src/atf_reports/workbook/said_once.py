@@ -7,11 +7,13 @@ that holds back every row that points at it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from atf_reports.findings import Finding, Related
-from atf_reports.schema.names import fold
+from atf_reports.schema.columns import Table
+from atf_reports.schema.names import fold, listed
 
 _ONCE_A_COLUMN = {"other_spelling", "time_left_out"}
 FEWEST_ROWS = 3  # that point at one missing row before it is said as one finding
@@ -42,6 +44,34 @@ def gone_once(findings: Sequence[Finding]) -> list[Finding]:
         else:
             kept.append(finding)
     return kept + [_gone(group) for group in groups.values()]
+
+
+def mend_first(findings: Sequence[Finding], tables: Iterable[Table[Any]]) -> list[Finding]:
+    """The findings, those of links to a sheet with an unread ref saying to mend that one first."""
+    unread = {table.row_type.sheet: refs for table in tables if (refs := _unread_refs(table))}
+    return [_mend_first(f, unread) if f.rule.name == _GONE else f for f in findings]
+
+
+def _unread_refs(table: Table[Any]) -> list[str]:
+    """The cells of a few refs that could not be read; none where it is the whole column."""
+    key = (table.row_type.key or table.row_type.columns)[0]
+    cells = [row.cell(key) for row in table.broken if key.index in table.unread.get(row.line, ())]
+    return cells if len(cells) <= _FEW else []
+
+
+def _mend_first(finding: Finding, unread: Mapping[str, Sequence[str]]) -> Finding:
+    named = [
+        f"{sheet}!{cell}"
+        for sheet, cells in unread.items()
+        for cell in cells
+        if sheet in finding.facts["sheet"].replace(" or ", ", ").split(", ")
+    ]
+    if not named or finding.facts.get("meant"):
+        return finding
+    return replace(finding, facts={**finding.facts, "unread": listed(named), "it": "", "its": ""})
+
+
+_FEW = 3
 
 
 def _ref(finding: Finding) -> str:
