@@ -34,6 +34,8 @@ UPDATES = Sheet(
         Column("Rating", "standing", 14),
         Column("Rating last quarter", "before", 13, blank="Not reported"),
         Column("Movement", "movement", 14),
+        Column("Rating a year before", "year_before", 13, blank="Not held"),
+        Column("Movement on the year", "year_movement", 14, blank="Not held"),
         Column("Progress this quarter", "progress", 60, blank=_NO_WORDS),
         Column("Plans for next quarter", "plans", 40, blank=_NO_WORDS),
         Column("Reason", "reason", 40, blank=_NO_WORDS),

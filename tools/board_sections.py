@@ -40,7 +40,7 @@ def _list(words: str, field: str, nothing: str) -> str:
 
 
 def moves() -> str:
-    """What worsened and what improved."""
+    """What worsened and what improved since last quarter, with a sentence on the year."""
     cells = (
         cell("{{ row.programme }}"),
         cell("{{ row.moved }}"),
@@ -48,9 +48,10 @@ def moves() -> str:
     )
     heads = ("Programme and Place", "Movement", "Rating and change")
     return when(
-        "moves.sentence",
-        section("Movement since last quarter", "moves"),
-        p("{{ moves.sentence }}"),
+        "moves.sentence or moves.year_sentence",
+        section("Movement", "moves"),
+        when("moves.sentence", p("{{ moves.sentence }}")),
+        when("moves.year_sentence", p("{{ moves.year_sentence }}")),
         when("moves.rows", table((10.0, 3.0, 4.0), heads, "row in moves.rows", cells, "Movement")),
     )
 

@@ -125,7 +125,7 @@ def progress(heading: str, widths: tuple[float, ...] = (4.6, 2.3, 10.6)) -> str:
     """Every reported update, a table per theme or Place; `widths` of its columns in cm."""
     cells = (
         cell("{{ row.programme }}", *optional("row.source", "{{ row.source }}")),
-        cell("{{ row.change }}", fill="row.fill"),
+        cell("{{ row.change }}", *optional("row.year", "{{ row.year }}"), fill="row.fill"),
         cell("{{ row.words }}"),
     )
     return when(

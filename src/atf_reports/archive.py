@@ -62,15 +62,19 @@ def snapshot_of(quarter: Quarter, archive: Path = ARCHIVE) -> Snapshot | None:
 
 
 def history_of(quarter: Quarter, archive: Path = ARCHIVE) -> Path | None:
-    """The plan kept of the quarter before this one: the snapshot, else the folder's only workbook.
+    """The plan kept of the quarter before this one; raises `ArchiveDamaged`."""
+    return kept_of(quarter.previous, archive)
+
+
+def kept_of(quarter: Quarter, archive: Path = ARCHIVE) -> Path | None:
+    """The plan kept of a quarter: the snapshot, else the folder's only workbook, else None.
 
     Raises `ArchiveDamaged`.
     """
-    before = quarter.previous
-    closed = snapshot_of(before, archive)
+    closed = snapshot_of(quarter, archive)
     if closed is not None:
         return closed.plan
-    folder = folder_of(before, archive)
+    folder = folder_of(quarter, archive)
     found = [p for p in folder.glob("*.xls[xm]") if not p.name.startswith("~$")]
     return found[0] if len(found) == 1 else None
 

@@ -151,9 +151,10 @@ def checked_plan(
 ) -> Verdict:
     """Find, read and check the plan; raises `CannotRun`.
 
-    A closed quarter's plan is the one in the archive, and last quarter's is looked for there.
+    A closed quarter's plan is the one in the archive; last quarter's, and that of the same quarter
+    a year before, are looked for there.
     """
-    from atf_reports.archive import ArchiveDamaged, history_of
+    from atf_reports.archive import ArchiveDamaged, history_of, kept_of
     from atf_reports.closed_quarter import source_of
     from atf_reports.locate import WhichPlan
     from atf_reports.rules.checking import checked
@@ -171,6 +172,9 @@ def checked_plan(
         before = before or history_of(quarter or plan.settings.quarter)
         if before is not None:
             plan.before, _ = read_plan(before)
+        year_before = kept_of((quarter or plan.settings.quarter).year_before)
+        if year_before is not None:
+            plan.year_before, _ = read_plan(year_before)
     except (NotAPlan, WhichPlan, ArchiveDamaged) as error:
         raise CannotRun(str(error)) from error
     if quarter is not None:

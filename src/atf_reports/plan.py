@@ -136,6 +136,7 @@ class Plan:
     path: Path | None = None
     sha256: str = ""
     before: Plan | None = None
+    year_before: Plan | None = None  # of the same quarter a year before
     lapsed: frozenset[str] = frozenset()  # Papers rows, by key, that changed since the sign-off
 
     @property

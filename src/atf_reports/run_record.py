@@ -32,6 +32,7 @@ def run_record(pack: Pack, press: Press) -> dict[str, Any]:
         "inputs": [
             _input("plan", verdict.plan.path, verdict.plan.sha256),
             *([_input("before", b.path, b.sha256)] if (b := verdict.plan.before) else []),
+            *([_input("year before", y.path, y.sha256)] if (y := verdict.plan.year_before) else []),
             *(_input("template", path, digest) for path, digest in sorted(press.used.items())),
         ],
         "outputs": _all_outputs(pack),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from atf_reports.analysis.compare import Change, Comparison, Side, compare
-from atf_reports.analysis.standing import Movement
+from atf_reports.analysis.rating_scale import Movement
 from atf_reports.choices import Rating
 from atf_reports.quarter import Quarter
 from tests.support.markdown import plan_of

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from atf_reports.analysis.coverage import Coverage
-from atf_reports.analysis.standing import Movement, Position, Standing, State, movement
+from atf_reports.analysis.rating_scale import Movement, movement
+from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import BoardLevel, Rating
 from atf_reports.quarter import Quarter
 from atf_reports.rules.checking import check_plan

@@ -62,12 +62,14 @@ def test_the_lists_say_why_each_update_stands_there() -> None:
 
 def test_movement_tells_what_worsened() -> None:
     text = paper_text(board().paper)
-    assert "Of 1 update rated in both quarters, 1 worsened and none improved." in text
-    assert "P1.05 Healthy Child Programme (Liverpool) | Worsened | Red, was Green {FBE3E3}" in text
+    assert "The one update rated in both quarters worsened." in text
+    assert (
+        "P1.05 Healthy Child Programme (Liverpool) | Worsened (−) | Red, was Green {FBE3E3}" in text
+    )
 
 
 def test_without_last_quarter_there_is_no_section_on_movement() -> None:
-    assert "Movement since last quarter" not in paper_text(board("").paper)
+    assert "Heading 1 | Movement" not in paper_text(board("").paper)
 
 
 def test_under_the_floor_nothing_is_assured() -> None:

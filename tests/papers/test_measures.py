@@ -8,8 +8,8 @@ from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.history import History
 from atf_reports.analysis.readings import Readings
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.measure_sentences import movement_words, spread_sentence
 from atf_reports.papers.measures import Measures, measures
+from atf_reports.papers.spread_sentences import movement_words, spread_sentence
 from atf_reports.quarter import Quarter
 from atf_reports.render.chart_definition import Chart
 from tests.support.markdown import plan_of
@@ -61,17 +61,20 @@ def series(*values: object, place: str = "Liverpool", ref: str = "M1.05-1") -> s
 def test_the_sentence_gives_figure_period_comparator_meaning_and_target() -> None:
     found, _ = section(series(79, 80.1, 82.1))
     assert found.blocks[0].sentence == (
-        "Children seen at two years stood at 82.1% in Q2 2024-25, up 2.0 percentage points on Q1, "
-        "which is better. It was under the target of at least 90%."
+        "Children seen at two years improved to 82.1% in Q2 2024-25, from 80.1% in Q1; "
+        "the target is at least 90%."
     )
 
 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ((95, 95, 95), "unchanged on Q1, and met the target of at least 90%."),
-        ((95, 95, 93), "down 2.0 percentage points on Q1, which is worse. It met the target"),
-        ((1, 0, 0), "stood at 0% in Q2 2024-25, unchanged on Q1"),
+        (
+            (95, 95, 95),
+            "stood at 95% in Q2 2024-25, the same as in Q1; that meets the target of at least 90%.",
+        ),
+        ((95, 95, 93), "worsened to 93% in Q2 2024-25, from 95% in Q1; that meets the target"),
+        ((1, 0, 0), "stood at 0% in Q2 2024-25, the same as in Q1; the target is"),
     ],
 )
 def test_ties_falls_and_zeros_are_said_as_they_are(values: tuple[int, ...], said: str) -> None:
@@ -79,11 +82,74 @@ def test_ties_falls_and_zeros_are_said_as_they_are(values: tuple[int, ...], said
     assert said in found.blocks[0].sentence
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (
+            (78, 79, 80, 80.1, 82.1),
+            "It is up 4.1 percentage points on Q2 2023-24.",
+        ),
+        ((82.1, 79, 80, 80.1, 82.1), "It is unchanged on Q2 2023-24."),
+        (("Pending", 79, 80, 80.1, 82.1), "It is not comparable with Q2 2023-24 (pending)."),
+    ],
+)
+def test_the_same_quarter_a_year_before_is_told_where_it_is_held(
+    values: tuple[object, ...], said: str
+) -> None:
+    found, _ = section(series(*values))
+    assert found.blocks[0].sentence.endswith(f" {said}")
+    assert said not in found.headline
+
+
+def test_nothing_is_said_of_a_year_before_that_holds_no_row() -> None:
+    found, _ = section(series(79, 80.1, 82.1))
+    assert "2023-24" not in found.blocks[0].sentence
+
+
+def test_a_row_without_a_chart_tells_both_changes() -> None:
+    only = f"M1.05-1 | Liverpool | 2023-24 Q2 | 70 | Final |\n{series(80, 82)}"
+    kinds = SEEN.replace("| Quarterly |", "| Quarterly |")
+    found, _ = section(only, kinds=kinds)
+    told = [row.change for row in found.others] or [found.blocks[0].sentence]
+    assert "12.0 percentage points on Q2 2023-24" in told[0]
+
+
+def test_things_that_are_counted_rise_and_do_not_improve() -> None:
+    kinds = SEEN.replace("| % |", "| organisations |").replace("two years", "organisations")
+    found, _ = section(series(70, 80, 82), kinds=kinds)
+    assert found.blocks[0].sentence.startswith(
+        "Children seen at organisations rose to 82 in Q2 2024-25, from 80 in Q1, which is better"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("Year to date", "stood at 82% from April to the end of Q2 2024-25, up from 70% a year "),
+        ("Rolling", "stood at 82% in the period to Q2 2024-25, up from 80% in the period to Q1"),
+    ],
+)
+def test_stretches_of_time_are_compared_with_like_stretches(kind: str, said: str) -> None:
+    kinds = SEEN.replace("In the quarter", kind)
+    found, _ = section(series(70, 75, 78, 80, 82), kinds=kinds)
+    assert said in found.blocks[0].sentence
+
+
+@pytest.mark.parametrize("words", range(2, 16))
+def test_no_sentence_is_longer_than_25_words_however_long_the_title(words: int) -> None:
+    title = " ".join(["Share", *["word"] * (words - 1)])
+    kinds = SEEN.replace("Children seen at two years", title).replace("In the quarter", "Snapshot")
+    for values in ((78, 79, 80, 80.1, 82.1), (95, 95, 95), (1, 2, 3), *[(80, 82) * 6]):
+        found, _ = section(series(*values), kinds=kinds)
+        told = found.blocks[0].sentence.split(". ")
+        assert max(len(sentence.split()) for sentence in told) <= 25, told
+
+
 def test_fewer_than_three_figures_make_a_row_and_no_chart() -> None:
     found, charts = section(series(80, 82))
     assert (found.blocks, charts) == ((), {})
     assert [(row.value, row.change) for row in found.others] == [
-        ("82%", "Up 2.0 percentage points on Q1, which is better")
+        ("82%", "Up 2.0 percentage points on Q1 (+), which is better")
     ]
 
 
@@ -112,7 +178,7 @@ def test_each_blank_prints_its_own_word_and_zero_prints_as_a_figure() -> None:
 
 def test_a_missing_quarter_is_said_not_filled() -> None:
     found, _ = section(series(80, 81, 82, "Pending"))
-    assert found.blocks[0].sentence.startswith("Children seen at two years stood at 82% in Q1")
+    assert found.blocks[0].sentence.startswith("Children seen at two years improved to 82% in Q1")
     assert found.blocks[0].notes[0] == (
         "No new data this quarter: the Q2 2024-25 reading is pending."
     )
@@ -178,8 +244,8 @@ def test_a_lead_reading_is_printed_as_reported_once_after_the_places_own() -> No
     found, _ = section(f"{series(79, 80, 82)}\n{wait}", kinds=f"{SEEN}\n{WAIT}")
     assert [block.source for block in found.blocks] == ["", "Reported once for all nine Places"]
     assert found.blocks[1].sentence == (
-        "Wait for a visit stood at 16 weeks at the end of Q2 2024-25 across all nine Places. "
-        "It was up 1 week on Q1, which is worse."
+        "Wait for a visit worsened to 16 weeks at the end of Q2 2024-25 across all nine Places, "
+        "from 15 weeks in Q1."
     )
 
 
@@ -199,7 +265,7 @@ def test_at_most_four_measures_are_drawn_the_most_moved_first() -> None:
     found, charts = section(rows, kinds=kinds)
     assert (len(found.blocks), len(charts), len(found.others)) == (4, 4, 4)
     assert found.blocks[0].heading.startswith("M1.05-2 ")
-    assert found.headline == found.blocks[0].sentence.split(". It")[0] + "."
+    assert found.headline == found.blocks[0].sentence
 
 
 def test_where_there_are_many_only_measures_that_say_something_are_drawn() -> None:

@@ -47,7 +47,7 @@ def test_stage_counts_an_unapproved_new_date_for_nothing(row: str, word: str) ->
         ("31/03/2025 | | | | |", "Not re-dated"),
         (
             "01/03/2025 | 31/03/2025 | 01/03/2025 | | Late tender | Lead",
-            "Later by 30 days since last quarter; 30 days after baseline",
+            "Later by 30 days since last quarter (+30); 30 days after baseline",
         ),
         (
             "01/03/2025 | 31/03/2025 | 31/03/2025 | | Late tender |",
@@ -55,7 +55,7 @@ def test_stage_counts_an_unapproved_new_date_for_nothing(row: str, word: str) ->
         ),
         (
             "31/03/2025 | 30/03/2025 | 31/03/2025 | | Sooner | Lead",
-            "Earlier by 1 day since last quarter; 1 day before baseline",
+            "Earlier by 1 day since last quarter (−1); 1 day before baseline",
         ),
         ("31/08/2024 | | | 31/08/2024 | |", "On the baseline date"),
         ("31/08/2024 | | | 02/09/2024 | |", "2 days after baseline"),

@@ -31,8 +31,8 @@ def test_movement_against_last_quarter() -> None:
         "Liverpool | P1.05 | 3 | 4 | 12 | Closed",
     )
     moved = [line.moved for line in annex_lines(found, found.plan.risks.rows)]
-    assert moved == ["Up from 8", "Down from 8", "No change", "New", "Closed"]
-    section = risks(chosen_risks(found, "Liverpool"))
+    assert moved == ["Up from 8 (+4)", "Down from 8 (−4)", "No change (=)", "New", "Closed"]
+    section = risks(found, chosen_risks(found, "Liverpool"))
     assert section.sentence == (
         "Of 4 open risks, 3 are high or extreme, 1 rose, 1 fell and 1 is new."
     )
@@ -42,12 +42,12 @@ def test_movement_against_last_quarter() -> None:
 
 def test_one_open_risk_and_none() -> None:
     one = position("Liverpool | P1.05 | 3 | 5 | 12 | Open")
-    assert risks(chosen_risks(one, "All")).sentence == (
-        "The one open risk scores 15 (extreme; up from 12)."
+    assert risks(one, chosen_risks(one, "All")).sentence == (
+        "The one open risk scores 15 (extreme), up from 12."
     )
     closed = position("Liverpool | P1.05 | 3 | 5 | 12 | Closed")
-    assert risks(chosen_risks(closed, "All")).sentence == "No risk is open."
-    assert risks([]).sentence == ""
+    assert risks(closed, chosen_risks(closed, "All")).sentence == "No risk is open."
+    assert risks(closed, []).sentence == ""
 
 
 def test_a_theme_has_its_own_risks_and_those_of_its_programmes() -> None:

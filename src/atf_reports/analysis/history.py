@@ -23,6 +23,9 @@ _IMPROVEMENT: Mapping[BetterWhen | None, Improvement] = {
 }
 
 
+UNSENT = "Not reported"  # the word of a point that was due and is in no row
+
+
 @dataclass(frozen=True)
 class Point:
     """One quarter: a published value, or None with the word that says why.
@@ -105,6 +108,20 @@ class History:
             earlier = earlier[1:]
         found = (self.at(quarter) for quarter in earlier)
         return next((point for point in found if point and point.value is not None), None)
+
+    @property
+    def year_ago(self) -> Point | None:
+        """The point of the same quarter a year before the latest, whatever it holds.
+
+        None where there is none, for readings that are not quarterly, and where it is what the
+        latest is compared with already.
+        """
+        latest = self.latest
+        if latest is None or self.measure.how_often is not HowOften.QUARTERLY:
+            return None
+        then = self.at(latest.quarter.year_before)
+        silent = then is None or then.word == UNSENT
+        return None if silent or then is self.compared else then
 
     @property
     def moved(self) -> float | None:

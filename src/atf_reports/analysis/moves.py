@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from atf_reports.analysis.rating_scale import Movement, movement
 from atf_reports.analysis.row_pairs import Pair
-from atf_reports.analysis.standing import Movement, Position, movement
+from atf_reports.analysis.standing import Position
 from atf_reports.choices import Rating
 from atf_reports.plan import Plan
 from atf_reports.plan_quarterly import Milestone, Risk

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 
 from atf_reports.analysis.disclosure import printed_baseline
-from atf_reports.analysis.history import Goal, History, Point
+from atf_reports.analysis.history import UNSENT, Goal, History, Point
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import VALUELESS, HowOften, ReportedBy
 from atf_reports.plan import Plan
@@ -21,7 +21,7 @@ from atf_reports.plan_yearly import IndicatorValue, Measure
 from atf_reports.quarter import Quarter
 
 SUPPRESSED = "Suppressed"
-NOT_REPORTED = "Not reported"
+NOT_REPORTED = UNSENT
 HELD_BACK = "Held back"
 NO_VALUE = "No value given"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from atf_reports.analysis.rating_scale import Movement, movement
 from atf_reports.choices import BoardLevel, Rating, ReportedBy
 from atf_reports.findings import Finding
 from atf_reports.plan import Plan
@@ -28,35 +29,6 @@ class State(StrEnum):
     HELD_BACK = "Held back"
 
 
-class Movement(StrEnum):
-    """A rating against the same update's rating one quarter earlier."""
-
-    IMPROVED = "Improved"
-    WORSENED = "Worsened"
-    SAME = "No change"
-    NEW = "New"
-    NOT_COMPARABLE = "Not comparable"
-    NONE = "Not reported"
-
-
-# The ratings that stand on one scale, worst first; the others are states, not degrees.
-_SCALE = [Rating.RED, Rating.AMBER, Rating.GREEN, Rating.COMPLETE]
-
-
-def movement(now: Rating | None, before: Rating | None) -> Movement:
-    """How a published rating moved; None stands for "not reported"."""
-    if now is None:
-        return Movement.NONE
-    if before is None:
-        return Movement.NEW
-    if now is before:
-        return Movement.SAME
-    if now in _SCALE and before in _SCALE:
-        better = _SCALE.index(now) > _SCALE.index(before)
-        return Movement.IMPROVED if better else Movement.WORSENED
-    return Movement.NOT_COMPARABLE
-
-
 @dataclass(frozen=True)
 class Slot:
     """One update that may be made: a programme as a whole (the footprint's name) or in a Place."""
@@ -71,7 +43,8 @@ class Standing:
     """How one update stands in one quarter.
 
     `rating` is the published one (the lead's confirmed rating, else the officer's), None unless
-    reported. `before` is the published rating one quarter earlier, None if it was not reported.
+    reported. `before` is the published rating one quarter earlier, None if it was not reported;
+    `year_before` that of the same quarter a year earlier.
     """
 
     slot: Slot
@@ -111,6 +84,11 @@ class Standing:
     def movement(self) -> Movement:
         """Against last quarter."""
         return movement(self.rating, self.before)
+
+    @property
+    def year_movement(self) -> Movement:
+        """Against the same quarter a year before."""
+        return movement(self.rating, self.year_before)
 
     @property
     def word(self) -> str:
@@ -219,7 +197,7 @@ class Position:
         before = self.published(self.quarter.previous, key)
         fault = self.held.get(update.place_in_plan) if update is not None else None
         owed_before = slot in due_slots(self.plan, slot.programme, self.quarter.previous)
-        history = self._has_updates(self.quarter.previous)
+        history = self.holds(self.quarter.previous)
         return Standing(
             slot=slot,
             due=due,
@@ -234,7 +212,14 @@ class Position:
         )
 
     def published(self, quarter: Quarter, key: tuple[str, str]) -> Rating | None:
-        """The rating published for (programme, place) in a quarter; None if none was."""
+        """The rating published for (programme, place) in a quarter; None if none was.
+
+        An earlier quarter of which this plan holds no update is looked for in the plans kept of
+        last quarter and of a year before.
+        """
+        if not self._has_own(quarter):
+            found = (kept.published(quarter, key) for kept in self._kept if kept._has_own(quarter))
+            return next(found, None)
         update = self._updates(quarter).get(key)
         if update is None or update.place_in_plan in self.held:
             return None
@@ -248,7 +233,22 @@ class Position:
         rating = self.published(max(earlier), key)
         return (rating, max(earlier)) if rating else None
 
-    def _has_updates(self, quarter: Quarter) -> bool:
+    def holds(self, quarter: Quarter) -> bool:
+        """Whether any update of a quarter is held, here or in a plan kept of an earlier one."""
+        return self._has_own(quarter) or any(kept._has_own(quarter) for kept in self._kept)
+
+    def earlier(self, quarter: Quarter) -> Position:
+        """How things stood in an earlier quarter, from the plan that holds its updates."""
+        kept = () if self._has_own(quarter) else self._kept
+        source = next((k.plan for k in kept if k._has_own(quarter)), self.plan)
+        return Position(source, quarter, self.findings if source is self.plan else ())
+
+    @cached_property
+    def _kept(self) -> tuple[Position, ...]:
+        plans = (self.plan.before, self.plan.year_before)
+        return tuple(Position(plan, plan.settings.quarter) for plan in plans if plan is not None)
+
+    def _has_own(self, quarter: Quarter) -> bool:
         return bool(self._by_quarter.get(quarter))
 
     def _updates(self, quarter: Quarter) -> Mapping[tuple[str, str], Update]:

@@ -17,13 +17,15 @@ from atf_reports.papers.measures import ReadingLine
 from atf_reports.papers.milestones import MilestoneLine
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.risks import RiskLine
+from atf_reports.papers.year_ago import signed
 
 
 @dataclass(frozen=True)
 class UpdateLine:
     """One update in full, due or offered; `standing` is its rating, "Not reported" or why held.
 
-    `row` names the plan's sheet and row that it was read from.
+    `before` and `year_before` are last quarter's rating and that of a year before, each with its
+    movement; "" where it is not held. `row` names the plan's sheet and row that it was read from.
     """
 
     programme: str
@@ -33,6 +35,8 @@ class UpdateLine:
     standing: str
     before: str
     movement: str
+    year_before: str
+    year_movement: str
     progress: str
     plans: str
     reason: str
@@ -114,7 +118,9 @@ def _update_line(position: Position, standing: Standing) -> UpdateLine:
         due="Yes" if standing.due else "Offered",
         standing=held_back(standing) if standing.state is State.HELD_BACK else standing.word,
         before=str(standing.before or ""),
-        movement=str(standing.movement),
+        movement=signed(standing.movement),
+        year_before=str(standing.year_before or ""),
+        year_movement=signed(standing.year_movement) if standing.year_before else "",
         progress=update.progress if update else "",
         plans=update.plans if update else "",
         reason=update.reason if update else "",

@@ -86,7 +86,7 @@ def build(
         page_one=sections.page_one(reds, rugged.headline),
         contents=sections.contents(
             ("Alert, advise, assure", "levels", True),
-            ("Movement since last quarter", "moves", moved.sentence),
+            ("Movement", "moves", moved.sentence or moved.year_sentence),
             ("Places and themes", "matrix", table.rows),
             ("Indicators by Place against England", "rug", rugged.groups),
             ("Progress by theme", "progress", progress),

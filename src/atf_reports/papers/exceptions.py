@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atf_reports import phrases
-from atf_reports.analysis.standing import Movement, Standing, State
+from atf_reports.analysis.rating_scale import Movement
+from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import Rating
 from atf_reports.render.house_style import RATING_PALE
 

@@ -12,7 +12,7 @@ from atf_reports.choices import BetterWhen
 MOST_TITLE_WORDS = 15
 MOST_SENTENCE_WORDS = 25
 _CUT_TITLE_WORDS = 9  # that are left of a title too long for a sentence
-_QUIET = ("", "number", "count", "score", "people")
+QUIET = ("", "number", "count", "score", "people")
 _MARKER = re.compile(r"^(?:[a-z]\)|\d+\.)\s+", re.IGNORECASE)
 # A comma inside a list ("education, employment or training") is no place to cut.
 _BREAK = re.compile(
@@ -81,7 +81,7 @@ def amount(size: float, unit: str) -> str:
     """How large a difference is: "2 percentage points", "3 weeks", "40"."""
     if unit == "%":
         return phrases.points(size)
-    bare = "" if unit in _QUIET else unit
+    bare = "" if unit in QUIET else unit
     return measured(abs(size), bare)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from atf_reports.analysis.history import History
 from atf_reports.analysis.spc import Spc, Variation
 from atf_reports.papers import figure_words as words
-from atf_reports.papers.measure_sentences import charted, sentence
+from atf_reports.papers.measure_sentences import charted
+from atf_reports.papers.measure_story import whole_sentence
 from atf_reports.quarter import Quarter
 from atf_reports.render.chart_definition import Chart, Series
 from atf_reports.render.chart_kinds import target_chart
@@ -44,7 +45,7 @@ def _against_line(history: History, line: tuple[float | None, ...]) -> Chart:
         [point.quarter.short for point in history.points],
         history.values,
         line,
-        alt_text=sentence(history),
+        alt_text=whole_sentence(history),
         number_format=number_format(history.measure.unit, history.values),
         value_title=_axis_title(history.measure.unit),
     )
@@ -58,7 +59,7 @@ def _trend(history: History, chart: Spc | None) -> Chart:
         [point.quarter.short for point in history.points],
         history.values,
         _limits(chart) if chart else (),
-        alt_text=sentence(history),
+        alt_text=whole_sentence(history),
         target=history.goal.target,
         improving=chart.positions(Variation.IMPROVING) if chart else (),
         concerning=chart.positions(Variation.CONCERNING) if chart else (),

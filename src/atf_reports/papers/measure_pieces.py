@@ -14,6 +14,8 @@ from atf_reports.analysis.history import History, Point
 from atf_reports.analysis.readings import NOT_REPORTED, SUPPRESSED
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import measure_sentences as say
+from atf_reports.papers import measure_story as story
+from atf_reports.papers import spread_sentences as spread
 from atf_reports.papers.measure_charts import chart_name, history_chart, places_chart
 from atf_reports.papers.measure_rows import MeasureBlock, MeasureRow, ReadingRow
 from atf_reports.plan_yearly import Measure
@@ -103,18 +105,19 @@ class Piece:
     def sentences(self) -> tuple[str, ...]:
         """What the chart shows, the first sentence fit to stand alone."""
         if self.over_time:
-            return say.sentences(self.first)
+            told = (*story.sentences(self.first), story.year_sentence(self.first))
+            return tuple(filter(None, told))
         parts = (
-            say.spread_sentence(self.histories, self.quarter),
-            say.movement_words(self.histories, self.quarter),
-            say.targets_words(self.histories, self.quarter),
+            spread.spread_sentence(self.histories, self.quarter),
+            spread.movement_words(self.histories, self.quarter),
+            spread.targets_words(self.histories, self.quarter),
         )
         return tuple(filter(None, parts))
 
     @property
     def headline(self) -> str:
-        """The sentence for page one."""
-        return say.headline(self.first) if self.over_time else self.sentences[0]
+        """What page one says: of one measure over time, its figure, comparator and target."""
+        return " ".join(story.sentences(self.first)) if self.over_time else self.sentences[0]
 
     @cached_property
     def chart(self) -> Chart | None:
@@ -185,7 +188,7 @@ class Piece:
             source=say.source(history),
             quarter=point.quarter.short,
             value=value_words(history, point),
-            change=phrases.capital(say.moved_words(history)) or NO_COMPARISON,
+            change=_changes(history),
             target=say.target_words(history) or NO_TARGET,
             note=" ".join(filter(None, notes)),
         )
@@ -203,7 +206,7 @@ class Piece:
             source="Reported by each Place",
             quarter=self.quarter.short,
             value=f"{words.span(*ends)} ({places})" if ends else self._commonest_word(),
-            change=say.movement_words(self.histories, self.quarter) or NO_COMPARISON,
+            change=spread.movement_words(self.histories, self.quarter) or NO_COMPARISON,
             target=self._targets(),
             note=self._silent(),
         )
@@ -217,6 +220,12 @@ class Piece:
         if len(goals) > 1:
             return "Each Place's own"
         return goals.pop() or NO_TARGET
+
+
+def _changes(history: History) -> str:
+    """The change on the quarter before, then on the same quarter a year before."""
+    told = "; ".join(filter(None, (say.moved_words(history), story.year_words(history))))
+    return phrases.capital(told) or NO_COMPARISON
 
 
 def value_words(history: History, point: Point) -> str:

@@ -58,7 +58,9 @@ def moved(milestone: Milestone) -> str:
     if now and last and now != last:
         days = (now - last).days
         word = "Later" if days > 0 else "Earlier"
-        parts.append(f"{word} by {phrases.count(abs(days), 'day')} since last quarter")
+        sign = "+" if days > 0 else "−"
+        told = f"{phrases.count(abs(days), 'day')} since last quarter ({sign}{abs(days)})"
+        parts.append(f"{word} by {told}")
     if now and now != base:
         days = (now - base).days
         word = "after" if days > 0 else "before"

@@ -18,6 +18,7 @@ from atf_reports.papers.milestone_dates import (
     now_date,
     stage,
 )
+from atf_reports.papers.year_ago import milestone_words
 from atf_reports.plan_quarterly import Milestone
 from atf_reports.quarter import Quarter
 from atf_reports.render.chart_definition import Chart
@@ -165,8 +166,13 @@ def _row(position: Position, milestone: Milestone) -> MilestoneRow:
         baseline=phrases.short_day(milestone.baseline),
         now=phrases.short_day(now_date(milestone)),
         stage=f"{word} by {phrases.count(late, 'day')}" if late else str(word),
-        moved=moved(milestone),
+        moved=_moved_and_year(position, milestone),
     )
+
+
+def _moved_and_year(position: Position, milestone: Milestone) -> str:
+    """How it moved since last quarter and from the baseline, and since a year before if held."""
+    return "; ".join(filter(None, (moved(milestone), milestone_words(position, milestone))))
 
 
 def _programme(position: Position, milestone: Milestone) -> str:
@@ -188,7 +194,7 @@ def annex_lines(position: Position, chosen: Sequence[Milestone]) -> tuple[Milest
             actual=m.actual,
             stage=str(stage(m, position.quarter)),
             days_from_baseline=(now_date(m) - m.baseline).days,
-            moved=moved(m),
+            moved=_moved_and_year(position, m),
             change_reason=m.change_reason,
             approved_by=m.approved_by,
         )

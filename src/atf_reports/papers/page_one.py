@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED, Coverage
-from atf_reports.analysis.standing import Movement, Position, Standing, State
+from atf_reports.analysis.rating_scale import Movement
+from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import AskKind, Rating
 from atf_reports.papers.exceptions import (
     MOST_ON_PAGE_ONE,
@@ -76,11 +77,13 @@ def page_one(
     headline: str,
     sentences: Sequence[str],
     with_place: bool,
+    year_earlier: Sequence[Standing] = (),
 ) -> PageOne:
     """Page one of a paper about these standings.
 
-    `earlier` are last quarter's standings of the same updates (empty: not held), `headline` the
-    lead's own words, `sentences` what the other sections say of their figures, best first.
+    `earlier` are last quarter's standings of the same updates (empty: not held), `year_earlier`
+    those of a year before, `headline` the lead's own words, `sentences` what the other
+    sections say of their figures, best first.
     """
     coverage = Coverage.of(standings, position.plan.settings.coverage_floor)
     wrong = off_track(standings)
@@ -92,7 +95,7 @@ def page_one(
         asked=f"{(details.meeting if details else '') or 'The Board'} is asked to",
         asks=asks(coverage, standings, details, with_place),
         in_short=tuple(facts[: MOST_SENTENCES + bool(own or headline) + 1]),
-        counts=count_table(position.quarter, coverage, earlier),
+        counts=count_table(position.quarter, coverage, earlier, year_earlier),
         exceptions=tuple(shown),
         more=more_exceptions(len(wrong) - len(shown)),
         as_at=f"Figures as at {phrases.day(position.quarter.last_day)} unless dated.",
@@ -208,12 +211,17 @@ def _what_moved(reported: Sequence[Standing]) -> str:
     return phrases.capital(f"{' and '.join(parts)} since last quarter.")
 
 
-def count_table(quarter: Quarter, coverage: Coverage, earlier: Sequence[Standing]) -> CountTable:
-    """The counts of this quarter and, where any update of it is held, of the last."""
-    before = Coverage.of(earlier, coverage.floor)
+def count_table(
+    quarter: Quarter,
+    coverage: Coverage,
+    earlier: Sequence[Standing],
+    year_earlier: Sequence[Standing] = (),
+) -> CountTable:
+    """The counts of this quarter, of the last and of a year before where any update is held."""
     tables = [(quarter, coverage)]
-    if before.came_in:
-        tables.append((quarter.previous, before))
+    for when, held in ((quarter.previous, earlier), (quarter.year_before, year_earlier)):
+        before = Coverage.of(held, coverage.floor)
+        tables += [(when, before)] if before.came_in else []
     words = [w for w in COUNTED if w not in _IF_ANY or any(c.counts[w] for _, c in tables)]
     heads = (CountHead(w, RATING_TINTS[w].fill, RATING_TINTS[w].text) for w in words)
     rows = (CountRow(q.short, tuple(count_cell(c, w) for w in words)) for q, c in tables)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.papers.exceptions import change, confirmed_note, held_back
+from atf_reports.papers.year_ago import rating_words
 from atf_reports.plan_yearly import Programme
 from atf_reports.render.house_style import RATING_PALE
 
@@ -17,11 +18,15 @@ MOST_REFS = 20
 
 @dataclass(frozen=True)
 class ProgressRow:
-    """One update: `source` says whose it is ("Reported once for Liverpool City Region")."""
+    """One update: `source` says whose it is ("Reported once for Liverpool City Region").
+
+    `year` is its movement on the same quarter a year before, "" where that is not held.
+    """
 
     programme: str
     source: str
     change: str
+    year: str
     fill: str
     words: str
 
@@ -96,6 +101,7 @@ def progress_row(standing: Standing, pointer: str) -> ProgressRow:
         programme=standing.programme.name,
         source=source(standing),
         change=change(standing),
+        year=rating_words(standing),
         fill=tint.fill if tint else "FFFFFF",
         words=words,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import RiskStatus
+from atf_reports.papers.year_ago import risk_words, score_words
 from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import Risk
 
@@ -18,7 +19,7 @@ _BANDS = ((15, "Extreme"), (8, "High"), (4, "Moderate"), (1, "Low"))
 
 @dataclass(frozen=True)
 class RiskRow:
-    """One risk: "12 High (3 × 4)", "Up from 8", target, mitigation, owner."""
+    """One risk: "12 High (3 × 4)", "Up from 8 (+4)", target, mitigation, owner."""
 
     ref: str
     risk: str
@@ -69,10 +70,13 @@ def moved(risk: Risk) -> str:
         return "Closed"
     if risk.last_score is None:
         return "New"
-    change = risk.score - int(risk.last_score)
-    if not change:
-        return "No change"
-    return f"{'Up' if change > 0 else 'Down'} from {int(risk.last_score)}"
+    return phrases.capital(score_words(risk.score, int(risk.last_score), ""))
+
+
+def moved_and_year(position: Position, risk: Risk) -> str:
+    """The same, with the score of a year before where it is held."""
+    parts = (moved(risk), risk_words(position, risk))
+    return "; ".join(filter(None, parts))
 
 
 def chosen_risks(position: Position, about: str) -> tuple[Risk, ...]:
@@ -89,7 +93,7 @@ def _theme(position: Position, risk: Risk) -> str | None:
     return programme.theme if programme else None
 
 
-def risks(chosen: Sequence[Risk]) -> Risks:
+def risks(position: Position, chosen: Sequence[Risk]) -> Risks:
     """The section about some risks: open ones by score, then those closed this quarter."""
     rows = sorted(chosen, key=lambda r: (r.status is RiskStatus.CLOSED, -r.score, r.ref))
     shown, left = rows[:MOST_ROWS], len(rows) - MOST_ROWS
@@ -98,7 +102,7 @@ def risks(chosen: Sequence[Risk]) -> Risks:
         if left > 0
         else ""
     )
-    return Risks(sentence(chosen), tuple(map(_row, shown)), more)
+    return Risks(sentence(chosen), tuple(_row(position, risk) for risk in shown), more)
 
 
 def sentence(chosen: Sequence[Risk]) -> str:
@@ -115,20 +119,24 @@ def sentence(chosen: Sequence[Risk]) -> str:
     parts += [f"{n} {word}" for n, word in ((rose, "rose"), (fell, "fell")) if n]
     if new:
         parts.append(f"{new} {phrases.is_are(new)} new")
-    start = "The one open risk" if len(live) == 1 else f"Of {len(live)} open risks"
     if len(live) == 1:
-        return (
-            f"{start} scores {live[0].score} ({band(live[0].score).lower()}; {words[0].lower()})."
-        )
-    return f"{start}, {phrases.listed(parts)}."
+        return _of_one(live[0])
+    return f"Of {len(live)} open risks, {phrases.listed(parts)}."
 
 
-def _row(risk: Risk) -> RiskRow:
+def _of_one(risk: Risk) -> str:
+    """ "The one open risk scores 15 (extreme), up from 12." """
+    told = moved(risk).split(" (")[0]
+    tail = {"New": "and is new", "No change": "as last quarter"}.get(told, told.lower())
+    return f"The one open risk scores {risk.score} ({band(risk.score).lower()}), {tail}."
+
+
+def _row(position: Position, risk: Risk) -> RiskRow:
     return RiskRow(
         ref=risk.ref,
         risk=risk.risk,
         score=f"{risk.score} {band(risk.score)} ({int(risk.likelihood)} × {int(risk.impact)})",
-        moved=moved(risk),
+        moved=moved_and_year(position, risk),
         target=str(int(risk.target_score)) if risk.target_score else "Not set",
         mitigation=risk.mitigation,
         owner=risk.owner,
@@ -150,7 +158,7 @@ def annex_lines(position: Position, chosen: Sequence[Risk]) -> tuple[RiskLine, .
             band=band(r.score),
             last_score=int(r.last_score) if r.last_score else None,
             target_score=int(r.target_score) if r.target_score else None,
-            moved=moved(r),
+            moved=moved_and_year(position, r),
             mitigation=r.mitigation,
             owner=r.owner,
             status=str(r.status),

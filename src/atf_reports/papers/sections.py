@@ -95,9 +95,16 @@ class Sections:
     @cached_property
     def earlier(self) -> tuple[Standing, ...]:
         """Last quarter's standings of the same scope."""
-        before = _last_quarter(self.position)
+        return self._same(_last_quarter(self.position))
+
+    @cached_property
+    def year_earlier(self) -> tuple[Standing, ...]:
+        """Those of the same quarter a year before."""
+        return self._same(_last_year(self.position))
+
+    def _same(self, position: Position) -> tuple[Standing, ...]:
         keys = {(s.programme.ref, s.place) for s in self.own}
-        return tuple(s for s in before.standings if (s.programme.ref, s.place) in keys)
+        return tuple(s for s in position.standings if (s.programme.ref, s.place) in keys)
 
     @cached_property
     def figures(self) -> Figures:
@@ -146,6 +153,7 @@ class Sections:
             self.commentary.headline if self.commentary else "",
             [*sentences, *self.figures.headlines],
             self.with_place,
+            self.year_earlier,
         )
         return fitted(page, self.title, len(off_track(self.own)))
 
@@ -196,7 +204,7 @@ class Sections:
             "measures": held.measures,
             "indicators": held.indicators,
             "gaps": held.gaps,
-            "risks": risk_section.risks(self.risks),
+            "risks": risk_section.risks(position, self.risks),
             "log": self._log,
             "governance": governance(self.details, self.lapsed),
             "key": reading_key(position, held.how_to_read),
@@ -247,4 +255,10 @@ class Sections:
 @lru_cache(maxsize=4)
 def _last_quarter(position: Position) -> Position:
     """The position a quarter earlier, held since each paper of a pack asks for it."""
-    return Position(position.plan, position.quarter.previous, position.findings)
+    return position.earlier(position.quarter.previous)
+
+
+@lru_cache(maxsize=4)
+def _last_year(position: Position) -> Position:
+    """The position of the same quarter a year before."""
+    return position.earlier(position.quarter.year_before)
