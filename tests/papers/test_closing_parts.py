@@ -84,8 +84,8 @@ def test_there_is_no_chart_where_nothing_came_in() -> None:
 def test_what_worsened_stands_before_what_improved() -> None:
     found = moves(position(TWO_QUARTERS).due)
     assert [(row.moved, row.change) for row in found.rows] == [
-        ("Worsened", "Amber, was Green"),
-        ("Improved", "Green, was Red"),
+        ("Worsened (−)", "Amber, was Green"),
+        ("Improved (+)", "Green, was Red"),
     ]
     assert found.sentence == "Of 2 updates rated in both quarters, 1 worsened and 1 improved."
 
