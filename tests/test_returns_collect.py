@@ -15,8 +15,9 @@ import pytest
 from atf_reports.choices import Rating
 from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
-from atf_reports.returns.collect import Collection, Fate, Outcome
-from atf_reports.returns.ledger_text import collection_json, collection_text
+from atf_reports.returns.ledger import collection_json
+from atf_reports.returns.ledger_text import collection_text
+from atf_reports.returns.outcome import Collection, Fate, Outcome
 from atf_reports.workbook.editor import WorkbookEditor
 from atf_reports.workbook.read import read_plan
 from tests.support.libreoffice import converted

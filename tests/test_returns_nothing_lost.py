@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from atf_reports.choices import Rating, ReadingStatus
-from atf_reports.returns.collect import Collection, Fate
-from atf_reports.returns.ledger_text import collection_json
+from atf_reports.returns.ledger import collection_json
+from atf_reports.returns.outcome import Collection, Fate
 from atf_reports.returns.plan_book import PlanBook, plain
 from atf_reports.workbook.grid import read_grid
 from tests.support.returns import Officer, collected, sent, small_plan

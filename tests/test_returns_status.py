@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from atf_reports.choices import Rating
-from atf_reports.returns.collect import Fate
+from atf_reports.returns.outcome import Fate
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.status import ReporterStatus, Status
 from atf_reports.returns.status_text import reminder, status_json, status_text
@@ -127,8 +127,8 @@ def test_status_tells_whole_part_and_missing(quarter):
     assert told == {
         "Halton": ("Returned", 4, 4, 3),
         "Liverpool": ("Returned in part", 1, 3, 0),
-        "Sefton": ("Not returned", 0, 2, 5),
-        "Beyond Board": ("Not returned", 0, 1, 5),
+        "Sefton": ("Returned, held: 5 errors", 0, 2, None),
+        "Beyond Board": ("Returned, held: 1 thing to settle", 0, 1, None),
         "Theme 1": ("Not returned", 0, 1, 5),
     }
 
@@ -150,10 +150,11 @@ def test_the_reminder_names_the_day_the_rows_and_the_file(quarter):
     _, collection = quarter
     now = status(collection.written, date(2024, 10, 25))
     words = {s.reporter.name: reminder(now, s) for s in now.outstanding}
-    assert words["Sefton"] == (
-        "The return for Quarter 2, 2024-25 was due on 18 October 2024 (5 working days ago); 0 of "
-        "the 2 rows due are in. Please fill in sefton-return-2024-25-Q2.xlsx and send it back, "
-        "unfinished if need be: its first sheet says what is left. Questions: Programme office."
+    assert words["Theme 1"] == (
+        "The return for Quarter 2, 2024-25 was due on 18 October 2024 (5 working days ago); the "
+        "one row due is not in yet. Please fill in theme-1-return-2024-25-Q2.xlsx and send it "
+        "back, unfinished if need be: its first sheet says what is left. Questions: Programme "
+        "office."
     )
     assert words["Liverpool"].startswith("Thank you for the return for Quarter 2, 2024-25; 1 of")
     assert "Halton" not in words
@@ -164,7 +165,7 @@ def test_the_text_says_what_the_json_says(quarter):
     now = status(collection.written, date(2024, 10, 25))
     told = json.loads(status_json(now))
     text = status_text(now)
-    assert text.startswith("2 of 5 reporters have returned for 2024-25 Q2")
+    assert text.startswith("4 of 5 reporters have returned for 2024-25 Q2")
     for reporter in told["reporters"]:
         line = next(row for row in text.splitlines() if row.startswith(reporter["reporter"][:7]))
         assert f"{reporter['rows_done']} of {reporter['rows_due']}" in line
@@ -177,3 +178,122 @@ def test_days_beyond_the_table_are_said_to_be_weekdays_only(quarter):
     assert json.loads(status_json(later))["weekdays_only"] is True
     assert "weekdays only" in status_text(later)
     assert "weekdays ago" in status_text(later).replace("\n", " ")
+
+
+# Held back, mended, corrected
+
+
+def again(plan: Path, officer: Officer, name: str, **options) -> Path:
+    """The plan after this return of an officer was collected under a name of its own."""
+    collection = collected(plan, officer.save(officer.path.with_name(name)), **options)
+    return collection.written or plan
+
+
+@pytest.fixture
+def liverpool(tmp_path):
+    """A plan, and Liverpool's return with its update filled in on the day due."""
+    plan = small_plan(tmp_path / "plan.xlsx")
+    officer = Officer(sent(plan, tmp_path / "returns")["Liverpool"])
+    officer.fill("Updates", "P1.05", **complete_cells(Rating.AMBER))
+    return plan, officer.guide("Returned on", DUE)
+
+
+def test_a_return_held_back_has_come_and_says_how_many_errors_hold_it(liverpool):
+    plan, officer = liverpool
+    officer.fill("Updates", "P1.05", Reason=None, Recovery_action=None)
+    told = of(again(plan, officer, "one.xlsx"), "Liverpool", date(2024, 10, 25))
+    assert told.word == "Returned, held: 2 errors"
+    assert (told.returned_on, told.days_late, told.done) == (DUE, 0, 0)
+    assert told.has_come
+
+
+def test_the_reminder_of_a_held_return_names_its_own_cells(liverpool):
+    plan, officer = liverpool
+    cell = officer.book["Updates"].cell(
+        officer.line("Updates", "P1.05"), officer.headings("Updates")["Reason"]
+    )
+    officer.fill("Updates", "P1.05", Reason=None)
+    after = again(plan, officer, "one.xlsx")
+    words = reminder(status(after), of(after, "Liverpool"))
+    assert f"- Updates!{cell.coordinate}: P1.05 is Amber, and Reason is blank." in words
+    assert "which came on 18 October 2024" in words
+
+
+def test_a_return_mended_late_was_first_in_on_time(liverpool):
+    plan, officer = liverpool
+    officer.fill("Updates", "P1.05", Reason=None)
+    plan = again(plan, officer, "one.xlsx")
+    officer.fill("Updates", "P1.05", Reason="Few vans").guide("Returned on", date(2024, 10, 28))
+    told = of(again(plan, officer, "two.xlsx"), "Liverpool")
+    assert (told.word, told.days_late) == ("Returned in part", 0)
+    assert (told.returned_on, told.corrected_on) == (DUE, date(2024, 10, 28))
+
+
+@pytest.mark.parametrize("take", ["", "plan", "return"])
+def test_a_correction_keeps_the_day_of_the_first_return_and_says_its_own(liverpool, take):
+    plan, officer = liverpool
+    plan = again(plan, officer, "one.xlsx")
+    officer.guide("Returned on", date(2024, 10, 28))
+    plan = again(plan, officer, "two.xlsx", take=take)
+    told = of(plan, "Liverpool", date(2024, 11, 1))
+    assert (told.returned_on, told.corrected_on, told.days_late) == (DUE, date(2024, 10, 28), 0)
+    assert "18 Oct 2024, corrected 28 Oct 2024" in status_text(status(plan))
+
+
+def test_of_two_days_the_earlier_is_the_receipt_whichever_is_collected_first(liverpool):
+    plan, officer = liverpool
+    officer.guide("Returned on", date(2024, 10, 28))
+    plan = again(plan, officer, "two.xlsx")
+    officer.guide("Returned on", DUE)
+    told = of(again(plan, officer, "one.xlsx"), "Liverpool")
+    assert (told.returned_on, told.corrected_on) == (DUE, date(2024, 10, 28))
+
+
+def test_who_corrected_it_is_taken_on_request_and_the_other_stands_in_the_ledger(liverpool):
+    plan, officer = liverpool
+    plan = again(plan, officer.guide("Returned by (role)", "Place officer"), "one.xlsx")
+    officer.guide("Returned by (role)", "Place lead")
+    path = officer.save(officer.path.with_name("two.xlsx"))
+    for take, stands, left in (
+        ("", "Place officer", "Place lead"),
+        ("return", "Place lead", "Place officer"),
+    ):
+        collection = collected(plan, path, take=take)
+        row = PlanBook.opened(collection.written or plan).plan.returns.rows[-1]
+        assert row.returned_by == stands
+        (outcome,) = collection.outcomes
+        assert [one.value for one in outcome.diff.left_out] == [left]
+
+
+def test_a_correction_that_is_held_is_told_apart_from_the_return_that_is_in(liverpool):
+    plan, officer = liverpool
+    plan = again(plan, officer, "one.xlsx")
+    officer.fill("Updates", "P1.05", Back_on_track_by="soon").guide(
+        "Returned on", date(2024, 10, 28)
+    )
+    plan = again(plan, officer, "two.xlsx", take="return")
+    told = of(plan, "Liverpool")
+    assert (told.word, told.days_late) == ("Correction held: 1 error", 0)
+
+
+def test_a_return_that_was_mended_in_the_plan_is_held_no_more(liverpool):
+    plan, officer = liverpool
+    officer.fill("Updates", "P1.05", Reason=None)
+    again(plan, officer, "one.xlsx")
+    after = again(plan, officer, "one.xlsx", with_errors=True)
+    assert of(after, "Liverpool").word == "Returned in part"
+    assert of(plan, "Liverpool").word == "Returned, held: 1 error"
+
+
+def test_rows_typed_into_the_plan_by_the_office_are_not_late(quarter):
+    plan, _ = quarter
+    typed = {
+        "quarter": "2024-25 Q2",
+        "place": "Merseyside",
+        "programme": "P1.06",
+        "rating": "Green",
+        "progress": "Fine",
+    }
+    plan = small_plan(plan.with_name("typed.xlsx"), Update=[typed])
+    told = of(plan, "Beyond Board", date(2024, 10, 25))
+    assert (told.word, told.days_late) == ("All rows in", None)

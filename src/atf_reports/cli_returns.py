@@ -13,7 +13,7 @@ import click
 from atf_reports.cli import PLAN, CannotRun, cli
 
 if TYPE_CHECKING:
-    from atf_reports.returns.collect import Collection
+    from atf_reports.returns.outcome import Collection
     from atf_reports.returns.plan_book import PlanBook
     from atf_reports.returns.reporters import Reporter
 
@@ -78,9 +78,9 @@ def collect_command(
     every return is in the plan, 1 when one is held back or words were left out, 2 when it cannot
     run.
     """
-    from atf_reports.output import write_whole
     from atf_reports.returns.collect import Collector
-    from atf_reports.returns.ledger_text import collection_json, collection_text
+    from atf_reports.returns.ledger import collection_json
+    from atf_reports.returns.ledger_text import collection_text
     from atf_reports.workbook.editor import CannotEdit
     from atf_reports.workbook.package import NotAPlan
 
@@ -88,15 +88,12 @@ def collect_command(
     book = _book(plan, quiet=as_json)
     try:
         collection = Collector(book, take or "", with_errors).collect(paths)
-        ledger = collection_json(collection)
-        if collection.written is not None:
-            beside = collection.written.with_name(f"{collection.written.stem} returns.json")
-            write_whole(beside, ledger.encode())
     except (CannotEdit, NotAPlan) as error:
         raise CannotRun(str(error)) from error
     except OSError as error:
         raise CannotRun(f"The new copy cannot be written: {error.strerror or error}.") from error
-    click.echo(ledger if as_json else collection_text(collection, _width()), nl=as_json)
+    told = collection_json(collection) if as_json else collection_text(collection, _width())
+    click.echo(told, nl=as_json)
     if not as_json:
         click.echo(_next(collection))
     raise SystemExit(collection.exit_code)

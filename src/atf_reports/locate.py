@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 _REVISION = re.compile(r"^(?P<stem>.+?)(?: r(?P<number>\d+))?$")
@@ -54,3 +55,12 @@ def next_copy(plan: Path) -> Path:
         path = plan.with_name(f"{match['stem']} r{number}{plan.suffix}")
         if not path.exists():
             return path
+
+
+def earlier_copies(plan: Path) -> Iterator[Path]:
+    """The names of a plan's chain up to its own, oldest first, whether they are there or not."""
+    match = _REVISION.match(plan.stem)
+    assert match is not None
+    for number in range(1, int(match["number"] or 1) + 1):
+        ending = f" r{number}" if number > 1 else ""
+        yield plan.with_name(f"{match['stem']}{ending}{plan.suffix}")

@@ -222,8 +222,9 @@ class Return(
     quarter = required("Quarter", QuarterOf())
     reporter = required("Reporter", Link("Places", "Themes", "Bodies", must=False))
     returned_by = words("Returned by (role)")
-    returned_on = optional("Returned on", Date())
+    returned_on = optional("Returned on", Date(), help="The day the first return came.")
     note = words("Note", long=True)
+    corrected_on = optional("Corrected on", Date(), help="The day of the last correction, if any.")
 
 
 class Waiver(

@@ -13,7 +13,8 @@ from atf_reports.choices import Rating
 from atf_reports.plan import RATING_NEEDS
 from atf_reports.plan_quarterly import Milestone, Reading, Return, Risk, Setting, Update
 from atf_reports.plan_yearly import Body, Footprint, Measure, Place, Programme, Theme
-from atf_reports.returns.collect import Collection, Collector
+from atf_reports.returns.collect import Collector
+from atf_reports.returns.outcome import Collection
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.send import send
 from atf_reports.schema.columns import Row

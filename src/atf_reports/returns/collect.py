@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from atf_reports.findings import Finding, Severity
 from atf_reports.locate import next_copy
-from atf_reports.output import write_whole
-from atf_reports.quarter import Quarter
 from atf_reports.returns.changes import Diff
 from atf_reports.returns.differ import Differ
+from atf_reports.returns.kept import deliver
+from atf_reports.returns.outcome import Collection, Fate, Outcome
 from atf_reports.returns.placing import PlacedRow, Placer, edit, overlaid, same_cells
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
@@ -27,66 +26,6 @@ from atf_reports.returns.reporters import Duties
 from atf_reports.workbook.editor import CannotEdit, WorkbookEditor
 from atf_reports.workbook.grid import read_grid
 from atf_reports.workbook.package import NotAPlan
-
-
-class Fate(StrEnum):
-    """What became of one return."""
-
-    MERGED = "merged"
-    UNCHANGED = "in the plan already"
-    NOT_FILLED = "not filled in yet"
-    HELD = "held back"
-
-
-@dataclass
-class Outcome:
-    """One return: its fate, what it changed, and why it was held back.
-
-    `received` is None where the file is no return. `findings` are those of its own rows, at the
-    return's cells.
-    """
-
-    path: Path
-    received: Received | None = None
-    fate: Fate = Fate.HELD
-    diff: Diff = field(default_factory=Diff)
-    reasons: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    placed: list[PlacedRow] = field(default_factory=list)
-
-    @property
-    def reporter(self) -> str:
-        """Whose return it is; "" where the file is none."""
-        return self.received.reporter if self.received else ""
-
-    @property
-    def quarter(self) -> Quarter | None:
-        """The quarter that it speaks of."""
-        return self.received.quarter if self.received else None
-
-    @property
-    def is_held_for_errors(self) -> bool:
-        """Whether only faults in its rows stand in its way."""
-        return self.fate is Fate.HELD and bool(_errors(self))
-
-
-@dataclass
-class Collection:
-    """All returns of one run; `written` is the new copy of the plan, None if nothing changed."""
-
-    plan: Path
-    outcomes: list[Outcome]
-    written: Path | None = None
-
-    @property
-    def exit_code(self) -> int:
-        """0 where every return is in the plan, 1 where one is held back or words are left out."""
-        held = any(o.fate is Fate.HELD or o.diff.left_out or _errors(o) for o in self.outcomes)
-        return 1 if held else 0
-
-
-def _errors(outcome: Outcome) -> list[Finding]:
-    return [f for f in outcome.findings if f.rule.severity is Severity.ERROR]
 
 
 class MergeNotProven(Exception):
@@ -118,7 +57,7 @@ class Collector:
         for each in self._in_order(received):
             outcomes.append(self._judged(each, received))
         collection = Collection(plan, outcomes)
-        self._write(collection)
+        deliver(collection, self._copy(collection))
         return collection
 
     def _received(self, files: Iterable[Path]) -> tuple[list[Outcome], list[Received]]:
@@ -187,9 +126,9 @@ class Collector:
             return
         merged = PlanBook.of(overlaid(self.book.grid, placed))
         outcome.findings = list(self._new_findings(merged, placed))
-        if _errors(outcome) and not self.with_errors:
+        if outcome.errors and not self.with_errors:
             outcome.reasons += [
-                f"{f.where} {f.rule.code}: {f.message} {f.fix}" for f in _errors(outcome)
+                f"{f.where} {f.rule.code}: {f.message} {f.fix}" for f in outcome.errors
             ]
 
     def _new_findings(self, merged: PlanBook, placed: Sequence[PlacedRow]) -> Iterator[Finding]:
@@ -206,8 +145,8 @@ class Collector:
             if source is not None or finding.row:
                 yield finding
 
-    def _write(self, collection: Collection) -> None:
-        """Edit a copy of the plan, prove it, and write it beside under the next name."""
+    def _copy(self, collection: Collection) -> bytes | None:
+        """An edited copy of the plan, proven, for the next name; None where nothing is merged."""
         placer = Placer(self.book)
         placed: list[PlacedRow] = []
         for outcome in collection.outcomes:
@@ -215,13 +154,13 @@ class Collector:
                 outcome.placed = placer.placed(outcome.diff.changes)
                 placed += outcome.placed
         if not placed:
-            return
+            return None
         editor = self._editor()
         edit(editor, placed)
         content = editor.content()
         self._prove(content, placed, collection.plan.suffix)
         collection.written = next_copy(collection.plan)
-        write_whole(collection.written, content)
+        return content
 
     def _editor(self) -> WorkbookEditor:
         assert self.book.grid.path is not None

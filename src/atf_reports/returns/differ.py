@@ -16,6 +16,7 @@ from atf_reports.returns.keys import RowFinder
 from atf_reports.returns.new_rows import NewRows
 from atf_reports.returns.plan_book import PlanBook, quoted
 from atf_reports.returns.prefill import Prefill
+from atf_reports.returns.receipt import Receipt
 from atf_reports.returns.receive import Received, ReturnedRow
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.names import fold
@@ -68,7 +69,8 @@ class Differ:
             self._guide_row(words, self.book.plan.commentary, Commentary.about)
         said = guide.get(Return)
         if said is not None and (self.diff.changes or any(said.cells.values())):
-            self._guide_row(said, self.book.plan.returns, Return.reporter)
+            self.diff.rows_in += 1
+            Receipt(self.book, self.received, self.take).log(said, self.diff)
         return self.diff
 
     def _row(self, row: ReturnedRow) -> None:
@@ -143,7 +145,7 @@ class Differ:
         sent = self.received.sent_row(row.row_type.sheet, reporter) or {}
         match = _Match(row, reporter, standing, {"": None, **sent})
         values = self._merged(match, [c for c in row.row_type.columns if c.heading in row.cells])
-        if values or (row.row_type is Return and standing is None):
+        if values:
             self._change(match, values)
         else:
             self.diff.unchanged.append(f"{row.sheet} ({row.row_type.sheet})")
@@ -173,7 +175,7 @@ class Differ:
 
     def _may_be_taken_back(self, match: _Match) -> bool:
         """Whether an earlier return of this reporter may have put the plan's value there."""
-        if match.standing is None or match.row.row_type is Return or not match.sent:
+        if match.standing is None or not match.sent:
             return False
         rows = (r for r in self.book.plan.returns if r.quarter == self.book.quarter)
         return any(r.reporter == self.received.reporter for r in rows)
@@ -196,7 +198,7 @@ class Differ:
         where, returned = match.row.where(column.heading), match.row.value(column.heading)
         standing, was = match.standing, match.sent.get(column.heading)
         at = "" if standing is None else f"{standing.table.sheet}!{standing.cell(column)}"
-        if self.take == "plan" or match.row.row_type is Return:
+        if self.take == "plan":
             why = f"the plan's {quoted(now)} at {at} is kept"
             self.diff.left_out.append(LeftOut(where, returned, why))
             return False

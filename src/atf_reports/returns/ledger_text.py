@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
-from atf_reports import __version__
 from atf_reports.findings import Severity
 from atf_reports.phrases import count
-from atf_reports.returns.changes import RowChange
-from atf_reports.returns.collect import Collection, Fate, Outcome
+from atf_reports.returns.ledger import row_counts
+from atf_reports.returns.outcome import Collection, Fate, Outcome
 from atf_reports.returns.placing import PlacedRow
-from atf_reports.returns.plan_book import quoted, said
+from atf_reports.returns.plan_book import quoted
 from atf_reports.workbook.grid import column_letter
 
 
@@ -57,20 +54,8 @@ def _wrapped(label: str, text: str, width: int) -> list[str]:
     )
 
 
-def _counts(outcome: Outcome) -> dict[str, int]:
-    """Rows in = merged + unchanged + held back."""
-    merged = len(outcome.diff.changes) if outcome.fate is Fate.MERGED else 0
-    held = outcome.diff.rows_in if outcome.fate is Fate.HELD else 0
-    return {
-        "rows_in": outcome.diff.rows_in,
-        "merged": merged,
-        "unchanged": outcome.diff.rows_in - merged - held,
-        "held_back": held,
-    }
-
-
 def _rows(outcome: Outcome) -> str:
-    counts = _counts(outcome)
+    counts = row_counts(outcome)
     return (
         f"{counts['rows_in']} in: {counts['merged']} merged, {counts['unchanged']} unchanged, "
         f"{counts['held_back']} held back"
@@ -106,80 +91,7 @@ def _totals(collection: Collection) -> Iterator[str]:
     yield f"{count(len(collection.outcomes), 'return')}: {said_fates}."
     if collection.written is None:
         yield "Nothing was merged, so no new copy of the plan was made."
+        if collection.kept is not None:
+            yield f"Every word held back stands in {collection.kept.as_posix()}"
     else:
-        yield f"Wrote {collection.written.as_posix()}"
-
-
-def collection_json(collection: Collection) -> str:
-    """The whole ledger for a machine: every cell as it was typed."""
-    written = collection.written
-    told: dict[str, Any] = {
-        "version": __version__,
-        "plan": collection.plan.as_posix(),
-        "written": written.as_posix() if written else None,
-        "returns": [_json(outcome) for outcome in collection.outcomes],
-    }
-    return json.dumps(told, indent=1, ensure_ascii=False)
-
-
-def _json(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "file": outcome.path.as_posix(),
-        "reporter": outcome.reporter or None,
-        "quarter": str(outcome.quarter) if outcome.quarter else None,
-        "fate": outcome.fate.value,
-        "rows": _counts(outcome),
-        "reasons": outcome.reasons,
-        "merged": [_placed_json(placed) for placed in outcome.placed],
-        "unchanged": outcome.diff.unchanged,
-        "held_back": list(_held_json(outcome)),
-        "left_out": [
-            {"where": left.where, "value": said(left.value), "why": left.why}
-            for left in outcome.diff.left_out
-        ],
-        "findings": [
-            {
-                "code": f.rule.code,
-                "severity": str(f.rule.severity),
-                "sheet": f.sheet,
-                "cell": f.cell,
-                "message": f.message,
-                "fix": f.fix,
-            }
-            for f in outcome.findings
-        ],
-    }
-
-
-def _held_json(outcome: Outcome) -> Iterator[dict[str, Any]]:
-    """Every filled cell of a return that is held back, so that no word of it is lost."""
-    if outcome.received is None or outcome.fate is not Fate.HELD:
-        return
-    for row in [*outcome.received.rows, *outcome.received.guide]:
-        yield {
-            "row": f"{row.sheet}!{row.line}" if row.line else row.sheet,
-            "cells": [
-                {"heading": heading, "value": said(value), "from": row.where(heading)}
-                for heading, value in row.cells.items()
-                if value is not None
-            ],
-        }
-
-
-def _placed_json(placed: PlacedRow) -> dict[str, Any]:
-    row = {"row": f"{placed.sheet}!{placed.line}", "new": placed.is_new}
-    return row | _change_json(placed.change)
-
-
-def _change_json(change: RowChange) -> dict[str, Any]:
-    return {
-        "key": change.key,
-        "cells": [
-            {
-                "heading": column.heading,
-                "value": said(value),
-                "from": change.source.where(column.heading),
-            }
-            for column, value in change.values.items()
-        ],
-    }
+        yield f"Wrote {collection.written.as_posix()}, and beside it the ledger of every row."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from atf_reports.plan_links import ALL
-from atf_reports.plan_quarterly import Commentary, Milestone, Reading, Return, Risk, Update
+from atf_reports.plan_quarterly import Commentary, Milestone, Reading, Risk, Update
 from atf_reports.returns.keys import RowFinder
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.receive import ReturnedRow
@@ -40,9 +40,7 @@ class NewRows:
             return {Milestone.place: self._place(row)}
         if row.row_type is Risk:
             return {Risk.about: self._about}
-        if row.row_type is Commentary:
-            return {Commentary.quarter: quarter, Commentary.about: self.reporter}
-        return {Return.quarter: quarter, Return.reporter: self.reporter}
+        return {Commentary.quarter: quarter, Commentary.about: self.reporter}
 
     @property
     def _is_place(self) -> bool:

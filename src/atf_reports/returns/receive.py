@@ -75,6 +75,7 @@ class Received:
     quarter: Quarter
     plan_name: str
     plan_sha256: str
+    sha256: str
     sent: Mapping[str, Mapping[str, Cells]]
     rows: list[ReturnedRow] = field(default_factory=list)
     guide: list[ReturnedRow] = field(default_factory=list)
@@ -150,6 +151,7 @@ def _with_sent(path: Path, grid: Grid) -> Received:
         quarter,
         facts.get("Plan", ""),
         facts.get("SHA-256", ""),
+        grid.sha256,
         sent,
     )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from atf_reports.findings import Finding, Severity
+from atf_reports.phrases import count
 from atf_reports.plan_quarterly import Return
 from atf_reports.quarter import Quarter
+from atf_reports.returns.kept import KeptReturn, kept_returns
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.reporters import Duties, Reporter, ReporterKind
@@ -21,8 +23,11 @@ from atf_reports.verdict import reporter_title, whom_to_ask
 class ReporterStatus:
     """One reporter's return: rows done of due (updates, readings, a theme's commentary).
 
-    `days_late` counts working days after Returns due, to the day it came or, if it did not, to the
-    day asked about; None where a day is missing. `to_go` are the working days that are left.
+    `returned_on` is the day that the first return came, whether it could be merged or was held
+    back, and `corrected_on` that of the last one after it. `held` are the sentences that keep the
+    latest return out of the plan. `days_late` counts working days after Returns due, to the day it
+    came or, if it did not, to the day asked about; None where a day is missing or nothing is owed.
+    `to_go` are the working days that are left.
     """
 
     reporter: Reporter
@@ -35,6 +40,9 @@ class ReporterStatus:
     to_go: int
     errors: int
     warnings: int
+    corrected_on: date | None = None
+    held: tuple[str, ...] = ()
+    held_errors: int = 0
 
     @property
     def is_outstanding(self) -> bool:
@@ -42,8 +50,15 @@ class ReporterStatus:
         return self.done < self.due
 
     @property
+    def is_to_remind(self) -> bool:
+        """Whether there is something to write to the reporter."""
+        return self.is_outstanding or bool(self.held)
+
+    @property
     def word(self) -> str:
         """What a table prints."""
+        if self.held:
+            return f"{'Correction' if self.returned else 'Returned,'} held: {self._why_held}"
         if self.due == 0 and not self.returned:
             return "Nothing due"
         if not self.returned:
@@ -51,6 +66,17 @@ class ReporterStatus:
                 return "All rows in"
             return "Part in" if self.done else "Not returned"
         return "Returned" if self.done >= self.due else "Returned in part"
+
+    @property
+    def has_come(self) -> bool:
+        """Whether a return came, in the plan or held back, or all its rows are in without one."""
+        return self.returned or bool(self.held) or self.done >= self.due
+
+    @property
+    def _why_held(self) -> str:
+        if self.held_errors:
+            return count(self.held_errors, "error")
+        return f"{count(len(self.held), 'thing')} to settle"
 
 
 @dataclass(eq=False)
@@ -85,24 +111,29 @@ class Status:
     @property
     def outstanding(self) -> tuple[ReporterStatus, ...]:
         """Those to remind."""
-        return tuple(s for s in self.reporters if s.is_outstanding)
+        return tuple(s for s in self.reporters if s.is_to_remind)
 
     def _status(self, duties: Duties, prefill: Prefill, reporter: Reporter) -> ReporterStatus:
         done, due = self._rows(duties, prefill, reporter)
-        row = self._returns.get(reporter.name)
-        day = row.returned_on if row is not None else None
+        row, kept = self._returns.get(reporter.name), self._kept.get(reporter.name, ())
+        held = kept[-1] if kept and kept[-1].is_held else None
+        days = _days(row, kept)
+        has_come = row is not None or held is not None
         findings = self._findings.get(reporter.name, [])
         return ReporterStatus(
             reporter=reporter,
             title=reporter_title(self.book.plan, reporter.name),
             returned=row is not None,
-            returned_on=day,
+            returned_on=days[0] if days else None,
+            corrected_on=days[-1] if days[1:] else None,
             done=done,
             due=due,
-            days_late=self._late(row is not None, day),
+            days_late=self._late(has_come, done >= due, days[0] if days else None),
             to_go=working_days_after(self.as_of, self.returns_due) if self.returns_due else 0,
             errors=sum(f.rule.severity is Severity.ERROR for f in findings),
             warnings=sum(f.rule.severity is Severity.WARNING for f in findings),
+            held=(held.blocking or held.reasons) if held else (),
+            held_errors=len(held.blocking) if held else 0,
         )
 
     def _rows(self, duties: Duties, prefill: Prefill, reporter: Reporter) -> tuple[int, int]:
@@ -120,10 +151,16 @@ class Status:
             done += any(c.quarter == quarter and c.about == name for c in words)
         return done, due
 
-    def _late(self, returned: bool, day: date | None) -> int | None:
-        if self.returns_due is None or (returned and day is None):
+    def _late(self, has_come: bool, is_whole: bool, day: date | None) -> int | None:
+        if self.returns_due is None or (day is None and (has_come or is_whole)):
             return None
         return working_days_after(self.returns_due, day or self.as_of)
+
+    @cached_property
+    def _kept(self) -> Mapping[str, Sequence[KeptReturn]]:
+        """What the ledgers beside the plan tell of this quarter's returns."""
+        path = self.book.grid.path
+        return kept_returns(path, self.quarter) if path is not None else {}
 
     @cached_property
     def _returns(self) -> Mapping[str, Return]:
@@ -136,3 +173,10 @@ class Status:
         for finding in self.book.findings:
             found.setdefault(whom_to_ask(self.book.plan, finding), []).append(finding)
         return found
+
+
+def _days(row: Return | None, kept: Sequence[KeptReturn]) -> list[date]:
+    """The days on which returns came, the first one first: by the plan, and of those held back."""
+    days = [row.returned_on, row.corrected_on] if row is not None else []
+    days += [one.returned_on for one in kept if one.is_held]
+    return sorted({day for day in days if day is not None})

@@ -12,6 +12,7 @@ from atf_reports.phrases import count, day, short_day
 from atf_reports.returns.send import return_name
 from atf_reports.returns.status import ReporterStatus, Status
 
+MOST_NAMED = 3  # of what holds a return back, in a reminder; collect names all
 _HEADS = ("Reporter", "Return", "Rows", "Came on", "Working days late", "Errors", "Warnings")
 
 
@@ -28,7 +29,7 @@ def status_text(status: Status) -> str:
 
 def _opening(status: Status) -> str:
     owing = [s for s in status.reporters if s.due]
-    came = sum(s.returned or s.done >= s.due for s in owing)
+    came = sum(s.has_come for s in owing)
     due = f"due on {day(status.returns_due)}" if status.returns_due else "with no due date set"
     return (
         f"{came} of {count(len(owing), 'reporter')} have returned for {status.quarter}, {due}, "
@@ -46,19 +47,26 @@ def _table(status: Status) -> Iterator[str]:
 
 
 def _cells(s: ReporterStatus) -> tuple[str, ...]:
-    late = "not known" if s.days_late is None else str(s.days_late)
-    came = short_day(s.returned_on) or ("day not said" if s.returned else "")
+    late = str(s.days_late) if s.days_late is not None else ""
+    if s.days_late is None and (s.returned or s.held):
+        late = "not known"
+    came = short_day(s.returned_on) or ("day not said" if s.returned or s.held else "")
+    if s.corrected_on:
+        came += f", corrected {short_day(s.corrected_on)}"
     rows = f"{s.done} of {s.due}"
     return (s.title, s.word, rows, came, late, str(s.errors), str(s.warnings))
 
 
 def _reminder(status: Status, s: ReporterStatus) -> Iterator[str]:
     yield s.title
-    yield from textwrap.wrap(reminder(status, s), 96)
+    for line in reminder(status, s).splitlines():
+        yield from textwrap.wrap(line, 96, subsequent_indent="  " if line[:2] == "- " else "")
 
 
 def reminder(status: Status, s: ReporterStatus) -> str:
-    """What to write to a reporter whose return is not in, or not whole."""
+    """What to write to a reporter whose return is not in, held back, or not whole."""
+    if s.held:
+        return _held_words(status, s)
     when = ""
     if status.returns_due:
         ago = ""
@@ -73,13 +81,32 @@ def reminder(status: Status, s: ReporterStatus) -> str:
     opening = f"The return for {status.quarter.words}{when or ' is due'}"
     if s.returned:
         opening = f"Thank you for the return for {status.quarter.words}"
-    contact = status.book.plan.settings.contact
-    ask = f" Questions: {contact}." if contact else ""
     name = return_name(s.reporter.name, status.quarter)
     return (
         f"{opening}; {rows}. Please fill in {name} and send it back, unfinished if need be: its "
-        f"first sheet says what is left.{ask}"
+        f"first sheet says what is left.{_questions(status)}"
     )
+
+
+def _held_words(status: Status, s: ReporterStatus) -> str:
+    """What to write where the return came and cannot go into the plan as it is."""
+    came = f", which came on {day(s.returned_on)}" if s.returned_on and not s.returned else ""
+    told = [f"- {sentence}" for sentence in s.held[:MOST_NAMED]]
+    if (more := len(s.held) - MOST_NAMED) > 0:
+        told.append(f"- and {count(more, 'more cell')}: the programme office can send the list.")
+    return "\n".join(
+        (
+            f"Thank you for the return for {status.quarter.words}{came}. It cannot go into the "
+            "plan yet:",
+            *told,
+            "Please mend this in the file you sent, and send it again." + _questions(status),
+        )
+    )
+
+
+def _questions(status: Status) -> str:
+    contact = status.book.plan.settings.contact
+    return f" Questions: {contact}." if contact else ""
 
 
 def working_days_words(s: ReporterStatus, status: Status) -> str:
@@ -115,10 +142,12 @@ def _json(status: Status, s: ReporterStatus) -> dict[str, Any]:
         "kind": s.reporter.kind.value,
         "status": s.word,
         "returned_on": s.returned_on.isoformat() if s.returned_on else None,
+        "corrected_on": s.corrected_on.isoformat() if s.corrected_on else None,
+        "held": list(s.held),
         "rows_done": s.done,
         "rows_due": s.due,
         "working_days_late": s.days_late,
         "errors": s.errors,
         "warnings": s.warnings,
-        "reminder": reminder(status, s) if s.is_outstanding else None,
+        "reminder": reminder(status, s) if s.is_to_remind else None,
     }
