@@ -122,13 +122,20 @@ class Signing:
         return edits.content()
 
     def _write(self, content: bytes, sign_offs: Mapping[str, SignOff]) -> Path:
-        """The copy and the record, both or neither."""
+        """The record and the copy, both or neither.
+
+        The record comes first: one without the copy signs nothing, since the plan says who signed.
+        """
         assert self.verdict.plan.path is not None
-        target = next_copy(self.verdict.plan.path)
-        write_whole(target, content)
+        target, record = next_copy(self.verdict.plan.path), self.archive / SIGN_OFFS
+        before = record.read_bytes() if record.exists() else None
+        write_whole(record, sign_offs_json(sign_offs.values()))
         try:
-            write_whole(self.archive / SIGN_OFFS, sign_offs_json(sign_offs.values()))
+            write_whole(target, content)
         except BaseException:
-            target.unlink(missing_ok=True)
+            if before is None:
+                record.unlink(missing_ok=True)
+            else:
+                write_whole(record, before)
             raise
         return target

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
 from atf_reports.workbook.write import write_plan
 
 FOLDERS = ("workbooks", "templates", "output", "returns", "archive")
+_SCRATCH = ".new.part"  # filled first; each thing in it is then moved into place as a whole
 BLANK_PLAN = "delivery-plan.xlsx"
 COMMANDS = {"Check plan.cmd": "check", "Build reports.cmd": "build"}
 
@@ -59,26 +61,50 @@ class FolderNotEmpty(Exception):
 
 
 def make_folder(target: Path, example: bool) -> list[Path]:
-    """Make a plan folder and return the files written, in order.
+    """Make a plan folder and return the files written, in order; whole or not at all.
 
-    The plan is blank, or a copy of the example plan. Raises `FolderNotEmpty`, and `OSError` where
-    the folder cannot be made.
+    The plan is blank, or a copy of the example plan. A run that was cut off is completed by the
+    next. Raises `FolderNotEmpty`, and `OSError` where the folder cannot be made.
     """
     _refuse_if_filled(target)
+    was_there, scratch, moved = target.is_dir(), target / _SCRATCH, []
+    try:
+        made = _filled(scratch, example)
+        for child in sorted(scratch.iterdir()):
+            if not (target / child.name).exists():
+                moved.append(child.rename(target / child.name))
+        shutil.rmtree(scratch)
+    except BaseException:
+        _undo([*moved, scratch], target, was_there)
+        raise
+    return [target / path.relative_to(scratch) for path in made]
+
+
+def _undo(made: list[Path], target: Path, was_there: bool) -> None:
+    """Take away what a failed run made, as far as the disk lets it."""
+    with suppress(OSError):
+        for path in made:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        if not was_there:
+            target.rmdir()
+
+
+def _filled(folder: Path, example: bool) -> list[Path]:
+    """Fill a new folder and return its files."""
     for name in FOLDERS:
-        (target / name).mkdir(parents=True, exist_ok=True)
-    plan = target / "workbooks" / (EXAMPLE_PLAN if example else BLANK_PLAN)
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    plan = folder / "workbooks" / (EXAMPLE_PLAN if example else BLANK_PLAN)
     if example:
         shutil.copyfile(shipped("workbooks") / EXAMPLE_PLAN, plan)
     else:
         write_plan(plan)
-    return [plan, *_copied_templates(target / "templates"), *_files_to_click(target)]
+    return [plan, *_copied_templates(folder / "templates"), *_files_to_click(folder)]
 
 
 def _refuse_if_filled(target: Path) -> None:
     if target.is_file():
         raise FolderNotEmpty(f"{target} is a file: name a new folder for the plan.")
-    if target.is_dir() and any(target.iterdir()):
+    if target.is_dir() and any(target.iterdir()) and not (target / _SCRATCH).is_dir():
         raise FolderNotEmpty(
             f"The folder {target} already holds files, and none of them was touched: name a new or "
             "empty folder."
