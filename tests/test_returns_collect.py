@@ -310,7 +310,7 @@ def test_the_same_return_under_two_names_is_merged_once(plan, returns):
     copy = one.with_name("z copy.xlsx")
     copy.write_bytes(one.read_bytes())
     collection = collected(plan, one, copy)
-    assert [o.fate for o in collection.outcomes] == [Fate.MERGED, Fate.UNCHANGED]
+    assert [o.fate for o in collection.outcomes] == [Fate.MERGED, Fate.TWIN]
     assert len(updates(merged(collection))) == 1
 
 
@@ -449,3 +449,118 @@ def test_words_that_a_second_return_takes_back_are_named_and_settled_on_request(
     assert "--take return" in left.why
     taken = merged(collected(copy, second, take="return"))
     assert taken.risks.get("R1").mitigation != "Agency cover"
+
+
+# What people do to a form
+
+
+def test_a_sheet_that_was_renamed_is_known_by_its_headings(plan, returns):
+    officer = halton(returns)
+    officer.book["Updates"].title = "Halton's updates"
+    assert ("P1.05", "Halton") in updates(merged(collected(plan, officer.save())))
+
+
+def test_a_renamed_sheet_is_named_as_the_officer_knows_it(plan, returns):
+    officer = halton(returns).fill("Updates", "P1.05", Rating="Red")
+    officer.book["Updates"].title = "Halton's updates"
+    held(collected(plan, officer.save()), "Halton's updates!")
+
+
+def test_two_sheets_that_may_be_the_renamed_one_are_not_chosen_between(plan, returns):
+    officer = halton(returns)
+    officer.book["Updates"].title = "one"
+    officer.book.copy_worksheet(officer.book["one"]).title = "other"
+    held(collected(plan, officer.save()), "The sheet Updates is missing")
+
+
+def test_a_missing_sheet_is_said_once_and_not_row_by_row(plan, returns):
+    officer = halton(returns)
+    del officer.book["Updates"]
+    outcome = only(collected(plan, officer.save()))
+    assert len([reason for reason in outcome.reasons if "Updates" in reason]) == 1
+
+
+def test_rows_that_are_gone_are_said_in_one_sentence(plan, returns):
+    officer = halton(returns)
+    officer.book["Updates"].delete_rows(4, 2)
+    held(
+        collected(plan, officer.save()),
+        "2 rows that were sent are not there: P1.05 | Halton; P1.07",
+    )
+
+
+def test_a_heading_of_another_name_is_no_word_left_over(plan, returns):
+    officer = halton(returns)
+    officer.book["Updates"].cell(3, officer.headings("Updates")["Rating"]).value = "RAG rating"
+    outcome = only(collected(plan, officer.save()))
+    assert (outcome.fate, outcome.diff.left_out) == (Fate.MERGED, [])
+
+
+def test_a_heading_typed_between_rows_holds_nothing_back_and_stands_in_the_ledger(plan, returns):
+    officer = halton(returns)
+    officer.book["Updates"].insert_rows(5)
+    officer.book["Updates"]["A5"] = "Schools"
+    outcome = only(collected(plan, officer.save()))
+    assert (outcome.fate, [left.value for left in outcome.diff.left_out]) == (
+        Fate.MERGED,
+        ["Schools"],
+    )
+
+
+def test_a_fix_that_names_another_cell_names_the_officers(plan, returns):
+    officer = halton(returns)
+    line = officer.line("Readings", "M1.05-1")
+    at = officer.headings("Readings")["Status"]
+    officer.fill_line("Readings", line, {"Value": "n/a"})
+    cell = officer.book["Readings"].cell(line, at).coordinate
+    held(collected(plan, officer.save()), f"in Status ({cell})")
+
+
+def test_the_same_return_twice_is_not_in_the_plan_while_it_is_held(plan, returns):
+    one = halton(returns).fill("Updates", "P1.05", Rating="Red").save()
+    copy = one.with_name("z copy.xlsx")
+    copy.write_bytes(one.read_bytes())
+    collection = collected(plan, one, copy)
+    assert [o.fate for o in collection.outcomes] == [Fate.HELD, Fate.TWIN]
+    assert "word for word" in collection_text(collection)
+
+
+def halves(returns) -> tuple[Path, Path]:
+    """Two colleagues who each filled in a part of one return."""
+    first = returns["Halton"].with_name("first.xlsx")
+    one = Officer(returns["Halton"]).fill("Updates", "P1.05", **complete_cells(Rating.GREEN))
+    other = Officer(returns["Halton"]).fill("Updates", "P1.07", **complete_cells(Rating.PAUSED))
+    return one.save(first), other.save(first.with_name("second.xlsx"))
+
+
+def test_two_colleagues_who_filled_in_different_cells_are_told_apart_from_those_who_differ(
+    plan, returns
+):
+    first = only_first(collected(plan, *halves(returns)))
+    assert "They fill in different cells" in first
+    assert "collect one and then the other" in first
+
+
+def only_first(collection: Collection) -> str:
+    assert {o.fate for o in collection.outcomes} == {Fate.HELD}
+    return " ".join(collection.outcomes[0].reasons)
+
+
+def test_one_colleagues_part_and_then_the_others_are_both_in_the_plan(plan, returns):
+    first, second = halves(returns)
+    copy = collected(plan, first).written
+    both = updates(merged(collected(copy, second)))
+    assert set(both) == {("P1.05", "Halton"), ("P1.07", "Halton")}
+    assert both["P1.05", "Halton"].rating is Rating.GREEN
+
+
+def test_of_many_cells_that_differ_three_are_said_and_all_are_in_the_ledger(plan, returns):
+    one = Officer(returns["Halton"]).fill("Updates", "P1.05", **complete_cells(Rating.RED))
+    path = one.save(returns["Halton"].with_name("one.xlsx"))
+    cells = {heading: f"Other {n}" for n, heading in enumerate(complete_cells(Rating.RED))}
+    other = one.fill("Updates", "P1.05", **cells).save(path.with_name("two.xlsx"))
+    collection = collected(plan, path, other)
+    said = only_first(collection)
+    assert said.count(" there") == 3
+    assert f"and {len(cells) - 3} more cells" in said
+    assert all(words in collection_json(collection) for words in cells.values())

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from atf_reports.returns.plan_book import PlanBook
     from atf_reports.returns.reporters import Reporter
 
+# What Excel or Numbers may save; those that cannot be read are refused by name.
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".numbers")
 _PLAN_OPTION = click.option("--plan", "plan", type=PLAN, help="The plan, if not the only one.")
 
 
@@ -102,8 +104,8 @@ def collect_command(
 def _next(collection: Collection) -> str:
     if any(outcome.is_held_for_errors for outcome in collection.outcomes):
         return (
-            "Next: send the lines above to the officers, and collect again; or add --with-errors "
-            "to merge those returns as they are, for atf-reports check to name the cells"
+            "Next: atf-reports returns status, whose reminders name these cells to the officers; "
+            "or collect again --with-errors to merge those returns as they are"
         )
     if collection.exit_code and collection.written is None:
         return "Next: settle what is named above, then collect again"
@@ -159,16 +161,19 @@ def _chosen(
 
 
 def _workbooks(files: tuple[Path, ...]) -> Iterator[Path]:
-    """The files named, and the workbooks in the folders named."""
+    """The files named, and the workbooks in the folders named; what is passed over is said."""
     for path in files:
         if not path.exists():
             raise CannotRun(f"There is no file {path}.")
         if not path.is_dir():
             yield path
             continue
-        found = [p for p in sorted(path.rglob("*.xls[xm]")) if not p.name.startswith(("~$", "."))]
+        there = [p for p in sorted(path.rglob("*")) if p.is_file() and p.name[:1] not in ("~", ".")]
+        found = [p for p in there if p.suffix.casefold() in _SPREADSHEETS]
         if not found:
             raise CannotRun(f"There is no workbook in {path}.")
+        if others := [p.name for p in there if p not in found]:
+            click.echo(f"Passed over, being no workbooks: {', '.join(others)}", err=True)
         yield from found
 
 

@@ -21,8 +21,9 @@ from atf_reports.returns.outcome import Collection, Fate, Outcome
 from atf_reports.returns.placing import PlacedRow, Placer, edit, overlaid, same_cells
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
-from atf_reports.returns.receive import NotAReturn, Received, receive
+from atf_reports.returns.receive import NotAReturn, Received, ReturnedRow, receive
 from atf_reports.returns.reporters import Duties
+from atf_reports.returns.twice import earlier_twin, twice
 from atf_reports.workbook.editor import CannotEdit, WorkbookEditor
 from atf_reports.workbook.grid import read_grid
 from atf_reports.workbook.package import NotAPlan
@@ -83,10 +84,11 @@ class Collector:
         if outcome.reasons:
             return outcome
         diff = outcome.diff = Differ(self.prefill, received, self.take).run()
-        if _has_earlier_twin(received, others):
-            outcome.fate, outcome.diff.changes = Fate.UNCHANGED, []
+        if twin := earlier_twin(received, others):
+            outcome.fate, outcome.diff = Fate.TWIN, Diff(rows_in=diff.rows_in)
+            outcome.reasons = [f"It is word for word {twin.path.name}."]
             return outcome
-        outcome.reasons += [*_twice(received, others), *diff.problems]
+        outcome.reasons += [*twice(received, others), *diff.problems]
         outcome.reasons += [f"{conflict} {_SETTLE}" for conflict in diff.conflicts]
         if not outcome.reasons:
             self._check(outcome)
@@ -140,10 +142,21 @@ class Collector:
             if _identity(finding) in before or finding.rule.severity is Severity.INFO:
                 continue
             if source is not None:
-                cell = source.at.get(finding.heading)
-                finding = replace(finding, sheet=source.sheet, cell=cell, row=source.line)
+                finding = self._in_the_return(finding, source)
             if source is not None or finding.row:
                 yield finding
+
+    def _in_the_return(self, finding: Finding, source: ReturnedRow) -> Finding:
+        """A finding with the cells of the officer's file in place of the plan's."""
+        table, row_type = self.book.table_of(source.row_type), source.row_type
+        at = {
+            f"{letter}{finding.row}": source.at.get(column.heading, "")
+            for column in row_type.columns
+            if (letter := table.letters.get(column.name))
+        }
+        facts = {name: at.get(fact, "") or fact for name, fact in finding.facts.items()}
+        cell = source.at.get(finding.heading)
+        return replace(finding, sheet=source.sheet, cell=cell, row=source.line, facts=facts)
 
     def _copy(self, collection: Collection) -> bytes | None:
         """An edited copy of the plan, proven, for the next name; None where nothing is merged."""
@@ -182,38 +195,3 @@ _SETTLE = (
 
 def _identity(finding: Finding) -> tuple[object, ...]:
     return (finding.rule.code, finding.sheet, finding.cell, finding.row, finding.value)
-
-
-def _others(received: Received, others: Sequence[Received]) -> Iterator[Received]:
-    """The other returns of the same reporter and quarter."""
-    for other in others:
-        same = (other.reporter, other.quarter) == (received.reporter, received.quarter)
-        if other is not received and same:
-            yield other
-
-
-def _has_earlier_twin(received: Received, others: Sequence[Received]) -> bool:
-    """Whether the same return, word for word, is there under an earlier name."""
-    return any(
-        other.words == received.words and other.path.name < received.path.name
-        for other in _others(received, others)
-    )
-
-
-def _twice(received: Received, others: Sequence[Received]) -> Iterator[str]:
-    """How other returns of the same reporter differ: each with both values, nothing chosen."""
-    for other in _others(received, others):
-        mine = {(sheet, heading): value for sheet, heading, value in received.words}
-        theirs = {(sheet, heading): value for sheet, heading, value in other.words}
-        differing = sorted(key for key in mine | theirs if mine.get(key) != theirs.get(key))
-        if not differing:
-            continue
-        said = "; ".join(
-            f'{sheet}, {heading}: "{mine.get((sheet, heading), "")}" here, '
-            f'"{theirs.get((sheet, heading), "")}" there'
-            for sheet, heading in differing
-        )
-        yield (
-            f"{other.path.name} is another return from {received.reporter}, and they differ: "
-            f"{said}. Collect only the one that counts."
-        )

@@ -19,7 +19,7 @@ from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.receipt import Receipt
 from atf_reports.returns.receive import Received, ReturnedRow
 from atf_reports.schema.columns import Column, Row, Table
-from atf_reports.schema.names import fold
+from atf_reports.schema.kinds import Link
 from atf_reports.workbook.lists import CellValue
 from atf_reports.workbook.return_form import FORM_COLUMNS, GUIDE, Use
 
@@ -78,6 +78,8 @@ class Differ:
         if not typed or set(typed) <= {"Place", "Group"}:
             return
         self.diff.rows_in += 1
+        if self._is_a_heading(row, typed):
+            return
         key = self.finder.key(row)
         if key is None:
             return
@@ -100,6 +102,19 @@ class Differ:
                 f"{row.where(first_heading)}: the row {key} was not in the return that was sent. "
                 "If its name was changed, type the old one again; new rows go in the spare rows."
             )
+
+    def _is_a_heading(self, row: ReturnedRow, typed: Mapping[str, CellValue]) -> bool:
+        """Whether one cell alone is filled, with words that are no row's key: left out by name."""
+        first = FORM_COLUMNS[row.row_type][0]
+        if list(typed) != [first.heading] or first.column is None:
+            return False
+        words = typed[first.heading]
+        value, _ = first.column.kind.read(words, self.book.known)
+        if isinstance(first.column.kind, Link) and value is None:
+            why = "it names no row of the plan, and nothing else is typed beside it"
+            self.diff.left_out.append(LeftOut(row.where(first.heading), words, why))
+            return True
+        return False
 
     def _is_plans(self, row: ReturnedRow, heading: str) -> bool:
         return any(c.heading == heading and c.column for c in FORM_COLUMNS[row.row_type])
@@ -211,17 +226,23 @@ class Differ:
         return False
 
     def _gone(self) -> None:
-        """Rows that were sent and are not there any more."""
+        """Rows that were sent and are not there any more; a missing sheet is said elsewhere."""
         for sheet, rows in self.received.sent.items():
-            if sheet in (Commentary.sheet, Return.sheet, GUIDE):
+            if sheet in (Commentary.sheet, Return.sheet, GUIDE, *self.received.missing):
                 continue
-            there = {key for name, key in self._seen if fold(name) == fold(sheet)}
-            for key in rows:
-                if key not in there:
-                    self._said(
-                        f"{sheet}: the row {key} that was sent is not there. Put it back, or leave "
-                        "its cells empty if there is nothing to say."
-                    )
+            name = self.received.sheet_names.get(sheet, sheet)
+            there = {key for at, key in self._seen if at == name}
+            gone = [key for key in rows if key not in there]
+            if len(gone) == 1:
+                self._said(
+                    f"{name}: the row {gone[0]} that was sent is not there. Put it back, or leave "
+                    "its cells empty if there is nothing to say."
+                )
+            elif gone:
+                self._said(
+                    f"{name}: {len(gone)} rows that were sent are not there: {'; '.join(gone)}. "
+                    "Put them back; the cells of a row may stay empty if there is nothing to say."
+                )
 
     def _said(self, problem: str) -> None:
         self.diff.problems.append(problem)

@@ -39,6 +39,11 @@ class KeptReturn:
         """Whether it was held back."""
         return self.fate == Fate.HELD.value
 
+    @property
+    def is_twin(self) -> bool:
+        """Whether it is the same as another file, whose fate is told there."""
+        return self.fate == Fate.TWIN.value
+
 
 def deliver(collection: Collection, content: bytes | None) -> None:
     """Write the new copy of the plan and its ledger, both or neither; without a copy the ledger.
@@ -75,7 +80,7 @@ def kept_returns(plan: Path, quarter: Quarter) -> Mapping[str, Sequence[KeptRetu
         for path in (ledger_of(copy), held_ledger_of(copy)):
             for told in _told(path):
                 kept = _kept(told)
-                if kept is not None and kept.quarter == str(quarter):
+                if kept is not None and kept.quarter == str(quarter) and not kept.is_twin:
                     found.setdefault(kept.reporter, []).append(kept)
     return found
 
@@ -94,7 +99,7 @@ def _keep_held(collection: Collection) -> None:
 
 
 def _is_news(collection: Collection, outcome: Outcome) -> bool:
-    if outcome.received is None or outcome.quarter is None:
+    if outcome.received is None or outcome.quarter is None or outcome.fate is Fate.TWIN:
         return False
     known = kept_returns(collection.plan, outcome.quarter).get(outcome.reporter, ())
     if outcome.fate is Fate.HELD:

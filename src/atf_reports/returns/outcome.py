@@ -22,6 +22,7 @@ class Fate(StrEnum):
     MERGED = "merged"
     UNCHANGED = "in the plan already"
     NOT_FILLED = "not filled in yet"
+    TWIN = "the same return as another file"
     HELD = "held back"
 
 

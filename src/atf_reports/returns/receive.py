@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import ZipFile
 
 from atf_reports.plan_quarterly import Commentary, Return
 from atf_reports.quarter import Quarter
+from atf_reports.returns import strays
 from atf_reports.returns.plan_book import plain, said
 from atf_reports.schema.columns import Row
 from atf_reports.schema.names import fold
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
-from atf_reports.workbook.headings import find_layout
+from atf_reports.workbook.headings import find_layout, headings_of
 from atf_reports.workbook.lists import CellValue
 from atf_reports.workbook.return_form import (
-    BACK,
     COMMENTARY_LABELS,
     FORM_COLUMNS,
     GUIDE,
@@ -26,8 +24,8 @@ from atf_reports.workbook.return_form import (
     STILL,
     Use,
 )
-from atf_reports.workbook.return_needs import NOTHING, OPTIONAL
 
+ENOUGH = 0.7  # of a form's headings, to know a sheet that was renamed
 Cells = Mapping[str, CellValue]
 
 
@@ -58,17 +56,13 @@ class ReturnedRow:
         return self.cells.get(heading)
 
 
-@dataclass(frozen=True)
-class Stray:
-    """Words typed where the return has no place for them."""
-
-    where: str
-    value: CellValue
-
-
 @dataclass(eq=False)
 class Received:
-    """A return as it came back; `problems` are sentences that hold it back."""
+    """A return as it came back; `problems` are sentences that hold it back.
+
+    `missing` are sheets that are not there or have no headings; `sheet_names` says what each of
+    the others is called in this file.
+    """
 
     path: Path
     reporter: str
@@ -79,8 +73,10 @@ class Received:
     sent: Mapping[str, Mapping[str, Cells]]
     rows: list[ReturnedRow] = field(default_factory=list)
     guide: list[ReturnedRow] = field(default_factory=list)
-    strays: list[Stray] = field(default_factory=list)
+    strays: list[strays.Stray] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    sheet_names: dict[str, str] = field(default_factory=dict)
 
     def sent_row(self, sheet: str, key: str) -> Cells | None:
         """A row as it was sent, None where it was not."""
@@ -107,13 +103,15 @@ def receive(path: Path) -> Received:
     grid = read_grid(path)
     received = _with_sent(path, grid)
     by_name = {fold(sheet.name): sheet for sheet in grid.sheets}
-    known = {"lists", fold(SENT), fold(GUIDE)}
+    known = {"lists", fold(SENT), fold(GUIDE), *(fold(each.sheet) for each in FORM_COLUMNS)}
     for row_type in FORM_COLUMNS:
-        known.add(fold(row_type.sheet))
-        sheet = by_name.get(fold(row_type.sheet))
+        sheet = by_name.get(fold(row_type.sheet)) or _renamed(row_type, grid, known)
         if sheet is not None:
+            known.add(fold(sheet.name))
+            received.sheet_names[row_type.sheet] = sheet.name
             _read_sheet(received, row_type, sheet)
         elif row_type.sheet in received.sent:
+            received.missing.append(row_type.sheet)
             received.problems.append(
                 f"The sheet {row_type.sheet} is missing: put it back, or fill in a fresh copy."
             )
@@ -121,9 +119,17 @@ def receive(path: Path) -> Received:
         _read_guide(received, guide)
     for sheet in grid.sheets:
         if fold(sheet.name) not in known:
-            received.strays += _filled(sheet)
-    received.strays += _comments(path)
+            received.strays += strays.filled(sheet)
+    received.strays += strays.comments(path)
     return received
+
+
+def _renamed(row_type: type[Row], grid: Grid, known: Collection[str]) -> SheetGrid | None:
+    """The only sheet of another name that has the headings of a form's sheet."""
+    own = {fold(column.heading) for column in FORM_COLUMNS[row_type]}
+    others = (sheet for sheet in grid.sheets if fold(sheet.name) not in known)
+    found = [sheet for sheet in others if len(own & headings_of(sheet)) > ENOUGH * len(own)]
+    return found[0] if len(found) == 1 else None
 
 
 def _with_sent(path: Path, grid: Grid) -> Received:
@@ -160,8 +166,9 @@ def _read_sheet(received: Received, row_type: type[Row], sheet: SheetGrid) -> No
     """The filled rows of a sheet; headings are found as in a plan."""
     layout, _ = find_layout(row_type, sheet)
     if not layout.headings_at:
+        received.missing.append(row_type.sheet)
         received.problems.append(f"{sheet.name}: the row of headings is missing. Put it back.")
-        received.strays += _filled(sheet)
+        received.strays += strays.filled(sheet)
         return
     own = {fold(c.heading): c for c in FORM_COLUMNS[row_type]}
     names = {row_type_column.name: row_type_column.heading for row_type_column in row_type.columns}
@@ -178,7 +185,7 @@ def _read_sheet(received: Received, row_type: type[Row], sheet: SheetGrid) -> No
     ]
     wanted = {c.heading for c in own.values()}
     at = {heading: index for heading, index in at.items() if heading in wanted}
-    received.strays += _strays_beside(row_type, sheet, layout.headings_at, at)
+    received.strays += strays.beside(row_type, sheet, layout.headings_at, at)
     for line in range(layout.headings_at + 1, len(sheet.rows) + 1):
         _read_row(received, row_type, sheet, line, at)
 
@@ -203,29 +210,6 @@ def _read_row(
         received.rows.append(ReturnedRow(row_type, sheet.name, line, cells, where))
 
 
-def _strays_beside(
-    row_type: type[Row], sheet: SheetGrid, headings_at: int, at: Mapping[str, int]
-) -> Iterator[Stray]:
-    """Words above or among the headings, in columns the return lacks, or over a formula."""
-    headings = {c.heading for c in FORM_COLUMNS[row_type]}
-    folded = {fold(heading) for heading in headings}
-    used = {index for heading, index in at.items() if heading != STILL}
-    for line, row in enumerate(sheet.rows, start=1):
-        for index, value in enumerate(map(plain, row)):
-            if value is None or (line > headings_at and index in used):
-                continue
-            words = str(value)
-            if line < headings_at:
-                ours = words.startswith(f"{row_type.sheet}: ") or words.endswith(BACK)
-            elif line == headings_at:
-                ours = fold(words) in folded
-            else:
-                said_by_formula = {*headings, NOTHING, OPTIONAL}
-                ours = index == at.get(STILL) and set(words.split(", ")) <= said_by_formula
-            if not ours:
-                yield Stray(f"{sheet.name}!{column_letter(index + 1)}{line}", value)
-
-
 def _read_guide(received: Received, sheet: SheetGrid) -> None:
     """The commentary and who returned it, by the labels in the first column."""
     labels = {fold(label): label for label in (*COMMENTARY_LABELS, *RETURN_LABELS)}
@@ -234,7 +218,8 @@ def _read_guide(received: Received, sheet: SheetGrid) -> None:
         label = labels.pop(fold(str(row[0])), None) if row else None
         if label is not None:
             found[label] = (plain(row[1]) if len(row) > 1 else None, f"B{line}")
-    received.strays += _guide_strays(received, sheet, {at for _, at in found.values()})
+    sent = (received.sent_row(GUIDE, "text") or {}).values()
+    received.strays += strays.on_guide(set(sent), sheet, {at for _, at in found.values()})
     wanted = {Commentary: COMMENTARY_LABELS, Return: RETURN_LABELS}
     for row_type, names in wanted.items():
         if row_type.sheet not in received.sent:
@@ -246,42 +231,3 @@ def _read_guide(received: Received, sheet: SheetGrid) -> None:
         cells = {name: found[name][0] for name in names if name in found}
         where = {name: found[name][1] for name in names if name in found}
         received.guide.append(ReturnedRow(row_type, sheet.name, 0, cells, where))
-
-
-def _guide_strays(received: Received, sheet: SheetGrid, used: set[str]) -> Iterator[Stray]:
-    """What stands on the Guide and was neither sent there nor has a line of its own."""
-    sent = set((received.sent_row(GUIDE, "text") or {}).values())
-    counted = {fold(row_type.sheet) for row_type in FORM_COLUMNS}
-    for line, row in enumerate(sheet.rows, start=1):
-        for index, value in enumerate(map(plain, row)):
-            at = f"{column_letter(index + 1)}{line}"
-            is_count = index == 1 and fold(str(row[0])) in counted
-            if value is None or value in sent or at in used or is_count:
-                continue
-            if index or fold(str(value)) not in counted:
-                yield Stray(f"{sheet.name}!{at}", value)
-
-
-def _filled(sheet: SheetGrid) -> Iterator[Stray]:
-    """Every filled cell of a sheet that somebody added."""
-    for line, row in enumerate(sheet.rows, start=1):
-        for index, cell in enumerate(row):
-            value = plain(cell)
-            if value is not None:
-                yield Stray(f"{sheet.name}!{column_letter(index + 1)}{line}", value)
-
-
-def _comments(path: Path) -> Iterator[Stray]:
-    """Notes and comments pinned to cells: a plan's rows have no place for them."""
-    with ZipFile(path) as package:
-        for name in package.namelist():
-            if not re.search(r"omments?/?(threaded)?[Cc]omments?\d*\.xml$|comments\d*\.xml$", name):
-                continue
-            text = package.read(name).decode("utf-8", "replace")
-            for ref, body in re.findall(
-                r'<(?:\w+:)?(?:threadedC|c)omment\b[^>]*?\bref="([A-Z]+\d+)"(.*?)</(?:\w+:)?(?:threadedC|c)omment>',
-                text,
-                re.S,
-            ):
-                words = "".join(re.findall(r"<(?:\w+:)?(?:t|text)\b[^>]*>([^<]*)</", body))
-                yield Stray(f"a comment at {ref}", words)
