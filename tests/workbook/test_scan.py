@@ -39,7 +39,7 @@ ERRORS = {
     "a formula over several lines": b'<c r="B2" t="e"><f>1\n/0</f>\n<v>#DIV/0!</v></c>',
     "a value alone": b'<c r="B2" t="e"><v>#DIV/0!</v></c>',
     "its kind said first": b'<c t="e" r="B2" s="5"><v>#DIV/0!</v></c>',
-    "a dynamic array": b'<c r="B2" s="1" t="e" cm="1"><f t="array" ref="B2">X</f><v>#DIV/0!</v></c>',
+    "a dynamic array": b'<c r="B2" t="e" cm="1"><f t="array" ref="B2">X</f><v>#DIV/0!</v></c>',
     "a rich value": b'<c r="B2" s="1" t="e" vm="2"><v>#DIV/0!</v></c>',
 }
 

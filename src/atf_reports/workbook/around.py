@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from atf_reports.findings import Finding
@@ -70,8 +70,7 @@ def faults_around(
     """What is said of a sheet beside its cells; `lines` are the rows that were read."""
     if not sheet.visible:
         yield Finding(BY_NAME["hidden_sheet"], sheet.name, None)
-    hidden = sorted(set(sheet.hidden_rows) & set(lines))
-    if hidden:
+    if hidden := _shared(sheet.hidden_rows, lines):
         yield _counted("hidden_rows", sheet, hidden)
     columns = set(sheet.hidden_columns) & {at + 1 for at in layout.indexes.values()}
     if columns:
@@ -79,12 +78,22 @@ def faults_around(
         yield Finding(BY_NAME["hidden_columns"], sheet.name, None, facts={"lines": letters})
     if sheet.filtered:
         yield Finding(BY_NAME["filter_left_on"], sheet.name, None)
-    gaps = sorted(set(range(lines[0], lines[-1])) - set(lines)) if lines else []
-    if gaps:
+    if gaps := _gaps(lines):
         yield _counted("blank_rows", sheet, gaps)
     if not lines and row_type.needed:
         so = _WITHOUT_ROWS.get(row_type.sheet, "there is nothing to report from it")
         yield Finding(BY_NAME["no_rows"], sheet.name, None, facts={"so": so})
+
+
+def _shared(hidden: Sequence[int], lines: Sequence[int]) -> list[int]:
+    return sorted(set(hidden) & set(lines)) if hidden else []
+
+
+def _gaps(lines: Sequence[int]) -> list[int]:
+    """The blank lines between the first and the last."""
+    if not lines or lines[-1] - lines[0] + 1 == len(lines):
+        return []
+    return sorted(set(range(lines[0], lines[-1])) - set(lines))
 
 
 def _counted(name: str, sheet: SheetGrid, lines: Sequence[int]) -> Finding:
@@ -136,15 +145,30 @@ def headings_again(
     heads = [_folded(cell) for cell in rows[headings_at - 1]]
     likely = {head for head in heads if head}
     found = []
-    for line in lines:
+    for line in _starting_with(likely, rows, lines):
         cells = rows[line - 1]
-        first = next((cell for cell in cells if cell not in ("", None)), None)
-        if _folded(first) in likely:
-            filled = [(_folded(c), h) for c, h in zip(cells, heads, strict=False) if _folded(c)]
-            same = sum(1 for cell, head in filled if cell == head)
-            if same >= min(3, len(likely)) and 5 * same >= 4 * len(filled):
-                found.append(line)
+        filled = [(_folded(c), h) for c, h in zip(cells, heads, strict=False) if _folded(c)]
+        same = sum(1 for cell, head in filled if cell == head)
+        if same >= min(3, len(likely)) and 5 * same >= 4 * len(filled):
+            found.append(line)
     return found
+
+
+def _starting_with(
+    likely: Collection[str], rows: Sequence[Sequence[Raw]], lines: Sequence[int]
+) -> list[int]:
+    """The lines whose first filled cell is one of these words; each word is folded once."""
+    found: list[int] = []
+    left = lines
+    for column in range(max((len(rows[line - 1]) for line in lines[:1]), default=0)):
+        cells = [rows[line - 1][column] for line in left]
+        distinct = set(cells)
+        if words := {cell for cell in distinct if _folded(cell) in likely}:
+            found += [line for line, cell in zip(left, cells, strict=True) if cell in words]
+        if "" not in distinct and None not in distinct:
+            break
+        left = [line for line, cell in zip(left, cells, strict=True) if cell in ("", None)]
+    return sorted(found)
 
 
 def _folded(cell: Raw) -> str:

@@ -18,7 +18,7 @@ MOST_UNPACKED_BYTES = 300 * 2**20  # 80 times the example unpacks to 87 MB
 MOST_TEXT_BYTES = 100 * 2**20  # of the texts that cells share; 80 times the example has 5 MB
 MOST_RATIO = 400  # unpacked to packed, over the whole file; Excel's own sheets reach about 60
 MOST_PARTS = 20_000
-BLOCK_BYTES = 2**20  # unpacked at a time
+BLOCK_BYTES = 2**18  # unpacked at a time
 PROLOG_BYTES = 2**16  # where a document type is looked for: it must come before the first element
 _UNREADABLE = (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
                KeyError, zlib.error)  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
@@ -28,6 +28,7 @@ from atf_reports.workbook.around import (
     repeat_faults,
     swallowed,
 )
+from atf_reports.workbook.column_values import ColumnValues
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, read_grid
 from atf_reports.workbook.headings import Layout, find_layout
 from atf_reports.workbook.said_once import gone_once, mend_first, said_once, without_echoes
@@ -138,13 +139,14 @@ class _SheetReader:
         """The table and the findings of its cells."""
         first = self.layout.headings_at
         rows = self.sheet.rows
-        filled = [n for n in range(first, len(rows)) if _is_filled(rows[n])]
-        self.lines = [n + 1 for n in filled]
+        body = enumerate(rows[first:], first + 1)
+        self.lines = [line for line, row in body if any(row) or _is_filled(row)]
         notes = notes_below(self.row_type, rows, self.lines)
         if notes:
             del self.lines[-len(notes) :]
         again = headings_again(rows, first, self.lines)
-        self.lines = [line for line in self.lines if line not in again]
+        if again:
+            self.lines = [line for line in self.lines if line not in again]
         merges = merges_in_data(self.sheet, self.layout)
         self.swallowed = swallowed(merges, max(map(len, rows), default=0))
         raws = list(zip(*(rows[n - 1] for n in self.lines), strict=True)) if self.lines else []
@@ -156,7 +158,7 @@ class _SheetReader:
         findings += merge_faults(self.sheet, merges)
         findings += note_faults(self.sheet, notes)
         findings += repeat_faults(self.sheet, again)
-        lines = sorted([*self.lines, *again])
+        lines = sorted([*self.lines, *again]) if again else self.lines
         findings += faults_around(self.row_type, self.sheet, self.layout, lines)
         return table, findings
 
@@ -166,18 +168,22 @@ class _SheetReader:
         if index is None:
             return [column.blank] * len(self.lines)
         cells: Sequence[Raw] = raws[index] if raws else ()
-        if bool in set(map(type, cells)):  # True and 1.0 are one key of a dict
+        memo = ColumnValues(column, self.known, column in self.row_type.key)
+        values = list(map(memo.__getitem__, cells))
+        if memo.may_hold_flags and bool in set(map(type, cells)):
             cells = ["TRUE" if c is True else "FALSE" if c is False else c for c in cells]
+            memo = ColumnValues(column, self.known, column in self.row_type.key)
+            values = list(map(memo.__getitem__, cells))
         hidden = self._hidden_faults(column, index)
-        distinct = set(cells)
-        values, problems = self._memo(column, distinct)
         if not isinstance(column.kind, Text | Anything):
-            self._say_unseen(column, cells, distinct)
-        if problems or hidden:
-            self._place_problems(column, cells, problems, hidden)
-        return list(map(values.__getitem__, cells))
+            self._say_unseen(column, cells, memo)
+        if memo.problems or hidden:
+            self._place_problems(column, cells, memo.problems, hidden)
+        return values
 
-    def _say_unseen(self, column: Column[Any], cells: Sequence[Raw], distinct: set[Raw]) -> None:
+    def _say_unseen(
+        self, column: Column[Any], cells: Sequence[Raw], distinct: Iterable[Raw]
+    ) -> None:
         """Note once a column that cells hold stray spaces or invisible characters."""
         if isinstance(column.kind, Several):
             return
@@ -187,34 +193,6 @@ class _SheetReader:
         if stray:
             at = [n for n, cell in enumerate(cells) if cell in stray]
             self.unseen.append((column, at))
-
-    def _memo(
-        self, column: Column[Any], distinct: set[Raw]
-    ) -> tuple[dict[Raw, Any], dict[Raw, Problem]]:
-        """Each distinct raw cell's value, and its problem where it has one."""
-        values: dict[Raw, Any] = {}
-        problems: dict[Raw, Problem] = {}
-        read, known, blank = column.kind.read, self.known, column.blank
-        plain = isinstance(column.kind, Text) and column not in self.row_type.key
-        for raw in distinct:
-            if isinstance(raw, str):
-                if plain and raw.isascii() and raw == raw.strip() != "":
-                    values[raw] = raw
-                    continue
-                seen = tidy(raw)
-            else:
-                seen = "" if raw is None else "?"
-            if not seen:
-                values[raw] = blank
-                if column.must:
-                    wanted = column.kind.description
-                    problems[raw] = Problem("required_cell_blank", {"wanted": wanted})
-                continue
-            value, problem = read(raw if plain or not isinstance(raw, str) else seen, known)
-            values[raw] = blank if value is None else value
-            if problem is not None:
-                problems[raw] = problem
-        return values, problems
 
     def _hidden_faults(self, column: Column[Any], index: int) -> dict[int, Problem]:
         """Error cells and formulas with no saved result in this column, by line."""

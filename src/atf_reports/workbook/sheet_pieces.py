@@ -19,6 +19,7 @@ class Patterns(NamedTuple):
     """What is searched for, where all elements are written with one prefix: <c>, or <x:c>."""
 
     row: bytes
+    bare_row: bytes
     cell: bytes
     cell_end: bytes
     cells_end: bytes
@@ -43,6 +44,7 @@ def patterns(prefix: bytes) -> Patterns:
 
     return Patterns(
         row=b"<" + prefix + b"row ",
+        bare_row=b"<" + prefix + b"row>",
         cell=b"<" + prefix + b"c ",
         cell_end=b"</" + prefix + b"c>",
         cells_end=b"</" + prefix + b"sheetData>",
@@ -81,13 +83,13 @@ class Pieces:
         """The rows and cells, cut only where one of them starts."""
         of = self.patterns
         while not self._empty:
-            cut = max(self._held.rfind(of.row), self._held.rfind(b"<row>"))
+            cut = self._held.rfind(of.row)
             end = self._held.find(of.cells_end, max(cut, 0))
             if end >= 0:
                 yield self._taken(end)
                 return
             if cut <= 0:
-                cut = self._held.rfind(of.cell)
+                cut = max(self._held.rfind(of.bare_row), self._held.rfind(of.cell))
             if cut > 0:
                 yield self._taken(cut)
             if not self._grown():
