@@ -41,7 +41,7 @@ def risks() -> str:
         "risks.rows",
         section("Risks", "risks"),
         p("{{ risks.sentence }}"),
-        table((5.6, 2.3, 2.2, 1.4, 6.0), heads, "row in risks.rows", cells, "Risks"),
+        table((5.2, 2.9, 2.2, 1.4, 5.8), heads, "row in risks.rows", cells, "Risks"),
         when("risks.more", p("{{ risks.more }}", "AfterTable")),
     )
 
@@ -138,7 +138,7 @@ def reading_key() -> str:
     )
 
 
-PLACE = (5.4, 1.6, 1.9, 1.9, 1.9, 4.8)  # widths of the indicators of one Place
+PLACE = (5.0, 1.6, 2.2, 2.2, 1.9, 4.6)  # widths of the indicators of one Place
 SEVERAL = (4.9, 1.6, 4.2, 2.0, 2.4, 2.4)  # and of those over several
 
 

@@ -15,20 +15,19 @@ from word_pieces import (
 
 from atf_reports.render import house_style as house
 
+_NOTES = "{% for note in block.notes %}{{ note }}{% if not loop.last %} {% endif %}{% endfor %}"
 _SIZE = (house.PORTRAIT_CM, house.CHART_CM)
 
 
 def measures() -> str:
     """Charts with what they show, then the measures without one; the numbers are in the annex."""
-    heads = ("Measure", "Latest", "Of", "Change", "Target")
+    heads = ("Measure", "Latest", "Change", "Target")
     cells = (
         cell(
             "{{ row.measure }}",
-            *optional("row.source", "{{ row.source }}"),
-            *optional("row.note", "{{ row.note }}"),
+            *optional("row.said", "{{ row.said }}"),
         ),
-        cell("{{ row.value }}"),
-        cell("{{ row.quarter }}"),
+        cell("{{ row.latest }}"),
         cell("{{ row.change }}"),
         cell("{{ row.target }}"),
     )
@@ -40,9 +39,7 @@ def measures() -> str:
         when(
             "measures.others",
             p("Other measures", "Heading2"),
-            table(
-                (6.6, 2.5, 2.2, 3.9, 2.3), heads, "row in measures.others", cells, "Other measures"
-            ),
+            table((7.6, 2.9, 4.4, 2.6), heads, "row in measures.others", cells, "Other measures"),
         ),
     )
 
@@ -53,7 +50,7 @@ def _measure_block() -> str:
         + when("block.source", p("{{ block.source }}", "Masthead"))
         + p("{{ block.sentence }}", "BeforeChart")
         + when("block.chart", chart("{{ block.chart }}", *_SIZE, "rIdMeasure"))
-        + loop("note in block.notes", p("{{ note }}", "AfterTable"))
+        + when("block.notes", p(_NOTES, "AfterTable"))
     )
 
 
@@ -93,7 +90,7 @@ def gaps() -> str:
             p("{{ block.heading|anchor(block.anchor) }}", "Heading2"),
             p("{{ block.sentence }}", "BeforeChart"),
             when("block.chart", chart("{{ block.chart }}", *_SIZE, "rIdGap")),
-            loop("note in block.notes", p("{{ note }}", "AfterTable")),
+            when("block.notes", p(_NOTES, "AfterTable")),
         ),
         when(
             "gaps.others",

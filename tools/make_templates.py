@@ -25,7 +25,7 @@ import yearly_sheets
 from annex_pieces import Sheet, workbook
 from placeholder_picture import picture
 from word_look import package
-from word_pieces import cell, p, section, table, when
+from word_pieces import cell, loop, p, section, table, when
 
 from atf_reports.render import house_style as house
 
@@ -48,16 +48,16 @@ def place_progress() -> str:
             "These programmes report once for several Places. Their ratings are not the Place's "
             "own; their words are in the theme papers and in the annex."
         ),
-        table(
-            (8.6, 4.2, 4.7),
-            ("Programme", "Reported once for", "Rating"),
-            "row in leads",
-            (
-                cell("{{ row.programme }}"),
-                cell("{{ row.where }}"),
-                cell("{{ row.change }}", fill="row.fill"),
+        loop(
+            "group in leads",
+            p("{{ group.heading|anchor(group.anchor) }}", "Heading2"),
+            table(
+                (12.1, 5.4),
+                ("Programme", "Rating"),
+                "row in group.rows",
+                (cell("{{ row.programme }}"), cell("{{ row.change }}", fill="row.fill")),
+                "{{ group.heading }}",
             ),
-            "Lead updates that cover the Place",
         ),
     )
     return (

@@ -135,14 +135,14 @@ def styles() -> str:
             f"<w:keepNext/>{_spacing(0, 4)}",
             _run(style.HEADING_SIZES[2], style.HEADING, bold=True),
         )
-        + _paragraph_style("Contents Line", _spacing(0, 3))
+        + _paragraph_style("Contents Line", _spacing(0, 1))
         + _paragraph_style("Table Text", _spacing(0, 0), _run(table))
         + _paragraph_style(
             "Table Heading", f"<w:keepNext/>{_spacing(0, 0)}", _run(table, bold=True)
         )
         + _paragraph_style("After Table", _spacing(4, 5))
         + _paragraph_style("Before Chart", f"<w:keepNext/><w:keepLines/>{_spacing(0, 5)}")
-        + _paragraph_style("Picture", f"<w:keepNext/>{_spacing(2, 2)}")
+        + _paragraph_style("Picture", _spacing(2, 2))
         + _paragraph_style("Template Tag", _spacing(0, 0), _run(body, style.MUTED))
         + _paragraph_style("footer", _spacing(0, 0), _run(small, style.MUTED), then="footer")
         + _character_style("Label", f'<w:b/><w:bCs/><w:color w:val="{style.MUTED}"/>')

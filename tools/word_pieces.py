@@ -200,7 +200,7 @@ def fixed_table(
 
 
 def chart(name: str, width_cm: float, height_cm: float, picture: str = "rIdChart") -> str:
-    """A placeholder picture that the chart of this name replaces; it keeps with its table."""
+    """A placeholder picture that the chart of this name replaces."""
     across, down = round(width_cm * _EMU), round(height_cm * _EMU)
     return (
         '<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing>'

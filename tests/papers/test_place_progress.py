@@ -108,7 +108,8 @@ def test_a_place_that_sent_nothing_gets_one_sentence_and_no_tables_of_blanks() -
 
 def test_what_is_reported_once_for_a_footprint_is_no_rating_of_the_places() -> None:
     text = paper_text(place_paper(place="Cheshire East").paper)
-    assert "P3.04 Fair Employment Charter | Cheshire and Warrington | Not reported" in text
+    assert "Heading 2 | Reported once for Cheshire and Warrington" in text
+    assert "P3.04 Fair Employment Charter | Not reported" in text
     assert "Ratings of the 1 update due" not in text
 
 

@@ -79,7 +79,9 @@ def test_readings_come_first_in_the_data_and_are_drawn_over_the_limits():
 def test_the_legend_hides_lines_by_their_place_in_the_drawing():
     chart = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x")
     assert chart.hidden_from_legend == tuple(range(6))  # six limits behind the readings
-    assert chart.has_legend
+    assert not chart.has_legend, "the readings are the only line without a name"
+    marked = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x", improving=(1,))
+    assert marked.has_legend
 
 
 def test_the_axis_closes_round_the_values_not_at_zero():

@@ -118,6 +118,8 @@ def test_a_waiver_that_cannot_be_read_accepts_nothing_and_its_other_faults_are_s
     text = SILENT.format(code="D482", where=HERE, until="soon")
     codes = [f.rule.code for f in checked(*plan_from_grid(plan_grid(text)[0])).findings]
     assert {"C210", "D482"} <= set(codes)
-    text = SILENT.format(code="D999", where=HERE, until="31/12/2024").replace("| New officer |", "| |")
+    text = SILENT.format(code="D999", where=HERE, until="31/12/2024").replace(
+        "| New officer |", "| |"
+    )
     codes = [f.rule.code for f in checked(*plan_from_grid(plan_grid(text)[0])).findings]
     assert "W604" in codes

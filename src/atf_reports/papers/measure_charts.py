@@ -24,9 +24,11 @@ def chart_name(history: History) -> str:
 
 
 def number_format(unit: str, values: Sequence[float | None]) -> str:
-    """Enough decimals for every value: "#,##0" or "#,##0.0"."""
-    places = words.decimals(unit, *(value for value in values if value is not None))
-    return f"#,##0.{'0' * places}" if places else "#,##0"
+    """Enough decimals for every value: "#,##0" or "#,##0.0"; below zero with a true minus."""
+    given = [value for value in values if value is not None]
+    places = words.decimals(unit, *given)
+    plain = f"#,##0.{'0' * places}" if places else "#,##0"
+    return f"{plain};−{plain}" if min(given, default=0.0) < 0 else plain
 
 
 def history_chart(history: History) -> Chart | None:

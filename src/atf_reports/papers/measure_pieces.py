@@ -25,6 +25,7 @@ from atf_reports.render.chart_definition import Chart
 LAST_QUARTERS = 5
 BY_QUARTER = ("Quarter", "Figure", "Target", "Status")
 BY_PLACE = ("Place", "Figure", "Target", "Quarter and status")
+EACH_PLACE = "Reported by each Place"
 NO_FIGURE, NO_TARGET, NO_COMPARISON = "No figure", "No target", "No comparison"
 _SIGNIFICANT = 3.0  # how many times its usual move a significant change counts as, at least
 
@@ -133,7 +134,7 @@ class Piece:
         return MeasureBlock(
             heading=words.named(self.measure.ref, self.measure.title),
             anchor=words.anchor("measure", chart_name(self.first).removeprefix("measure-")),
-            source=say.source(self.first) if self.over_time else "Reported by each Place",
+            source=say.source(self.first) if self.over_time else EACH_PLACE,
             sentence=" ".join(self.sentences),
             chart=self.chart.name if self.chart else "",
             heads=BY_QUARTER if self.over_time else BY_PLACE,
@@ -183,14 +184,18 @@ class Piece:
         history = self.first
         point = history.latest or [p for p in history.points if p.word != NOT_REPORTED][-1]
         notes = (say.no_new_data(history), say.firmness(history))
+        value, quarter = value_words(history, point), point.quarter.short
+        note, source = " ".join(filter(None, notes)), say.source(history)
         return MeasureRow(
             measure=words.named(self.measure.ref, self.measure.title),
-            source=say.source(history),
-            quarter=point.quarter.short,
-            value=value_words(history, point),
+            source=source,
+            quarter=quarter,
+            value=value,
+            latest=value if point.quarter == history.quarter else f"{value}, {quarter}",
             change=_changes(history),
             target=say.target_words(history) or NO_TARGET,
-            note=" ".join(filter(None, notes)),
+            note=note,
+            said=_said(source, note),
         )
 
     def _spread_row(self) -> MeasureRow:
@@ -201,14 +206,18 @@ class Piece:
         exact = words.decimals(unit, *held)
         ends = [words.measured(end, unit, exact) for end in (min(held), max(held))] if held else []
         places = phrases.count(len(held), "Place")
+        value = f"{words.span(*ends)} ({places})" if ends else self._commonest_word()
+        now = self.quarter == self.first.quarter
         return MeasureRow(
             measure=words.named(self.measure.ref, self.measure.title),
-            source="Reported by each Place",
+            source=EACH_PLACE,
             quarter=self.quarter.short,
-            value=f"{words.span(*ends)} ({places})" if ends else self._commonest_word(),
+            value=value,
+            latest=value if now else f"{value}, {self.quarter.short}",
             change=spread.movement_words(self.histories, self.quarter) or NO_COMPARISON,
             target=self._targets(),
             note=self._silent(),
+            said=_said(EACH_PLACE, self._silent()),
         )
 
     def _commonest_word(self) -> str:
@@ -226,6 +235,10 @@ def _changes(history: History) -> str:
     """The change on the quarter before, then on the same quarter a year before."""
     told = "; ".join(filter(None, (say.moved_words(history), story.year_words(history))))
     return phrases.capital(told) or NO_COMPARISON
+
+
+def _said(source: str, note: str) -> str:
+    return " ".join(filter(None, (phrases.sentence(source), note)))
 
 
 def value_words(history: History, point: Point) -> str:

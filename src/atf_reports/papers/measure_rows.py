@@ -41,15 +41,21 @@ class MeasureBlock:
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """One measure without a chart: its latest figure, of which quarter, and how it moved."""
+    """One measure without a chart: its latest figure, of which quarter, and how it moved.
+
+    `latest` is the figure with its quarter where that is not the paper's; `said` is the source and
+    the note as sentences.
+    """
 
     measure: str
     source: str
     quarter: str
     value: str
+    latest: str
     change: str
     target: str
     note: str
+    said: str
 
 
 @dataclass(frozen=True)

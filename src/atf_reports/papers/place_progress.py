@@ -31,6 +31,15 @@ class LeadRow:
     fill: str
 
 
+@dataclass(frozen=True)
+class LeadGroup:
+    """The lead updates for one footprint."""
+
+    heading: str
+    anchor: str
+    rows: tuple[LeadRow, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlaceProgress(QuarterlyPaper):
     """A Place's paper. `silent` is the one sentence on a Place that sent nothing, else "".
@@ -39,7 +48,7 @@ class PlaceProgress(QuarterlyPaper):
     """
 
     silent: str
-    leads: tuple[LeadRow, ...]
+    leads: tuple[LeadGroup, ...]
 
 
 def build(
@@ -65,7 +74,7 @@ def build(
         ),
         progress=progress,
         silent=silent,
-        leads=tuple(_lead_row(s) for s in leads),
+        leads=_lead_groups(leads),
     )
     return Built(view, annex, sections.charts, sections.properties, draft)
 
@@ -110,6 +119,21 @@ def _silent(place: str, sections: Sections) -> str:
 def _told(page: PageOne, silent: str) -> PageOne:
     """Page one with the one sentence in place of what nobody can say without a return."""
     return replace(page, in_short=(silent, *page.in_short[1:])) if silent else page
+
+
+def _lead_groups(leads: Sequence[Standing]) -> tuple[LeadGroup, ...]:
+    """The lead updates by footprint, the footprints in the order of their first update."""
+    found: dict[str, list[LeadRow]] = {}
+    for standing in leads:
+        found.setdefault(standing.place, []).append(_lead_row(standing))
+    return tuple(
+        LeadGroup(f"Reported once for {_mid_sentence(place)}", f"leads_{number}", tuple(rows))
+        for number, (place, rows) in enumerate(found.items(), start=1)
+    )
+
+
+def _mid_sentence(footprint: str) -> str:
+    return f"all {footprint[4:]}" if footprint.startswith("All ") else footprint
 
 
 def _lead_row(standing: Standing) -> LeadRow:

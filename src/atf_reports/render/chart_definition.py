@@ -97,6 +97,7 @@ class Chart:
     step: float | None = None
     axis_format: str = ""
     references_behind: bool = False
+    label_every: int = 0  # categories of a line chart; 0: worked out from their words
     width_cm: float = 16.0
     height_cm: float = 0.0  # 0: worked out from the kind and the categories
 
@@ -166,15 +167,36 @@ class Chart:
 
     @property
     def has_legend(self) -> bool:
-        """Whether a legend is needed: not for one series alone, nor if all are named directly."""
-        return len(self.series) > 1 and len(self.hidden_from_legend) < len(self.series)
+        """Whether a legend is needed: not for one line alone beside those named directly."""
+        return len(self.series) - len(self.hidden_from_legend) > 1
 
     @property
-    def labels_lie_flat(self) -> bool:
-        """Whether each category's longest word fits its share of a line chart's width."""
+    def label_step(self) -> int:
+        """Every which category a line chart prints, so that their words lie flat: 1, 2, 4, …"""
+        if self.label_every or self.kind != "line":
+            return self.label_every or 1
         longest = max(len(word) for label in self.categories for word in label.split() or [""])
         room = self.width_cm * (0.67 if self.named_directly else 0.87) / len(self.categories)
-        return _CM_PER_LETTER * longest <= room
+        return 1 << max(0, math.ceil(math.log2(max(_CM_PER_LETTER * longest / room, 1))))
+
+
+def round_bounds(
+    lines: Collection[Series], least: float | None = None, most: float | None = None
+) -> tuple[float, float]:
+    """Round bounds just outside the values, for lines read against each other and not zero.
+
+    `least` and `most` are bounds that the axis does not pass (0 and 100, say).
+    """
+    values = [value for line in lines for value in line.values if value is not None] or [0.0, 1.0]
+    span = (max(values) - min(values)) or abs(max(values)) or 1.0
+    unit = 10.0 ** math.floor(math.log10(span))
+    step = next(unit * part for part in (0.1, 0.2, 0.5, 1.0, 2.0) if span / (unit * part) <= 8)
+    low, high = math.floor(min(values) / step) * step, math.ceil(max(values) / step) * step
+    low, high = (low - step, high + step) if low == high else (low, high)
+    return (
+        round(low if least is None else max(low, least), 10),
+        round(high if most is None else min(high, most), 10),
+    )
 
 
 def ends_apart(

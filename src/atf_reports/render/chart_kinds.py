@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from atf_reports.render import house_style as style
-from atf_reports.render.chart_definition import Chart, Dash, Marker, Series, Values, ends_apart
+from atf_reports.render.chart_definition import (
+    Chart,
+    Dash,
+    Marker,
+    Series,
+    Values,
+    ends_apart,
+    round_bounds,
+)
 
 HELD_BACK = "Held back"
 TARGET_LINE = "Target line (straight from baseline to target)"
@@ -133,15 +141,18 @@ def indicator_chart(
         Series(area[0], area[1], style.CHART_BLUE, marker="circle"),
         Series("England", england, style.CHART_GREY, dash="dash", reference=True),
     )
+    low, high = _bounds(lines)
     return Chart(
         name,
         "line",
         tuple(periods),
-        _named_at_ends(lines),
+        _named_at_ends(lines, low, high),
         alt_text,
         number_format=number_format,
         category_heading="Period",
         value_title=value_title,
+        minimum=low,
+        maximum=high,
     )
 
 
@@ -168,8 +179,9 @@ def gap_chart(
         )
     )
     below_zero = any((value or 0.0) < 0 for _, values in groups for value in values)
+    low, high = _bounds(drawn) if over_time else (None if below_zero else 0.0, None)
     if over_time:
-        drawn = _named_at_ends(drawn)
+        drawn = _named_at_ends(drawn, low, high)
     return Chart(
         name,
         "line" if over_time else "column",
@@ -179,14 +191,23 @@ def gap_chart(
         number_format=number_format,
         category_heading="Period" if over_time else "Category",
         value_title=value_title,
-        minimum=None if over_time or below_zero else 0.0,
+        minimum=low,
+        maximum=high,
     )
 
 
-def _named_at_ends(lines: tuple[Series, ...]) -> tuple[Series, ...]:
+def _bounds(lines: tuple[Series, ...]) -> tuple[float | None, float | None]:
+    """An axis close about the lines, not below zero unless a value is."""
+    values = [value for line in lines for value in line.values if value is not None]
+    return round_bounds(lines, 0.0 if min(values, default=0.0) >= 0 else None)
+
+
+def _named_at_ends(
+    lines: tuple[Series, ...], low: float | None, high: float | None
+) -> tuple[Series, ...]:
     """Names at the lines' ends where short and apart; else a legend, and values on the first."""
     short = all(len(line.name) <= _LONGEST_NAME for line in lines)
-    if short and ends_apart(lines):
+    if short and ends_apart(lines, low, high):
         return tuple(replace(line, labels="name") for line in lines)
     return (replace(lines[0], labels="ends"), *(replace(line, labels="none") for line in lines[1:]))
 

@@ -25,7 +25,6 @@ Drawing: TypeAlias = Callable[[Chart], bytes]
 LOOKS_KEPT = 500  # a pack has about fifty
 _MINIMUM, _MAXIMUM = -987654321.25, 987654321.25  # stand in moulds for a chart's own bounds
 _VALUES = "title of the values"
-_LONG = "x" * 500  # a category that never lies flat
 _TO_FILL = re.compile(
     r"<c:tx><c:strRef><c:f>Data!\$(?P<tx>[A-Z]+)\$1</c:f>.*?</c:tx>"
     r"|<c:val><c:numRef><c:f>Data!\$(?P<val>[A-Z]+)\$2</c:f>.*?</c:val>"
@@ -51,7 +50,8 @@ def _of_look(chart: Chart) -> Chart:
     return replace(
         chart,
         name="mould",
-        categories=("x",) if chart.labels_lie_flat else (_LONG,),
+        categories=("x",),
+        label_every=chart.label_step,
         series=tuple(_series_of_look(*numbered) for numbered in enumerate(chart.series)),
         alt_text="mould",
         category_heading="heading",

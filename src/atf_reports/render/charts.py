@@ -191,11 +191,11 @@ def _label_position(chart: Chart, *, named: bool) -> str:
 
 def _category_axis(chart: Chart) -> dict[str, Any]:
     """Bars read downwards from the first category; labels stay at the edge, not at zero."""
-    flat = chart.kind != "line" or chart.labels_lie_flat
     return {
         "name": chart.category_title,
         "name_font": _font(),
-        "num_font": _font() | {"rotation": 0 if flat else -45},
+        "num_font": _font() | {"rotation": 0},
+        "interval_unit": chart.label_step if chart.label_step > 1 else None,
         "reverse": chart.horizontal,
         "line": {"color": "#" + style.CHART_GREY, "width": 0.75},
         "major_tick_mark": "none",
@@ -210,7 +210,7 @@ def _value_axis(chart: Chart) -> dict[str, Any]:
     Lines stand on the foot of the chart, bars on zero.
     """
     grid = {"visible": True, "line": {"color": "#" + style.CHART_GRID, "width": 0.75}}
-    told = chart.horizontal and all(series.labels == "all" for series in chart.series)
+    told = chart.kind != "line" and all(series.labels == "all" for series in chart.series)
     labelled = told and not chart.axis_format
     printed = chart.axis_format or chart.number_format
     return {
@@ -245,5 +245,5 @@ def _plot_area(chart: Chart) -> dict[str, Any]:
     left = 0.13 if chart.value_title else 0.09
     in_legend = len(chart.series) - len(chart.hidden_from_legend)
     top = 0.05 + 0.09 * (chart.has_legend + (in_legend > 2))
-    foot = (0.17 if chart.labels_lie_flat else 0.28) + (0.09 if chart.category_title else 0.0)
+    foot = 0.17 + (0.09 if chart.category_title else 0.0)
     return {"layout": {"x": left, "y": top, "width": 0.80 - left, "height": 1 - top - foot}}

@@ -5,12 +5,19 @@ What is special cause is worked out elsewhere and passed in as positions.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from atf_reports.render import house_style as style
-from atf_reports.render.chart_definition import Chart, Dash, Marker, Series, Values, ends_apart
+from atf_reports.render.chart_definition import (
+    Chart,
+    Dash,
+    Marker,
+    Series,
+    Values,
+    ends_apart,
+    round_bounds,
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ def spc_chart(
     marks = _marks(readings, improving, concerning, neutral)
     goal = () if target is None else (_flat("Target", target, len(periods)),)
     lines = (*_limit_series(tuple(periods), limits), *goal)
-    low, high = _axis((*lines, readings), minimum, maximum)
+    low, high = round_bounds((*lines, readings), minimum, maximum)
     return Chart(
         name,
         "line",
@@ -122,20 +129,6 @@ def _bounds_named(lines: tuple[Series, ...], low: float, high: float) -> tuple[S
             labels="name" if named and seen[line.name] else "none",
         )
         for line in lines
-    )
-
-
-def _axis(lines: Sequence[Series], least: float | None, most: float | None) -> tuple[float, float]:
-    """Round bounds just outside the values, since limits are read against each other, not zero."""
-    values = [value for line in lines for value in line.values if value is not None] or [0.0, 1.0]
-    span = (max(values) - min(values)) or abs(max(values)) or 1.0
-    unit = 10.0 ** math.floor(math.log10(span))
-    step = next(unit * part for part in (0.1, 0.2, 0.5, 1.0, 2.0) if span / (unit * part) <= 8)
-    low, high = math.floor(min(values) / step) * step, math.ceil(max(values) / step) * step
-    low, high = (low - step, high + step) if low == high else (low, high)
-    return (
-        round(low if least is None else max(low, least), 10),
-        round(high if most is None else min(high, most), 10),
     )
 
 
