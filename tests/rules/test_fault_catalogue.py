@@ -161,6 +161,11 @@ CASES: list[tuple[object, ...]] = [
     ("D481", ("Updates", {"Progress this quarter": "![insert progress here]"})),
     ("D481", ("Risks", {"Ref": "R1", "Mitigation": "!???"})),
     ("D482", ("Updates", {"Rating": "Not started", "Progress this quarter": "!"})),
+    (
+        "D483",
+        ("Commentary", {"Quarter": Q2, "About": "Liverpool", "Headline": "!No concerns."}),
+        ("Updates", RED),
+    ),
     ("P501", ("Readings", {"Note": "!2 patients were moved"})),
     ("P502", ("Risks", {"Ref": "R1", "Mitigation": "!mail a.b@council.gov.uk"})),
     ("P503", ("Updates", {"Evidence": "!call +44 7700 900123"})),
