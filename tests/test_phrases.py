@@ -62,3 +62,37 @@ def test_dates_and_plurals() -> None:
     assert (phrases.count(1, "update"), phrases.count(2, "update")) == ("1 update", "2 updates")
     assert phrases.points(1.0) == "1.0 percentage point"
     assert phrases.spelled(3) == "three"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(0, 5, "none"), (3, 5, "3"), (5, 5, "all"), (2, 2, "both"), (1, 1, "1"), (0, 0, "none")],
+)
+def test_a_part_of_some_is_none_a_figure_both_or_all(part: int, whole: int, said: str) -> None:
+    assert phrases.part_of(part, whole) == said
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "said"),
+    [
+        (
+            8,
+            [(4, "Green"), (2, "Amber"), (0, "Red")],
+            "Of 8 updates due, 4 are Green, 2 are Amber and none is Red",
+        ),
+        (
+            3,
+            [(1, "Green"), (1, "Amber"), (1, "Red")],
+            "Of 3 updates due, 1 is Green, 1 is Amber and 1 is Red",
+        ),
+        (4, [(4, "Green"), (0, "Red")], "All 4 updates due are Green"),
+        (2, [(0, "Green"), (2, "Red")], "Both updates due are Red"),
+        (1, [(1, "Green"), (0, "Red")], "The one update due is Green"),
+        (1, [(0, "Green"), (0, "Red")], "The one update due is none of these"),
+        (5, [(0, "Green"), (0, "Red")], "Of 5 updates due, none is Green and none is Red"),
+    ],
+)
+def test_counts_of_a_whole_make_one_sentence(
+    whole: int, parts: list[tuple[int, str]], said: str
+) -> None:
+    assert phrases.of_which(whole, "update due", parts) == said

@@ -80,6 +80,32 @@ def is_are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
+def part_of(number: int, whole: int) -> str:
+    """How many of some: "both" and "all" where it is every one, "none", else the figure."""
+    if number == whole and whole > 1:
+        return "both" if whole == 2 else "all"
+    return f"{number:,}" if number else "none"
+
+
+def of_which(whole: int, noun: str, parts: Iterable[tuple[int, str]]) -> str:
+    """ "Of 8 updates due, 4 are Green, 2 are Amber and none is Red", or all or one of them.
+
+    The noun's first word takes the plural. A part of none is said as it stands: leave out those
+    that need no saying.
+    """
+    first, _, rest = noun.partition(" ")
+    tail = f" {rest}" if rest else ""
+    told = [(number, words) for number, words in parts if number == whole]
+    if whole == 1:
+        verb = told[0][1] if told else "none of these"
+        return f"The one {noun} is {verb}"
+    if told and whole:
+        lead = "Both" if whole == 2 else f"All {whole:,}"
+        return f"{lead} {first}s{tail} are {told[0][1]}"
+    said = [f"{n:,} {is_are(n)} {w}" if n else f"none is {w}" for n, w in parts]
+    return f"Of {whole:,} {first}s{tail}, {listed(said)}"
+
+
 def listed(names: Iterable[str], last: str = "and", most: int | None = None) -> str:
     """ "Halton, Knowsley and Sefton"; past `most`, "Halton, Knowsley and 3 more"."""
     items = list(names)

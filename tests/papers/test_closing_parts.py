@@ -74,7 +74,7 @@ def test_the_chart_leaves_out_groups_where_nothing_is_due() -> None:
     chart = ratings_by({"Liverpool": own, "Nowhere": ()})
     assert chart is not None
     assert chart.categories == ("Liverpool",)
-    assert chart.alt_text == "Of 1 update due, 1 is Green or Complete, 0 Amber and 0 Red."
+    assert chart.alt_text == "The one update due is Green."
 
 
 def test_there_is_no_chart_where_nothing_came_in() -> None:

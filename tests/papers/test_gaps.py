@@ -140,7 +140,7 @@ def test_a_theme_shows_the_gap_in_each_place() -> None:
     ]
     found, charts = built(VALUES + "\n".join(rows), about="1")
     assert found.blocks[0].sentence == (
-        "By free school meals the gap ran from 17.5 in Liverpool to 25.0 percentage points in "
+        "By free school meals the gap ranged from 17.5 in Liverpool to 25.0 percentage points in "
         "Sefton in 2022/23. Since 2021/22 it is narrower in 1 of 2 Places and wider in 1."
     )
     assert charts["gap-I1"].categories == ("Liverpool", "Sefton")

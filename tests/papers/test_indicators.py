@@ -112,7 +112,7 @@ def test_three_values_and_a_worse_latest_make_a_chart_with_england_beside_it() -
     assert found.charts[0].sentence == chart.alt_text
     assert chart.alt_text == (
         "Good level of development in Reception stood at 63.5% in Liverpool in 2022/23, worse than "
-        "England's 67.2%. It was up 3.5 percentage points on 2021/22, which is better."
+        "England's 67.2%. That is up 3.5 percentage points on 2021/22, which is better."
     )
 
 

@@ -110,7 +110,7 @@ def test_places_stand_side_by_side_under_each_theme() -> None:
 def test_a_figure_without_a_measure_says_so_and_none_is_dropped() -> None:
     view = example(NAME).built.view
     assert len(view.figures) == 14
-    assert "12 without a measure of the plan that is the same thing" in view.figures_note
+    assert "12 have no measure in the plan that is the same thing" in view.figures_note
 
 
 def test_a_theme_without_outcomes_and_an_outcome_without_a_theme_are_both_said() -> None:

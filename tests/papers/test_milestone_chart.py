@@ -69,7 +69,7 @@ def test_the_alternative_text_counts_all_and_names_the_furthest() -> None:
     found, chart = section(REDATED, DONE, LATE)
     assert chart
     assert found.chart_sentence == (
-        "MS1.05-1 Contract let is forecast 90 days later than planned, on 28 February 2025."
+        "MS1.05-1 (Contract let) is forecast 90 days later than planned, on 28 February 2025."
     )
     assert chart.alt_text == f"{found.sentence} {found.chart_sentence}"
 
@@ -83,11 +83,11 @@ def test_the_alternative_text_counts_all_and_names_the_furthest() -> None:
         ),
         (
             (DONE, LATE, DUE_NEXT),
-            "MS1.05-1 Hubs open was done 11 days earlier than planned, on 20 August 2024.",
+            "MS1.05-1 (Hubs open) was done 11 days earlier than planned, on 20 August 2024.",
         ),
         (
             (DONE.replace("20/08/2024", "01/09/2024"), LATE, DUE_NEXT),
-            "MS1.05-1 Hubs open was done 1 day later than planned, on 1 September 2024.",
+            "MS1.05-1 (Hubs open) was done 1 day later than planned, on 1 September 2024.",
         ),
     ],
 )

@@ -153,7 +153,7 @@ def test_the_annex_counts_as_page_one_does() -> None:
 
 def test_charts_state_their_finding_in_paper_and_annex() -> None:
     both = place_paper(ONE_RED)
-    sentence = "Of 1 update due, 0 are Green or Complete, 0 Amber and 1 Red."
+    sentence = "The one update due is Red."
     assert f"Chart | {sentence}" in paper_text(both.paper)
     assert sentence in annex_text(both.annex)
 

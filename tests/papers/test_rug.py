@@ -66,8 +66,8 @@ def test_a_long_unit_stands_with_england_alone() -> None:
 def test_the_summary_counts_words_and_names_what_has_no_value() -> None:
     found = built()
     assert found.summary == (
-        "Of 3 comparisons with England: 1 better and 2 worse. 1 value has no interval to compare. "
-        "I3 has no value yet."
+        "Of 3 comparisons with England, 1 is better and 2 worse. 1 value has no interval to "
+        "compare. I3 has no value yet."
     )
     assert found.headline == (
         "In the latest periods, 1 of 3 comparisons with England is better and 2 worse."

@@ -195,10 +195,11 @@ def test_two_strategies_are_two_chapters_and_their_priorities_are_told_apart() -
 
 def test_programmes_behind_challenges_are_counted_by_rating_and_by_silence() -> None:
     text = paper_text(small().paper)
-    assert "Of the 2 programmes behind a challenge, in 2024-25 Q2: none Red, Amber or missing" in (
-        text
+    assert (
+        "Of the 2 programmes behind a challenge, none is Red, Amber or missing in Q2 2024-25"
+        in (text)
     )
-    assert "in 2024-25 Q2: 1 Red, 3 Amber, 4 not reported." in said(NAME)
+    assert "1 is Red, 3 are Amber and 4 have not reported in Q2 2024-25." in said(NAME)
 
 
 def test_page_one_says_what_this_is_and_the_main_gap() -> None:

@@ -71,9 +71,16 @@ def _going(run: GapRun, unit: str) -> str:
     return f", {_GOING[run.direction]} {then.period} ({width(then, unit, bare=True)})"
 
 
+_QUIET_TAIL = ", with no clear change since "
+
+
 def titled(title: str, said: str) -> str:
     """The sentence with its subject in front, where no heading stands above it."""
-    return f"{words.spoken(title)}: {said[:1].lower()}{said[1:]}"
+    whole = f"{words.spoken(title)}: {said[:1].lower()}{said[1:]}"
+    first, *others = whole.split(". ")
+    if not words.fits(first) and _QUIET_TAIL in first:
+        first = first.replace(_QUIET_TAIL, ". There is no clear change since ")
+    return ". ".join([first, *others])
 
 
 def spread_sentences(splits: Sequence[Split], period: str) -> tuple[str, ...]:
@@ -92,10 +99,9 @@ def spread_sentences(splits: Sequence[Split], period: str) -> tuple[str, ...]:
         where = low[0].where if len(held) == 1 else f"each of {len(held)} Places"
         first = f"{start} the gap was {width(low[1], unit)} in {where} in {period}."
     else:
-        ends = f"{width(low[1], unit, bare=True)} in {low[0].where} to "
-        first = (
-            f"{start} the gap ran from {ends}{width(high[1], unit)} in {high[0].where} in {period}."
-        )
+        least = f"{width(low[1], unit, bare=True)} in {low[0].where}"
+        most = f"{width(high[1], unit)} in {high[0].where}"
+        first = f"{start} the gap ranged from {least} to {most} in {period}."
     return tuple(filter(None, (first, _moves([split for split, _, _ in held]))))
 
 

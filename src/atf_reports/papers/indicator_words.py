@@ -89,7 +89,7 @@ def sentence(run: Run, place: str) -> str:
     if value.period in run.england:
         said += f", {_BESIDE[run.comparison]} {england_words(run, value.period)}"
     moved = change_words(run)
-    return f"{said}." if moved == "no earlier value" else f"{said}. It was {moved}."
+    return f"{said}." if moved == "no earlier value" else f"{said}. That is {moved}."
 
 
 def counted(comparisons: Iterable[Comparison], joiner: str = "") -> str:

@@ -84,4 +84,4 @@ def _alone(milestone: Milestone, days: str) -> str:
     way = "later" if now > milestone.baseline else "earlier"
     verb = "was done" if milestone.actual else "is forecast"
     title = words.spoken(milestone.milestone)
-    return f"{milestone.ref} {title} {verb} {days} {way} than planned, on {phrases.day(now)}."
+    return f"{milestone.ref} ({title}) {verb} {days} {way} than planned, on {phrases.day(now)}."

@@ -140,19 +140,39 @@ def sentence(chosen: Sequence[Milestone], quarter: Quarter) -> str:
     done = sum(1 for s in stages if s in (Stage.DONE, Stage.DONE_NOW))
     late = stages.count(Stage.LATE)
     redated = [m for m in chosen if is_redated(m)]
-    parts = [f"{done} {phrases.is_are(done)} done", f"{late or 'none'} {phrases.is_are(late)} late"]
+    whole = len(chosen)
+    parts = [
+        f"{phrases.part_of(done, whole)} {_is(done)} done",
+        f"{phrases.part_of(late, whole)} {_is(late)} late",
+    ]
     if redated:
         slips = [
             (m.forecast - m.last_forecast).days for m in redated if m.forecast and m.last_forecast
         ]
         longest = max(slips, key=abs)
         verb = "was" if len(redated) == 1 else "were"
-        by = f"by {abs(longest)} days" if len(slips) == 1 else f"by up to {abs(longest)} days"
-        parts.append(f"{len(redated)} {verb} re-dated {by}")
-    start = "The one milestone" if len(chosen) == 1 else f"Of {len(chosen)} milestones"
+        days = phrases.count(abs(longest), "day")
+        by = f"by {days}" if len(slips) == 1 else f"by up to {days}"
+        parts.append(f"{phrases.part_of(len(redated), whole)} {verb} re-dated {by}")
     if len(chosen) == 1:
-        return f"{start} is {stages[0].lower()}."
-    return f"{start}, {phrases.listed(parts)}."
+        return f"The one milestone {_ONE[stages[0]]}."
+    if done == len(chosen):
+        return f"{'Both' if done == 2 else f'All {done}'} milestones are done."
+    return f"Of {len(chosen)} milestones, {phrases.listed(parts)}."
+
+
+_ONE = {
+    Stage.LATE: "is late",
+    Stage.DUE_NEXT: "is due next quarter",
+    Stage.DONE_NOW: "was done this quarter",
+    Stage.AHEAD: "is still to come",
+    Stage.DONE: "was done earlier",
+}
+
+
+def _is(number: int) -> str:
+    """The verb after a figure or "none"."""
+    return "are" if number > 1 else "is"
 
 
 def _row(position: Position, milestone: Milestone) -> MilestoneRow:

@@ -64,14 +64,18 @@ def figures_note(checks: Sequence[FigureCheck]) -> str:
         return ""
     found = Counter(check.verdict for check in checks)
     words = {
-        Verdict.AGREES: "in line with a measure of the plan",
-        Verdict.DIFFERS: "unlike the measure of the plan",
-        Verdict.NO_READING: "with a measure that has nothing to compare",
-        Verdict.NOT_COMPARED: "planned or estimated, so not compared",
-        Verdict.NO_MEASURE: "without a measure of the plan that is the same thing",
+        Verdict.AGREES: ("agrees", "agree", "with a measure of the plan"),
+        Verdict.DIFFERS: ("differs", "differ", "from the measure of the plan"),
+        Verdict.NO_READING: ("has", "have", "a measure with nothing yet to compare"),
+        Verdict.NOT_COMPARED: ("is", "are", "planned or estimated (not compared)"),
+        Verdict.NO_MEASURE: ("has", "have", "no measure in the plan that is the same thing"),
     }
-    told = [f"{found[verdict]} {said}" for verdict, said in words.items() if found[verdict]]
-    return f"Of {phrases.count(len(checks), 'figure')}: {'; '.join(told)}."
+    told = [
+        f"{found[verdict]} {one if found[verdict] == 1 else many} {said}"
+        for verdict, (one, many, said) in words.items()
+        if found[verdict]
+    ]
+    return f"Of {phrases.count(len(checks), 'figure')}, {phrases.listed(told)}."
 
 
 def gap(scope: OutcomeScope) -> str:

@@ -24,8 +24,8 @@ from atf_reports.render.house_style import RATING_TINTS
 MOST_ASKS = 4
 MOST_NAMED = 2  # programmes named in full in a sentence; more are told by ref
 LONGEST_NAME = 50
-ONE_LINE = 58  # characters that leave room for an opening on the same line
 MOST_SENTENCES = 5
+MOST_MOVED = 3  # programmes named in the sentence on what moved
 # Counted in a column of their own only where there are any, this quarter or last.
 _IF_ANY = {str(Rating.PAUSED), str(Rating.CLOSED), str(State.HELD_BACK)}
 
@@ -185,13 +185,14 @@ def ratings_sentences(coverage: Coverage) -> tuple[str, ...]:
 def _how_it_goes(coverage: Coverage) -> str:
     good = len(coverage.rated(Rating.GREEN, Rating.COMPLETE))
     due = len(coverage)
-    most = coverage.enough and good > due / 2
     word = "Green or Complete" if coverage.rated(Rating.COMPLETE) else "Green"
-    others = [f"{len(coverage.rated(r))} {r}" for r in (Rating.AMBER, Rating.RED)]
-    if coverage.rated(Rating.PAUSED):
-        others.append(f"{len(coverage.rated(Rating.PAUSED))} Paused")
-    said = f"{good} of {due} {phrases.is_are(good)} {word}, {phrases.listed(others)}."
-    return f"Most work is on track: {said}" if most and len(said) <= ONE_LINE else said
+    parts = [(good, word)]
+    parts += [(n, str(r)) for r in (Rating.AMBER,) if (n := len(coverage.rated(r)))]
+    parts += [(len(coverage.rated(Rating.RED)), str(Rating.RED))]
+    parts += [(n, str(r)) for r in (Rating.PAUSED,) if (n := len(coverage.rated(r)))]
+    said = phrases.of_which(due, "update due", parts)
+    most = coverage.enough and due / 2 < good < due
+    return f"Most work is on track: {said[:1].lower()}{said[1:]}." if most else f"{said}."
 
 
 def _what_moved(reported: Sequence[Standing]) -> str:
@@ -201,14 +202,18 @@ def _what_moved(reported: Sequence[Standing]) -> str:
         return ""
     if not better and not worse:
         return "No rating moved since last quarter."
-    parts = []
-    if worse:
-        refs = phrases.listed((s.programme.ref for s in worse), most=3)
-        parts.append(f"{phrases.spelled(len(worse))} worsened ({refs})")
-    if better:
-        refs = phrases.listed((s.programme.ref for s in better), most=3)
-        parts.append(f"{phrases.spelled(len(better))} improved ({refs})")
-    return phrases.capital(f"{' and '.join(parts)} since last quarter.")
+    parts = [_moved(worse, "worsened"), _moved(better, "improved")]
+    return f"Since last quarter {' and '.join(parts)}."
+
+
+def _moved(standings: Sequence[Standing], how: str) -> str:
+    """ "two worsened (P2.05 and P6.04)"; a programme that moved in several Places stands once."""
+    if not standings:
+        return f"none {how}"
+    refs = list(dict.fromkeys(s.programme.ref for s in standings))
+    told = phrases.listed(refs, most=MOST_MOVED)
+    more = " programmes" if len(refs) > MOST_MOVED + 1 else ""
+    return f"{phrases.spelled(len(standings))} {how} ({told}{more})"
 
 
 def count_table(

@@ -25,14 +25,17 @@ def ratings_by(groups: Mapping[str, Sequence[Standing]]) -> Chart | None:
 
 
 def _sentence(rows: Sequence[tuple[str, Coverage]]) -> str:
-    """ "Of 14 updates due, 8 are Green or Complete, 3 Amber and 2 Red; Red is in Theme 1." """
+    """ "Of 14 updates due, 8 are Green, 3 are Amber and 2 are Red. Red is in Theme 1." """
     due = sum(len(coverage) for _, coverage in rows)
     good = sum(len(c.rated(Rating.GREEN, Rating.COMPLETE)) for _, c in rows)
     amber = sum(len(c.rated(Rating.AMBER)) for _, c in rows)
     red = sum(len(c.rated(Rating.RED)) for _, c in rows)
     missing = sum(c.counts[str(State.NOT_REPORTED)] for _, c in rows)
-    parts = [f"{good} {phrases.is_are(good)} Green or Complete", f"{amber} Amber", f"{red} Red"]
-    parts += [f"{missing} not reported"] if missing else []
+    complete = any(c.rated(Rating.COMPLETE) for _, c in rows)
+    parts = [(good, "Green or Complete" if complete else "Green")]
+    parts += [(amber, "Amber")] if amber else []
+    parts += [(red, "Red")]
+    parts += [(missing, "not reported")] if missing else []
     where = [name for name, coverage in rows if coverage.rated(Rating.RED)]
     reds = f" Red is reported in {phrases.listed(where, most=4)}." if where else ""
-    return f"Of {phrases.count(due, 'update')} due, {phrases.listed(parts)}.{reds}"
+    return f"{phrases.of_which(due, 'update due', parts)}.{reds}"

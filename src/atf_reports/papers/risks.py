@@ -115,10 +115,10 @@ def sentence(chosen: Sequence[Risk]) -> str:
     rose = sum(1 for w in words if w.startswith("Up"))
     fell = sum(1 for w in words if w.startswith("Down"))
     new = words.count("New")
-    parts = [f"{high or 'none'} {phrases.is_are(high)} high or extreme"]
-    parts += [f"{n} {word}" for n, word in ((rose, "rose"), (fell, "fell")) if n]
-    if new:
-        parts.append(f"{new} {phrases.is_are(new)} new")
+    whole = len(live)
+    said = f"{phrases.part_of(high, whole)} {'are' if high > 1 else 'is'} high or extreme"
+    moves = ((rose, "rose"), (fell, "fell"), (new, "are new" if new > 1 else "is new"))
+    parts = [said, *(f"{phrases.part_of(n, whole)} {word}" for n, word in moves if n)]
     if len(live) == 1:
         return _of_one(live[0])
     return f"Of {len(live)} open risks, {phrases.listed(parts)}."

@@ -181,7 +181,8 @@ def _summary(told: Sequence[Run], without: Sequence[str]) -> str:
     said = []
     if parts:
         number = phrases.count(counts.total(), "comparison")
-        said.append(f"Of {number} with England: {phrases.listed(parts)}.")
+        parts[0] = parts[0].replace(" ", f" {phrases.is_are(int(parts[0].split()[0]))} ", 1)
+        said.append(f"Of {number} with England, {phrases.listed(parts)}.")
     if apart:
         verb = "has" if apart == 1 else "have"
         said.append(f"{phrases.count(apart, 'value')} {verb} no interval to compare.")

@@ -28,7 +28,7 @@ def spread_sentence(histories: Sequence[History], quarter: Quarter) -> str:
     ends = [f"{words.measured(end, unit, exact)} in {_at(end, held)}" for end in (low, high)]
     hidden = any((p := h.at(quarter)) and p.word == SUPPRESSED for h in histories)
     aside = ", suppressed figures aside" if hidden else ""
-    return f"{title} ran from {ends[0]} to {ends[1]} {when}{aside}."
+    return f"{title} ranged from {ends[0]} to {ends[1]} {when}{aside}."
 
 
 def _at(end: float, held: Sequence[tuple[History, float]]) -> str:
@@ -38,7 +38,7 @@ def _at(end: float, held: Sequence[tuple[History, float]]) -> str:
 
 
 def movement_words(histories: Sequence[History], quarter: Quarter) -> str:
-    """ "Up on Q1 in 6 of 8 Places, which is better, and down in 2."; nothing without a basis."""
+    """ "It rose in 6 of 8 Places since Q1, which is better, and fell in 2."; "" without a basis."""
     seen = [h for h in histories if h.latest and h.latest.quarter == quarter and h.compared]
     if not seen:
         return ""
@@ -48,12 +48,12 @@ def movement_words(histories: Sequence[History], quarter: Quarter) -> str:
     up, down = (sum((h.moved or 0) * sign > 0 for h in seen) for sign in (1, -1))
     label, direction = since(quarter, before), seen[0].measure.better_when
     if not up and not down:
-        return f"Unchanged on {label} in {_of(len(seen), len(seen))}."
-    word, number, rest = ("Up", up, down) if up else ("Down", down, 0)
+        return f"It is the same as in {label} in {_of(len(seen), len(seen))}."
+    word, number, rest = ("rose", up, down) if up else ("fell", down, 0)
     better = is_better(1 if up else -1, direction)
     meaning = "" if better is None else f", which is {'better' if better else 'worse'}"
-    more = f"{',' if meaning else ''} and down in {rest}" if rest else ""
-    return f"{word} on {label} in {_of(number, len(seen))}{meaning}{more}."
+    more = f"{',' if meaning else ''} and fell in {rest}" if rest else ""
+    return f"It {word} in {_of(number, len(seen))} since {label}{meaning}{more}."
 
 
 def _of(part: int, whole: int) -> str:

@@ -9,7 +9,7 @@ from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import Rating
 from atf_reports.papers.strategy_coverage import StrategyScope
 
-_MISSING = "not reported"
+_NONE = "none is Red, Amber or missing"
 _WATCHED = (str(Rating.RED), str(Rating.AMBER), str(State.NOT_REPORTED))
 
 
@@ -87,14 +87,21 @@ def _ratings(scope: StrategyScope) -> str:
     """How many of the matched programmes an update calls Red or Amber, or no update reports."""
     position = scope.frame.position
     told = [
-        f"{len(refs)} {_MISSING if word == State.NOT_REPORTED else word}"
+        _said_of(len(refs), word)
         for word in _WATCHED
         if (refs := {s.programme.ref for s in _updates(scope) if s.word == word})
     ]
-    behind = f"Of the {phrases.count(len(scope.served), 'programme')} behind a challenge"
     if not scope.served:
         return ""
-    return f"{behind}, in {position.quarter}: {', '.join(told) or 'none Red, Amber or missing'}."
+    behind = f"Of the {phrases.count(len(scope.served), 'programme')} behind a challenge"
+    return f"{behind}, {phrases.listed(told) or _NONE} in {position.quarter.short}."
+
+
+def _said_of(number: int, word: str) -> str:
+    """ "1 is Red", "4 have not reported"."""
+    if word == State.NOT_REPORTED:
+        return f"{number} {'has' if number == 1 else 'have'} not reported"
+    return f"{number} {phrases.is_are(number)} {word}"
 
 
 def _updates(scope: StrategyScope) -> Iterator[Standing]:
