@@ -128,7 +128,7 @@ def test_status_tells_whole_part_and_missing(quarter):
         "Halton": ("Returned", 4, 4, 3),
         "Liverpool": ("Returned in part", 1, 3, 0),
         "Sefton": ("Returned, held: 5 errors", 0, 2, None),
-        "Beyond Board": ("Returned, held: 1 thing to settle", 0, 1, None),
+        "Beyond Board": ("Returned, held: to settle", 0, 1, None),
         "Theme 1": ("Not returned", 0, 1, 5),
     }
 
@@ -217,6 +217,23 @@ def test_the_reminder_of_a_held_return_names_its_own_cells(liverpool):
     words = reminder(status(after), of(after, "Liverpool"))
     assert f"- Updates!{cell.coordinate}: P1.05 is Amber, and Reason is blank." in words
     assert "which came on 18 October 2024" in words
+
+
+def test_two_returns_that_differ_are_the_offices_to_settle_not_the_reporters(quarter):
+    _, collection = quarter
+    now = status(collection.written)
+    body = of(collection.written, "Beyond Board")
+    assert "The programme office is settling" in reminder(now, body)
+    assert "(For the office: again.xlsx is another return" in status_text(now)
+
+
+def test_what_only_the_reporter_can_mend_is_in_the_reminder(liverpool):
+    plan, officer = liverpool
+    del officer.book["Readings"]
+    after = again(plan, officer, "one.xlsx")
+    told = of(after, "Liverpool")
+    assert told.word == "Returned, held: to mend"
+    assert "- The sheet Readings is missing" in reminder(status(after), told)
 
 
 def test_a_return_mended_late_was_first_in_on_time(liverpool):

@@ -24,7 +24,11 @@ from atf_reports.returns.outcome import Collection, Fate, Outcome
 
 @dataclass(frozen=True)
 class KeptReturn:
-    """A return as a ledger tells of it; `blocking` are its errors as sentences with their cells."""
+    """A return as a ledger tells of it.
+
+    `blocking` are its errors as sentences with their cells, and `to_mend` what else its reporter
+    has to put right; of the `reasons` the others are for the office to settle.
+    """
 
     reporter: str
     quarter: str
@@ -32,6 +36,7 @@ class KeptReturn:
     fate: str
     returned_on: date | None
     blocking: tuple[str, ...]
+    to_mend: tuple[str, ...]
     reasons: tuple[str, ...]
 
     @property
@@ -131,6 +136,7 @@ def _kept(told: Mapping[str, Any]) -> KeptReturn | None:
             fate=str(told["fate"]),
             returned_on=date.fromisoformat(day) if day else None,
             blocking=tuple(_sentence(f) for f in told["findings"] if f["severity"] == "error"),
+            to_mend=tuple(map(str, told.get("to_mend", ()))),
             reasons=tuple(map(str, told["reasons"])),
         )
     except (KeyError, TypeError, ValueError):

@@ -37,6 +37,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "fate": outcome.fate.value,
         "rows": row_counts(outcome),
         "reasons": outcome.reasons,
+        "to_mend": outcome.diff.problems if outcome.fate is Fate.HELD else [],
         "merged": [_placed_json(placed) for placed in outcome.placed],
         "unchanged": outcome.diff.unchanged,
         "held_back": list(_held_json(outcome)),

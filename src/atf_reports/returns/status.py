@@ -25,9 +25,10 @@ class ReporterStatus:
 
     `returned_on` is the day that the first return came, whether it could be merged or was held
     back, and `corrected_on` that of the last one after it. `held` are the sentences that keep the
-    latest return out of the plan. `days_late` counts working days after Returns due, to the day it
-    came or, if it did not, to the day asked about; None where a day is missing or nothing is owed.
-    `to_go` are the working days that are left.
+    latest return out of the plan, and `to_mend` those of them that the reporter can act on.
+    `days_late` counts working days after Returns due, to the day it came or, if it did not, to the
+    day asked about; None where a day is missing or nothing is owed. `to_go` are the working days
+    that are left.
     """
 
     reporter: Reporter
@@ -42,6 +43,7 @@ class ReporterStatus:
     warnings: int
     corrected_on: date | None = None
     held: tuple[str, ...] = ()
+    to_mend: tuple[str, ...] = ()
     held_errors: int = 0
 
     @property
@@ -76,7 +78,7 @@ class ReporterStatus:
     def _why_held(self) -> str:
         if self.held_errors:
             return count(self.held_errors, "error")
-        return f"{count(len(self.held), 'thing')} to settle"
+        return "to mend" if self.to_mend else "to settle"
 
 
 @dataclass(eq=False)
@@ -133,6 +135,7 @@ class Status:
             errors=sum(f.rule.severity is Severity.ERROR for f in findings),
             warnings=sum(f.rule.severity is Severity.WARNING for f in findings),
             held=(held.blocking or held.reasons) if held else (),
+            to_mend=(held.blocking or held.to_mend) if held else (),
             held_errors=len(held.blocking) if held else 0,
         )
 

@@ -12,8 +12,9 @@ from atf_reports.phrases import count, day, short_day
 from atf_reports.returns.send import return_name
 from atf_reports.returns.status import ReporterStatus, Status
 
-MOST_NAMED = 3  # of what holds a return back, in a reminder; collect names all
-_HEADS = ("Reporter", "Return", "Rows", "Came on", "Working days late", "Errors", "Warnings")
+MOST_NAMED = 12  # of what holds a return back, in a reminder; the ledger names all
+WIDEST = 36  # characters of a reporter's name in the table
+_HEADS = ("Reporter", "Return", "Rows", "Came on", "Days late", "Errors", "Warnings")
 
 
 def status_text(status: Status) -> str:
@@ -21,6 +22,8 @@ def status_text(status: Status) -> str:
     lines = [_opening(status), "", *_table(status), ""]
     if status.weekdays_only:
         lines += ["Days late are weekdays only: the table of bank holidays ends earlier.", ""]
+    else:
+        lines += ["Days late are working days in England.", ""]
     if status.outstanding:
         lines += ["To paste into a reminder", "------------------------"]
         lines += [line for each in status.outstanding for line in [*_reminder(status, each), ""]]
@@ -54,11 +57,14 @@ def _cells(s: ReporterStatus) -> tuple[str, ...]:
     if s.corrected_on:
         came += f", corrected {short_day(s.corrected_on)}"
     rows = f"{s.done} of {s.due}"
-    return (s.title, s.word, rows, came, late, str(s.errors), str(s.warnings))
+    name = s.title if len(s.title) <= WIDEST else f"{s.title[: WIDEST - 1].rstrip()}…"
+    return (name, s.word, rows, came, late, str(s.errors), str(s.warnings))
 
 
 def _reminder(status: Status, s: ReporterStatus) -> Iterator[str]:
     yield s.title
+    if s.held and not s.to_mend:
+        yield from textwrap.wrap(f"(For the office: {' '.join(s.held)})", 96)
     for line in reminder(status, s).splitlines():
         yield from textwrap.wrap(line, 96, subsequent_indent="  " if line[:2] == "- " else "")
 
@@ -91,17 +97,14 @@ def reminder(status: Status, s: ReporterStatus) -> str:
 def _held_words(status: Status, s: ReporterStatus) -> str:
     """What to write where the return came and cannot go into the plan as it is."""
     came = f", which came on {day(s.returned_on)}" if s.returned_on and not s.returned else ""
-    told = [f"- {sentence}" for sentence in s.held[:MOST_NAMED]]
-    if (more := len(s.held) - MOST_NAMED) > 0:
+    opening = f"Thank you for the return for {status.quarter.words}{came}."
+    if not s.to_mend:
+        return f"{opening} The programme office is settling how it goes into the plan."
+    told = [f"- {sentence}" for sentence in s.to_mend[:MOST_NAMED]]
+    if (more := len(s.to_mend) - MOST_NAMED) > 0:
         told.append(f"- and {count(more, 'more cell')}: the programme office can send the list.")
-    return "\n".join(
-        (
-            f"Thank you for the return for {status.quarter.words}{came}. It cannot go into the "
-            "plan yet:",
-            *told,
-            "Please mend this in the file you sent, and send it again." + _questions(status),
-        )
-    )
+    asked = f"Please mend this in the file you sent, and send it again.{_questions(status)}"
+    return "\n".join((f"{opening} It cannot go into the plan yet:", *told, asked))
 
 
 def _questions(status: Status) -> str:
