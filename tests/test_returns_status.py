@@ -314,3 +314,24 @@ def test_rows_typed_into_the_plan_by_the_office_are_not_late(quarter):
     plan = small_plan(plan.with_name("typed.xlsx"), Update=[typed])
     told = of(plan, "Beyond Board", date(2024, 10, 25))
     assert (told.word, told.days_late) == ("All rows in", None)
+
+
+def test_the_office_says_when_a_return_came_that_does_not_say_it(liverpool):
+    plan, officer = liverpool
+    officer.guide("Returned on", None)
+    late = date(2024, 10, 22)
+    told = of(again(plan, officer, "one.xlsx", received_on=late), "Liverpool")
+    assert (told.returned_on, told.days_late) == (late, 2)
+
+
+def test_the_day_that_a_return_says_stands_before_the_offices(liverpool):
+    plan, officer = liverpool
+    after = again(plan, officer, "one.xlsx", received_on=date(2024, 10, 22))
+    assert of(after, "Liverpool").returned_on == DUE
+
+
+def test_a_day_that_cannot_be_read_is_a_return_all_the_same(liverpool):
+    plan, officer = liverpool
+    officer.guide("Returned on", "17th Oct")
+    told = of(again(plan, officer, "one.xlsx", with_errors=True), "Liverpool")
+    assert (told.word, told.days_late) == ("Returned in part", None)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # What Excel or Numbers may save; those that cannot be read are refused by name.
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".numbers")
+DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 _PLAN_OPTION = click.option("--plan", "plan", type=PLAN, help="The plan, if not the only one.")
 
 
@@ -70,9 +71,17 @@ def send_command(
     help="Settle cells changed in both: keep the plan's, or take the return's.",
 )
 @click.option("--with-errors", is_flag=True, help="Merge returns whose rows hold errors too.")
+@click.option(
+    "--received", type=click.DateTime(DAYS), help="The day these came, for those that do not say."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON.")
 def collect_command(
-    files: tuple[Path, ...], plan: Path | None, take: str | None, with_errors: bool, as_json: bool
+    files: tuple[Path, ...],
+    plan: Path | None,
+    take: str | None,
+    with_errors: bool,
+    received: datetime | None,
+    as_json: bool,
 ) -> None:
     """Check returns and merge them into a new copy of the plan, each whole or not at all.
 
@@ -89,7 +98,8 @@ def collect_command(
     paths = list(_workbooks(files))
     book = _book(plan, quiet=as_json)
     try:
-        collection = Collector(book, take or "", with_errors).collect(paths)
+        day = received.date() if received else None
+        collection = Collector(book, take or "", with_errors, day).collect(paths)
     except (CannotEdit, NotAPlan) as error:
         raise CannotRun(str(error)) from error
     except OSError as error:
@@ -114,7 +124,7 @@ def _next(collection: Collection) -> str:
 
 @returns.command("status")
 @_PLAN_OPTION
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Today if not given.")
+@click.option("--as-of", type=click.DateTime(DAYS), help="Today if not given.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def status_command(plan: Path | None, as_of: datetime | None, as_json: bool) -> None:
     """Who has returned, how complete, how many working days late, and words for a reminder.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -38,12 +39,14 @@ class Collector:
     """Collects returns into a plan.
 
     `take` settles conflicts for every return of the run ("plan" or "return"); `with_errors`
-    merges returns whose rows hold errors, for the check to name them in the plan.
+    merges returns whose rows hold errors, for the check to name them in the plan; `received_on` is
+    the day they came, for those that say none.
     """
 
     book: PlanBook
     take: str = ""
     with_errors: bool = False
+    received_on: date | None = None
 
     @cached_property
     def prefill(self) -> Prefill:
@@ -79,11 +82,11 @@ class Collector:
         )
 
     def _judged(self, received: Received, others: Sequence[Received]) -> Outcome:
-        outcome = Outcome(received.path, received)
+        outcome = Outcome(received.path, received, came_on=self.received_on)
         outcome.reasons += self._whose(received)
         if outcome.reasons:
             return outcome
-        diff = outcome.diff = Differ(self.prefill, received, self.take).run()
+        diff = outcome.diff = Differ(self.prefill, received, self.take, self.received_on).run()
         if twin := earlier_twin(received, others):
             outcome.fate, outcome.diff = Fate.TWIN, Diff(rows_in=diff.rows_in)
             outcome.reasons = [f"It is word for word {twin.path.name}."]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from atf_reports.plan_quarterly import Commentary, Milestone, Return, Risk, Update
@@ -41,6 +42,7 @@ class Differ:
     prefill: Prefill
     received: Received
     take: str = ""
+    received_on: date | None = None
     diff: Diff = field(default_factory=Diff)
     _seen: dict[tuple[str, str], ReturnedRow] = field(default_factory=dict)
 
@@ -70,7 +72,7 @@ class Differ:
         said = guide.get(Return)
         if said is not None and (self.diff.changes or any(said.cells.values())):
             self.diff.rows_in += 1
-            Receipt(self.book, self.received, self.take).log(said, self.diff)
+            Receipt(self.book, self.received, self.take, self.received_on).log(said, self.diff)
         return self.diff
 
     def _row(self, row: ReturnedRow) -> None:

@@ -31,7 +31,7 @@ class Outcome:
     """One return: its fate, what it changed, and why it was held back.
 
     `received` is None where the file is no return. `findings` are those of its own rows, at the
-    return's cells.
+    return's cells; `came_on` is the day that the office says it came.
     """
 
     path: Path
@@ -41,6 +41,7 @@ class Outcome:
     reasons: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     placed: list[PlacedRow] = field(default_factory=list)
+    came_on: date | None = None
 
     @property
     def reporter(self) -> str:
@@ -59,10 +60,10 @@ class Outcome:
 
     @property
     def returned_on(self) -> date | None:
-        """The day that the return itself says it was sent back."""
+        """The day that the return itself says it was sent back, else the office."""
         rows = self.received.guide if self.received else []
         days = (row.value(RETURNED_ON) for row in rows if row.row_type is Return)
-        return next((day for day in days if isinstance(day, date)), None)
+        return next((day for day in days if isinstance(day, date)), self.came_on)
 
     @property
     def is_held_for_errors(self) -> bool:

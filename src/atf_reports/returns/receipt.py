@@ -20,11 +20,13 @@ class Receipt:
 
     Of two days the earlier is the receipt and the later the correction, whichever is collected
     first. Other words of a second return replace the plan's only with `take` "return".
+    `received_on` is the day it came, for a return that says none.
     """
 
     book: PlanBook
     received: Received
     take: str = ""
+    received_on: date | None = None
 
     def log(self, row: ReturnedRow, diff: Diff) -> None:
         """Add what the receipt changes to a diff, and what it leaves out."""
@@ -36,6 +38,8 @@ class Receipt:
                 Return.reporter: self.received.reporter,
                 **{column: value for column, value in typed.items() if value is not None},
             }
+            if self.received_on is not None:
+                values.setdefault(Return.returned_on, self.received_on)
         else:
             values = self._again(row, standing, diff)
         if values:

@@ -167,7 +167,7 @@ class Status:
 
     @cached_property
     def _returns(self) -> Mapping[str, Return]:
-        rows = self.book.plan.returns
+        rows = self.book.rows(self.book.plan.returns)
         return {row.reporter: row for row in rows if row.quarter == self.quarter}
 
     @cached_property
