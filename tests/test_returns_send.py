@@ -146,8 +146,36 @@ def test_the_guide_counts_what_is_left(returns):
     assert said["Please send it back by"] == "18 October 2024"
 
 
+def test_a_theme_leads_guide_says_whether_the_headline_is_written(returns, tmp_path):
+    def left(path: Path) -> object:
+        again = converted(path, "xlsx", tmp_path)
+        page = openpyxl.load_workbook(again, data_only=True)["Guide"]
+        return next(row[1].value for row in page.iter_rows() if row[0].value == "Your commentary")
+
+    officer = Officer(returns["Theme 1"])
+    assert left(officer.path) == "1 of 1: Headline"
+    officer.guide("Headline", "Jobs are up")
+    assert left(officer.save(tmp_path / "filled.xlsx")) == "Nothing: all 1 done"
+
+
+def test_no_return_shows_a_figure_of_another_reporter(tmp_path):
+    small = {"Liverpool": 3.0, "Sefton": 4.0}
+    readings = [
+        {"measure": "M1.05-1", "place": place, "quarter": "2024-25 Q1", "group": "Looked after",
+         "value": value + 0.123, "numerator": value, "status": "Final", "note": f"of {place} only"}
+        for place, value in small.items()
+    ]  # fmt: skip
+    files = sent(small_plan(tmp_path / "plan.xlsx", Reading=readings), tmp_path / "returns")
+    for reporter, path in files.items():
+        pages = openpyxl.load_workbook(path)
+        words = {str(cell.value) for page in pages for row in page.iter_rows() for cell in row}
+        shown = {p for p, v in small.items() if any(str(v + 0.123) in each for each in words)}
+        assert shown == {reporter} & small.keys(), reporter
+        assert not words & {f"of {place} only" for place in small.keys() - {reporter}}
+
+
 def test_saved_results_are_what_calculating_gives(examples, tmp_path):
-    for name in ("Halton", "NHS England"):
+    for name in ("Halton", "NHS England", "Theme 4"):
         path = examples[name]
         again = converted(path, "xlsx", tmp_path)
         for sheet in openpyxl.load_workbook(path).sheetnames:

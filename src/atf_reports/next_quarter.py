@@ -160,4 +160,5 @@ class NextQuarter:
             edits.remove(row)
             self.left_out.append(LeftOut(sheet, row.line, row.ref, why))
         refs = ", ".join(row.ref for row in found)
-        self.told.append(f"{sheet}: {what} left out ({refs}); the archive holds them.")
+        them = "it" if len(found) == 1 else "them"
+        self.told.append(f"{sheet}: {what} left out ({refs}); the archive holds {them}.")

@@ -81,6 +81,7 @@ class Prefill:
             lists=self._lists(reporter),
             commentary=self._commentary(reporter),
             returned=self._returned(reporter),
+            owes_commentary=reporter.kind is ReporterKind.THEME,
         )
 
     def _sheets(self, reporter: Reporter) -> Iterator[FormSheet]:

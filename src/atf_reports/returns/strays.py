@@ -13,7 +13,7 @@ from atf_reports.schema.columns import Row
 from atf_reports.schema.names import fold
 from atf_reports.workbook.grid import SheetGrid, column_letter
 from atf_reports.workbook.lists import CellValue
-from atf_reports.workbook.return_form import BACK, FORM_COLUMNS, STILL
+from atf_reports.workbook.return_form import BACK, FORM_COLUMNS, STILL, WORDS_DUE
 from atf_reports.workbook.return_needs import NOTHING, OPTIONAL
 
 
@@ -50,7 +50,7 @@ def beside(
 
 def on_guide(sent: Collection[CellValue], sheet: SheetGrid, used: set[str]) -> Iterator[Stray]:
     """What stands on the Guide and was neither sent there nor has a line of its own."""
-    counted = {fold(row_type.sheet) for row_type in FORM_COLUMNS}
+    counted = {fold(WORDS_DUE), *(fold(row_type.sheet) for row_type in FORM_COLUMNS)}
     for line, row in enumerate(sheet.rows, start=1):
         for index, value in enumerate(map(plain, row)):
             at = f"{column_letter(index + 1)}{line}"

@@ -136,7 +136,7 @@ class _SheetWriter:
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        page.fit_to_pages(2 if row_type is Update else 1, 0)
+        page.fit_to_pages(3 if row_type is Update else 1, 0)
         page.repeat_columns(0, 0)
         page.repeat_rows(HEADINGS_AT - 1)
         page.set_footer("&L&A&RPage &P of &N")

@@ -19,6 +19,7 @@ from atf_reports.workbook.lists import CellValue
 
 STILL = "Still to fill"
 GUIDE, SENT = "Guide", "Sent"
+WORDS_DUE = "Your commentary"
 BACK = "Back to the Guide"
 HEADLINE, BOARD_WORDS, WRITTEN_BY = "Headline", "What the board should know", "Written by (role)"
 RETURNED_BY, RETURNED_ON, NOTE = "Returned by (role)", "Returned on", "Note"
@@ -149,7 +150,8 @@ class ReturnForm:
     """A whole return before anybody has filled it in.
 
     `commentary` holds the reporter's words so far and last quarter's by label, None where the
-    reporter owes none; `sha256` is the plan that it was made from; `lists` are the drop-downs'.
+    reporter writes none, and `owes_commentary` says whether it is due; `sha256` is the plan that it
+    was made from; `lists` are the drop-downs'.
     """
 
     reporter: str
@@ -163,3 +165,4 @@ class ReturnForm:
     lists: Mapping[str, tuple[str, ...]]
     commentary: Mapping[str, tuple[CellValue, CellValue]] | None = None
     returned: Mapping[str, CellValue] | None = None
+    owes_commentary: bool = False

@@ -23,6 +23,7 @@ from atf_reports.workbook.return_form import (
     RETURNED_BY,
     RETURNED_ON,
     STILL,
+    WORDS_DUE,
     WRITTEN_BY,
     FormSheet,
     ReturnForm,
@@ -39,6 +40,7 @@ TYPED: dict[str, Column[Any]] = {
     RETURNED_ON: Return.returned_on,
     NOTE: Return.note,
 }
+ROOM = {HEADLINE: 2, BOARD_WORDS: 4, NOTE: 2}  # lines that an empty cell has
 STEPS = (
     "1. Fill the white cells. Grey cells come from the plan: please leave them as they are.",
     f"2. The column {STILL} says in words what a row still needs. It changes as you type.",
@@ -65,6 +67,8 @@ def write_return_guide(sheet: Any, looks: Looks, form: ReturnForm) -> tuple[str,
     if form.sheets:
         page.section("What is left to do")
         page.heads("Sheet", "Rows due that still need something")
+        if form.owes_commentary:
+            page.commentary_left(form)
         for each in form.sheets:
             page.left(each)
     if form.commentary is not None:
@@ -156,6 +160,19 @@ class _Page:
         self.sheet.write_formula(self.line, 1, formula, self.looks.text, _left_words(each))
         self.line += 1
 
+    def commentary_left(self, form: ReturnForm) -> None:
+        """Whether the headline, which is below, is still to be written."""
+        at = f"B{self.line + len(form.sheets) + 5}"  # below: a blank line, heading, column heads
+        words = (form.commentary or {}).get(HEADLINE, (None, None))[0]
+        done = "Nothing: all 1 done"
+        self.sheet.write_url(
+            self.line, 0, f"internal:'Guide'!{at}", self.looks.link_cell, WORDS_DUE
+        )
+        formula = f'=IF(LEN(TRIM({at}))=0,"1 of 1: {HEADLINE}","{done}")'
+        result = done if words else f"1 of 1: {HEADLINE}"
+        self.sheet.write_formula(self.line, 1, formula, self.looks.text, result)
+        self.line += 1
+
     def to_fill(self, label: str, value: CellValue, before: CellValue = None) -> None:
         """A label, the cell to fill and, for the commentary, last quarter's words."""
         column, look = TYPED[label], self.looks.text
@@ -173,11 +190,9 @@ class _Page:
             self.line, 1, self.line, 1,
             {"validate": "any", "input_title": label[:32], "input_message": input_message(column)},
         )  # fmt: skip
-        fit_row(
-            self.sheet,
-            self.line,
-            zip((label, str(value or ""), str(before or "")), WIDTHS, strict=True),
-        )
+        room = "\n" * (ROOM.get(label, 1) - 1)  # inviting: a cell as tall as its words will be
+        texts = (label, str(value or room), str(before or ""))
+        fit_row(self.sheet, self.line, zip(texts, WIDTHS, strict=True))
         self.line += 1
 
     def set_up(self) -> None:
@@ -187,7 +202,7 @@ class _Page:
         self.sheet.hide_gridlines(2)
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(1, 1)
         self.sheet.print_area(0, 0, max(self.line, HEADINGS_AT), len(WIDTHS) - 1)
         self.sheet.set_footer("&L&A&RPage &P of &N")
 
