@@ -9,7 +9,7 @@ from pathlib import Path
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.findings import Finding
-from atf_reports.garbage import collection_paused, old_objects_left_alone
+from atf_reports.garbage import collected_now_and_then, old_objects_left_alone
 from atf_reports.output import OutputFolder, Written, sha256
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.pdf import NoPdf, pdfs_of_pack
@@ -102,9 +102,10 @@ class Pack:
         """Build every job, then write the files, the run record last; raises OSError."""
         press = Press(self.verdict, self.templates, Disclosure.of(self.verdict.plan))
         printed: list[tuple[Job, PrintedPaper | TemplateProblem | None]] = []
-        with old_objects_left_alone():
+        with old_objects_left_alone(), collected_now_and_then() as done:
             for job in self.jobs:
                 printed.append((job, self._printed(press, job)))
+                done()
                 tell(job)
         pdfs = self._as_pdfs([paper for _, paper in printed]) if self.choice.pdf else {}
         hashes = {name: sha256(content) for name, content in pdfs.items()}
@@ -149,8 +150,7 @@ class Pack:
             return None
         draft = f"DRAFT: {count(len(held), 'finding')}" if held else ""
         try:
-            with collection_paused():
-                return press.print(job.kind, job.about, job.stem, draft)
+            return press.print(job.kind, job.about, job.stem, draft)
         except TemplateProblem as problem:
             return problem
 

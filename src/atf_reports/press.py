@@ -227,7 +227,7 @@ class Press:
         """The plan's cell that holds an officer's words, "Updates!E14"."""
         blamed, around = " ".join(breach.blamed.split()), " ".join(breach.around.split())
         fragment = blamed.split(" … ")[0].rstrip(" …")
-        typed = [(" ".join(text.split()), cell) for text, cell in self._typed.items()]
+        typed = self._typed_lines
         whole = (cell for text, cell in typed if fragment in text and text in around)
         part = (cell for text, cell in typed if fragment in text)
         inside = (cell for text, cell in typed if len(text) > 3 and text in fragment)
@@ -248,6 +248,11 @@ class Press:
                         for text in _texts(row.values[column.index]):
                             found.setdefault(text, f"{row.table.sheet}!{row.cell(column)}")
         return found
+
+    @cached_property
+    def _typed_lines(self) -> Sequence[tuple[str, str]]:
+        """Every typed text as one line, with its first cell."""
+        return [(" ".join(text.split()), cell) for text, cell in self._typed.items()]
 
     @cached_property
     def _glossary(self) -> Mapping[str, str]:

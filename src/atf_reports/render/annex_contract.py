@@ -50,7 +50,8 @@ def _faults(
     return tuple(found)
 
 
-def _names(kind: object) -> _Names:
+@lru_cache(maxsize=256)
+def _names(kind: Hashable) -> _Names:
     """The fields and properties of a dataclass with their types; nothing for another type."""
     if not (isinstance(kind, type) and is_dataclass(kind)):
         return {}

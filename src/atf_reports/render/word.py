@@ -19,7 +19,7 @@ from lxml import etree
 
 from atf_reports.render.environment import Noting, WordEnvironment
 from atf_reports.render.harmless import without_hazards
-from atf_reports.render.mending import Ids, ordered_cells, without_gaps
+from atf_reports.render.mending import Ids, ordered_cells, with_grids_fitted, without_gaps
 from atf_reports.render.package import (
     CONTENT_TYPES,
     Part,
@@ -208,8 +208,13 @@ def _finished(part: _FilledPart, xml: str, ids: Ids) -> bytes:
     if part.has_pictures:
         xml = ids.of_pictures(xml)
     if part.mend_tables:
-        xml = etree.tostring(DocxTemplate(part.name).fix_tables(xml), encoding="unicode")
+        xml = with_grids_fitted(xml, _fitted)
     return (_DECLARATION + without_gaps(xml)).encode()
+
+
+def _fitted(xml: str) -> str:
+    """A part with every table's grid fitted to its rows by docxtpl."""
+    return etree.tostring(DocxTemplate("part").fix_tables(xml), encoding="unicode")
 
 
 def _core_name(kept: dict[str, Part]) -> str:

@@ -55,12 +55,12 @@ class Cell:
     own_fill: str | None
     merged: bool
     place: Place
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)  # of its paragraphs, which know their cell
 
     @property
     def text(self) -> str:
         """All its words, a line per paragraph."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        return "\n".join(self.texts)
 
 
 @dataclass(slots=True)

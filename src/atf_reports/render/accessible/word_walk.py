@@ -151,7 +151,7 @@ class Walk:
         self.word.paragraphs.append(made)
         self.word.places[element] = place
         if cell:
-            cell.paragraphs.append(made)
+            cell.texts.append(text)
 
     def _dressed(
         self, properties: etree._Element | None, table: Look
