@@ -3,8 +3,8 @@
 XlsxWriter keeps each cell as a tuple in a dictionary and turns it into XML when the workbook is
 closed. Here a column keeps the XML of each value it has met, so a cell costs one look-up. This
 stands on private parts of XlsxWriter (`table`, `str_table`, `tables`, `_write_rows`,
-`_calculate_spans`, the packager): its version is pinned, and a test holds that typed calls write
-the same XML.
+`_calculate_spans`, `_store_workbook` and what it prepares, the packager): its version is pinned,
+and a test holds that typed calls write the same XML.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from math import ceil, isfinite
 from typing import Any
 from xml.sax.saxutils import escape
@@ -26,8 +27,11 @@ from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from atf_reports.render.package import QUICK, Part, write_parts
+
 LONGEST = 32_767  # UTF-16 units that Excel keeps in a cell
 CUT = " … cut"
+_OFTEN_THE_SAME = 10_000  # bytes, above which a part is an annex's own
 _EPOCH = date(1899, 12, 30).toordinal()  # so that 1 March 1900 is day 61, as Excel counts
 _FIRST_DATE = date(1900, 3, 1)  # earlier days differ by one between Excel and the calendar
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -171,10 +175,43 @@ class _Tails(dict[object, str]):
 
 
 class FastWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
-    """A workbook that writes its shared strings in bulk."""
+    """A workbook in memory that writes its shared strings in bulk and is packed quickly.
+
+    Parts that stand in every workbook, such as the theme, are compressed once.
+    """
 
     def _get_packager(self) -> Packager:
         return _FastPackager()
+
+    def _store_workbook(self) -> None:
+        """In the order of XlsxWriter's own, less what needs macros or comments."""
+        if not self.worksheets():
+            self.add_worksheet()
+        active = self.worksheets()[self.worksheet_meta.activesheet]
+        active.active = active.selected = 1
+        self._prepare_sst_string_data()
+        self._prepare_defined_names()
+        self._prepare_drawings()
+        self._add_chart_data()
+        self._prepare_tables()
+        self._prepare_metadata()
+        packager = self._get_packager()
+        packager._add_workbook(self)
+        packager._set_in_memory(True)
+        made = packager._create_package()
+        parts = [_packed(name, text.getvalue().encode()) for text, name, _ in made]
+        self.filename.write(write_parts(parts))
+
+
+def _packed(name: str, content: bytes) -> Part:
+    return _kept(name, content) if len(content) < _OFTEN_THE_SAME else _squeezed(name, content)
+
+
+def _squeezed(name: str, content: bytes) -> Part:
+    return Part.deflated(name, content, QUICK)
+
+
+_kept = lru_cache(maxsize=500)(_squeezed)
 
 
 class _FastPackager(Packager):  # type: ignore[misc]

@@ -20,6 +20,7 @@ from lxml import etree
 MOST_BYTES = 256 * 1024 * 1024  # unpacked; a Word template is a few megabytes at most
 MOST_PARTS = 5000
 CONTENT_TYPES = "[Content_Types].xml"
+QUICK = 2  # zip level: a third of level 6's time, a tenth larger
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

@@ -22,6 +22,7 @@ from atf_reports.render.harmless import without_hazards
 from atf_reports.render.mending import Ids, ordered_cells, with_grids_fitted, without_gaps
 from atf_reports.render.package import (
     CONTENT_TYPES,
+    QUICK,
     Part,
     read_parts,
     safe_xml,
@@ -37,7 +38,6 @@ BODY = "word/document.xml"
 _FILLED = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml")
 _ABSENT = object()
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_QUICK = 2  # zip level: a third of level 6's time, a tenth larger
 # What Word writes to merge edits; repeated by a loop, the paragraph ids would clash.
 _EDIT_MARKS = re.compile(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"')
 _ASKED = re.compile(r"= resolve\('(\w+)'\)")  # how Jinja's Python looks up a view's field
@@ -131,12 +131,12 @@ class WordTemplate:
         texts[0] = (texts[0][0], placed.xml)
         parts = self._unchanged(placed, properties)
         ids = Ids()
-        parts += [Part.deflated(p.name, _finished(p, xml, ids), _QUICK) for p, xml in texts]
+        parts += [Part.deflated(p.name, _finished(p, xml, ids), QUICK) for p, xml in texts]
         return Rendered(write_parts(parts), tuple(missing))
 
     def _unchanged(self, placed: PlacedCharts, properties: Properties) -> list[Part]:
         kept = dict(self.kept)
-        kept[self.core] = Part.deflated(self.core, _core_xml(properties), _QUICK)
+        kept[self.core] = Part.deflated(self.core, _core_xml(properties), QUICK)
         if placed.parts:
             rels = "word/_rels/document.xml.rels"
             types = with_content_types(kept[CONTENT_TYPES].content, placed.types, "xlsx")
