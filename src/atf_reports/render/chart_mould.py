@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from html import escape
 from typing import TypeAlias
-from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -35,7 +35,6 @@ _TO_FILL = re.compile(
     re.DOTALL,
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_RETURN = {"\r": "&#13;"}
 
 
 def chart_xml(chart: Chart, draw: Drawing) -> bytes:
@@ -148,7 +147,7 @@ def _points(texts: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_FORBIDDEN.sub("�", text), _RETURN)
+    return escape(_FORBIDDEN.sub("�", text), quote=False).replace("\r", "&#13;")
 
 
 def _unlabelled(series: Series) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from lxml import etree
 
@@ -105,12 +105,17 @@ def graphic_xml(
         f'<w:drawing xmlns:w="{_WORD}" xmlns:wp="{_WORD_DRAWING}">'
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width_emu}" cy="{height_emu}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f"<wp:docPr id={quoteattr(str(doc_pr_id))} name={quoteattr(name)} "
-        f"descr={quoteattr(alt_text)}/><wp:cNvGraphicFramePr/>"
+        f"<wp:docPr id={_quoted(str(doc_pr_id))} name={_quoted(name)} "
+        f"descr={_quoted(alt_text)}/><wp:cNvGraphicFramePr/>"
         f'<a:graphic xmlns:a="{_MAIN}"><a:graphicData uri="{_CHART}">'
-        f'<c:chart xmlns:c="{_CHART}" xmlns:r="{_LINKS}" r:id={quoteattr(rel_id)}/>'
+        f'<c:chart xmlns:c="{_CHART}" xmlns:r="{_LINKS}" r:id={_quoted(rel_id)}/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
+
+
+def _quoted(text: str) -> str:
+    """Text as an attribute's value; line ends would else be read as spaces."""
+    return f'"{escape(text).replace(chr(10), "&#10;")}"'
 
 
 def explicit_drawing(xml: bytes) -> bytes:

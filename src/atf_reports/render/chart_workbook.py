@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.sharedstrings import SharedStrings
@@ -60,7 +60,7 @@ class ChartWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is untyped to
 def packed(chart: Chart) -> bytes:
     """A workbook of the chart's categories and values on a sheet called Data."""
     mould = _mould(chart.number_format)
-    said = escape(_CONTROL.sub(" ", chart.name)).encode()
+    said = escape(_CONTROL.sub(" ", chart.name), quote=False).encode()
     core = _TITLE.sub(lambda _: b"<dc:title>" + said + b"</dc:title>", mould[CORE].content)
     words = _Words()
     sheet = _sheet(chart, words, mould[SHEET].content.decode())

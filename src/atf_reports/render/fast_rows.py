@@ -16,9 +16,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from html import escape
 from math import ceil, isfinite
 from typing import Any
-from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -103,7 +103,7 @@ def cell_text(text: str) -> str:
         kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(CUT))]
         text = kept.decode("utf-16-le", "ignore") + CUT
     if text.startswith("<r>") and text.endswith("</r>"):
-        return f'<r><t xml:space="preserve">{escape(text)}</t></r>'
+        return f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
     return text
 
 
