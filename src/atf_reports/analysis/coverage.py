@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import Rating
@@ -41,7 +42,7 @@ class Coverage:
     def __len__(self) -> int:
         return len(self.due)
 
-    @property
+    @cached_property
     def counts(self) -> Counter[str]:
         """How many of the due stand at each word of `COUNTED`."""
         return Counter(s.word for s in self.due)

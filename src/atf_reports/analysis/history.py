@@ -77,7 +77,7 @@ class History:
         """The points that hold a value."""
         return tuple(point for point in self.points if point.value is not None)
 
-    @property
+    @cached_property
     def latest(self) -> Point | None:
         """The last point that holds a value."""
         return self.present[-1] if self.present else None
@@ -91,7 +91,7 @@ class History:
         """The point of a quarter, or None."""
         return next((point for point in self.points if point.quarter == quarter), None)
 
-    @property
+    @cached_property
     def compared(self) -> Point | None:
         """What the latest is read against, with a value, or None.
 
