@@ -54,10 +54,9 @@ def place_outside_the_footprint(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | Cheshire East | P3.04 |
     """
-    own_names = plan.places.by_ref
+    own_names, places_of = plan.places.by_ref, plan.places_of
     for row, column, place, footprint in _placed(plan):
-        covered = plan.places_of.get(footprint, ())
-        if place in own_names and covered and place not in covered:
+        if place in own_names and (covered := places_of.get(footprint)) and place not in covered:
             yield Blame(row, column, {"footprint": footprint})
 
 
@@ -84,9 +83,10 @@ def footprint_of_something_else(plan: Plan) -> Iterator[Blame]:
     """
     own_names = plan.places.by_ref
     for row, column, place, footprint in _placed(plan):
-        unsure = {place, footprint} - plan.places_of.keys() - {NOT_STATED}
-        if not footprint or place in own_names or place == footprint or unsure:
+        if not footprint or place in own_names or place == footprint:
             continue
+        if {place, footprint} - plan.places_of.keys() - {NOT_STATED}:
+            continue  # a footprint that is not known
         given, covered = set(plan.places_of.get(place, ())), plan.places_of.get(footprint, ())
         part = not isinstance(row, Update) and given and (given <= set(covered) or not covered)
         if not part and given != set(covered):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, TypeAlias
+from weakref import WeakKeyDictionary
 
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Reading
@@ -29,8 +30,18 @@ _SHARES = ("%", "per cent")
 Series: TypeAlias = "tuple[str, str, str]"
 
 
-def _with_history(plan: Plan) -> Iterator[tuple[Reading, list[float]]]:
+_HISTORIES: WeakKeyDictionary[Plan, list[tuple[Reading, list[float]]]] = WeakKeyDictionary()
+
+
+def _with_history(plan: Plan) -> Sequence[tuple[Reading, list[float]]]:
     """Each valued reading of the quarter with the earlier values of its measure, Place, group."""
+    found = _HISTORIES.get(plan)
+    if found is None:
+        found = _HISTORIES[plan] = list(_histories(plan))
+    return found
+
+
+def _histories(plan: Plan) -> Iterator[tuple[Reading, list[float]]]:
     now = plan.settings.quarter
     current = {_series(r): r for r in plan.readings if r.quarter == now and r.value is not None}
     earlier: defaultdict[Series, list[float]] = defaultdict(list)

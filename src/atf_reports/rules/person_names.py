@@ -10,6 +10,7 @@ belongs to a role's vocabulary are a name too.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from atf_reports.rules.name_words import GIVEN_NAMES, NOT_SURNAMES, ROLE_WORDS
 
@@ -46,7 +47,7 @@ def email_in(text: str) -> str | None:
 
 def phone_in(text: str) -> str | None:
     """The first UK telephone number in a text: 10 or 11 digits from a 0 or +44."""
-    found = _PHONE.search(text)
+    found = _PHONE.search(text) if "0" in text or "+44" in text else None
     return found[0].strip() if found else None
 
 
@@ -84,6 +85,7 @@ def _ends_a_name(word: str) -> bool:
     return plain not in _ROLE_WORDS and plain not in _NOT_SURNAMES
 
 
+@lru_cache(maxsize=65536)
 def name_for_a_role(text: str) -> str | None:
     """The name that stands in a role's cell, or None where it reads as a role."""
     if found := name_in(text):

@@ -67,7 +67,7 @@ def value_missing(plan: Plan) -> Iterator[Blame]:
     | 0 | Final |
     """
     for reading in plan.readings:
-        if reading.status not in VALUELESS and reading.value is None:
+        if reading.value is None and reading.status not in VALUELESS:
             yield Blame(reading, Reading.value, {"status": reading.status})
 
 
@@ -159,6 +159,7 @@ def status_without_a_note(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- |
     | | Not applicable | The service is not offered here |
     """
+    not_applicable = ReadingStatus.NOT_APPLICABLE
     for reading in plan.readings:
-        if reading.status is ReadingStatus.NOT_APPLICABLE and not fold(reading.note):
+        if reading.status is not_applicable and not fold(reading.note):
             yield Blame(reading, Reading.status)

@@ -25,6 +25,7 @@ _WHOLE = {
     "vacancies", "places", "providers", "plans", "organisations", "employers", "meetings",
     "schools", "households", "businesses", "jobs", "deaths", "events", "visits", "homes",
 }  # fmt: skip
+LEAST_ROUNDING = 0.1  # of a share or a rate: nobody types more places than are printed
 _SIGNED = re.compile(r"chang|increas|reduc|decreas|growth|differen|gap|rise|fall", re.I)
 
 
@@ -61,24 +62,28 @@ def _takes(unit: str, title: str, people: bool) -> _Takes | None:
     return _Takes(title, unit, "0 or more") if first == "per" else None
 
 
-def _figures(plan: Plan) -> Iterator[tuple[Row, Column[Any], _Takes | None]]:
-    """Each figure of a measure or an indicator, with what its unit takes."""
+def _figures(plan: Plan) -> Iterator[tuple[Row, Column[Any], _Takes]]:
+    """Each figure of a measure or an indicator whose unit does not take just any."""
     yes = Flag.YES
     of_parts = {m.ref: _takes(m.unit, m.title, False) for m in plan.measures}
     of_readings = {
         m.ref: _takes(m.unit, m.title, not m.unit and m.counts_people is yes) for m in plan.measures
     }
     of_indicators = {i.ref: _takes(i.unit, i.title, False) for i in plan.indicators}
-    for reading in plan.readings:
-        yield reading, Reading.value, of_readings.get(reading.measure)
-    for target in plan.place_targets:
-        for column in (PlaceTarget.baseline, PlaceTarget.target):
-            yield target, column, of_parts.get(target.measure)
-    for measure in plan.measures:
-        for column in (Measure.baseline, Measure.target):
-            yield measure, column, of_parts[measure.ref]
-    for value in plan.indicator_values:
-        yield value, IndicatorValue.value, of_indicators.get(value.indicator)
+    for reading in plan.readings.readable(Reading.value):
+        if takes := of_readings.get(reading.measure):
+            yield reading, Reading.value, takes
+    for column in (PlaceTarget.baseline, PlaceTarget.target):
+        for target in plan.place_targets.readable(column):
+            if takes := of_parts.get(target.measure):
+                yield target, column, takes
+    for column in (Measure.baseline, Measure.target):
+        for measure in plan.measures.readable(column):
+            if takes := of_parts[measure.ref]:
+                yield measure, column, takes
+    for value in plan.indicator_values.readable(IndicatorValue.value):
+        if takes := of_indicators.get(value.indicator):
+            yield value, IndicatorValue.value, takes
 
 
 @rule(
@@ -103,8 +108,8 @@ def value_its_unit_cannot_take(plan: Plan) -> Iterator[Blame]:
     | 0 |
     """
     for row, column, takes in _figures(plan):
-        value = row.values[column.index] if takes and row.reads(column) else None
-        if takes and value is not None and takes.refuses(value):
+        value = row.values[column.index]
+        if value is not None and takes.refuses(value):
             facts = {"measure": takes.measure[:60], "unit": takes.unit, "takes": takes.words}
             yield Blame(row, column, facts)
 
@@ -139,7 +144,8 @@ def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
         if factor is None:
             continue
         worked = factor * numerator / denominator if denominator else float("inf")
-        if abs(worked - value) > _rounding(value):
+        off = abs(worked - value)
+        if off > LEAST_ROUNDING and off > _rounding(value):
             facts = {
                 "numerator": as_text(numerator),
                 "denominator": as_text(denominator),
@@ -151,7 +157,7 @@ def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
 def _rounding(value: float) -> float:
     """One unit of the value's last printed place, at least 0.1: generous to any rounding."""
     places = 0 if value.is_integer() else len(repr(value).partition(".")[2])
-    return max(0.1, 10.0**-places) + 1e-9
+    return max(LEAST_ROUNDING, 10.0**-places) + 1e-9
 
 
 def _factor(unit: str) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from atf_reports.choices import Rating, ReportedBy
 from atf_reports.findings import Blame, Severity
@@ -164,8 +165,18 @@ def quarter_yet_to_come(plan: Plan) -> Iterator[Blame]:
         yield Blame(row, column, {"latest": latest})
 
 
+_YET_TO_COME: WeakKeyDictionary[Plan, list[tuple[Row, Column[Any]]]] = WeakKeyDictionary()
+
+
 def _yet_to_come(plan: Plan) -> list[tuple[Row, Column[Any]]]:
     """Each row of a quarter after the reporting quarter, with the column that says so."""
+    found = _YET_TO_COME.get(plan)
+    if found is None:
+        found = _YET_TO_COME[plan] = _of_later_quarters(plan)
+    return found
+
+
+def _of_later_quarters(plan: Plan) -> list[tuple[Row, Column[Any]]]:
     latest = last_open_quarter(plan)
     tables: tuple[Table[Any], ...] = (
         plan.updates,
