@@ -47,12 +47,13 @@ def test_new_leaves_a_filled_folder_alone(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_papers_lists_every_kind_with_its_templates() -> None:
+def test_papers_lists_every_kind_with_its_templates_and_what_it_needs() -> None:
     result = run("papers")
     assert result.exit_code == 0
     for kind in PAPERS:
         assert kind.name in result.output
         assert kind.template in result.output
+        assert f"needs rows on {kind.needs.sheet}" in result.output
 
 
 def test_accessible_names_each_barrier_with_its_place(tmp_path: Path) -> None:

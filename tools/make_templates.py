@@ -1,13 +1,15 @@
 """Writes the shipped templates afresh: python tools/make_templates.py [FOLDER]
 
 They are ordinary Word and Excel files from then on, edited by the secretary; run this again only to
-go back to the shipped look.
+go back to the shipped look. A kind of paper that has no sections here gets a first draft of its
+templates from its views.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import annex_sheets
@@ -15,6 +17,7 @@ import board_sections as board
 import closing_sections as closing
 import delivery_plan_sections
 import document_sheets
+import draft_templates as draft
 import engagement_sections
 import key_outcomes_sections
 import paper_sections as parts
@@ -27,6 +30,7 @@ from placeholder_picture import picture
 from word_look import package
 from word_pieces import cell, loop, p, section, table, when
 
+from atf_reports.papers.registry import PAPERS
 from atf_reports.render import house_style as house
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -133,12 +137,13 @@ ANNEXES: dict[str, tuple[str, Sequence[Sheet]]] = {
 def main(folder: Path = TEMPLATES) -> None:
     """Write every template into a folder and say which."""
     folder.mkdir(exist_ok=True)
-    for name, (title, body) in WORD.items():
-        (folder / name).write_bytes(package(title, body(), PICTURES))
-        print(name)
-    for name, (title, sheets) in ANNEXES.items():
-        (folder / name).write_bytes(workbook(title, sheets))
-        print(name)
+    for kind in PAPERS:
+        title, body = WORD.get(kind.template, (kind.title, partial(draft.body, kind.view)))
+        (folder / kind.template).write_bytes(package(title, body(), PICTURES))
+        drafted = (f"Annex to {kind.title}", draft.sheets(kind.annex_view))
+        title, sheets = ANNEXES.get(kind.annex_template, drafted)
+        (folder / kind.annex_template).write_bytes(workbook(title, sheets))
+        print(kind.template, kind.annex_template)
 
 
 if __name__ == "__main__":

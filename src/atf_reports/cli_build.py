@@ -172,12 +172,14 @@ def _kept(path: Path, kept: Path, wanted: Path) -> str:
 
 @cli.command()
 def papers() -> None:
-    """List the kinds of paper, what each is about and which templates it uses."""
+    """List the kinds of paper, what each is about, what it needs and which templates it uses."""
     from atf_reports.papers.registry import PAPERS
 
     for kind in PAPERS:
         usual = "in every pack" if kind.usual else "when asked for"
         click.echo(f"{kind.name:20} {kind.title} ({usual}; {kind.template}, {kind.annex_template})")
+        own = ", a Place's paper rows about the Place" if kind.own_rows else ""
+        click.echo(f"{'':20} about {kind.told_about}; needs rows on {kind.needs.sheet}{own}")
     click.echo("Next: atf-reports build --paper NAME")
 
 

@@ -20,13 +20,6 @@ a list of headings repeats for each: `{{ matrix.heads }}` over `{{ matrix.rows.c
 `atf-reports templates check` tests every template against these fields."""
 
 
-_ABOUT = {
-    "place": "each Place",
-    "theme": "each theme",
-    "year": "the whole plan, or a Place that is named",
-}
-
-
 def papers_markdown() -> str:
     """The list of papers, then each one's fields, then the fields of what they hold."""
     parts = [_INTRODUCTION, _table()]
@@ -36,12 +29,17 @@ def papers_markdown() -> str:
 
 
 def _table() -> str:
-    lines = ["| Paper | About | File | Templates | Built |", "| --- | --- | --- | --- | --- |"]
+    lines = [
+        "| Paper | About | Needs rows on | File | Templates | Built |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for kind in PAPERS:
-        about = _ABOUT.get(kind.about, "the whole plan")
         built = "in every pack" if kind.usual else "when asked for"
         templates = f"{kind.template}, {kind.annex_template}"
-        lines.append(f"| {kind.name} | {about} | `{kind.file}` | {templates} | {built} |")
+        needs = f"{kind.needs.sheet}{', a Place its own' if kind.own_rows else ''}"
+        lines.append(
+            f"| {kind.name} | {kind.told_about} | {needs} | `{kind.file}` | {templates} | {built} |"
+        )
     return "\n".join(lines)
 
 

@@ -70,7 +70,9 @@ class _Walk:
                 rows.append(_plain_list(place, kind, name, held))
             elif _heads_columns(kind):
                 heads = (*heads, f"{{{{ {place} }}}}")
-                rows.append(FieldRow(f"{{{{ {place} }}}}", _HEADINGS, _said(held and held[0])))
+                rows.append(
+                    FieldRow(f"{{{{ {place} }}}}", _HEADINGS, _said(held[0] if held else None))
+                )
         if rows:
             yield FieldGroup(heading or "The whole paper", _doc(kind), loop, tuple(rows))
         for place, part, held, is_list in inner:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
@@ -33,9 +34,22 @@ def printed(
 ) -> Printed:
     """One paper of the plan's reporting quarter."""
     kind = paper_kind(name)
+    folder = shipped("templates")
+    return printed_from(kind, folder, plan, about, findings, draft)
+
+
+def printed_from(
+    kind: PaperKind,
+    folder: Path,
+    plan: Plan,
+    about: str,
+    findings: tuple[Finding, ...] = (),
+    draft: str = "",
+) -> Printed:
+    """One paper from the templates of a folder."""
     position = Position(plan, plan.settings.quarter, findings)
     built = kind.build(position, about, Disclosure.of(plan), draft)
-    word, annex = _templates(kind)
+    word, annex = _templates(kind, folder)
     about_it = built.properties
     words = (about_it.title, about_it.subject, about_it.author)
     drawn = {n: word_chart(c) if c else None for n, c in built.charts.items()}
@@ -48,7 +62,6 @@ def printed(
 
 
 @lru_cache(maxsize=8)
-def _templates(kind: PaperKind) -> tuple[WordTemplate, AnnexTemplate]:
-    folder = shipped("templates")
+def _templates(kind: PaperKind, folder: Path) -> tuple[WordTemplate, AnnexTemplate]:
     annex, _ = AnnexTemplate.load(folder / kind.annex_template)
     return WordTemplate.load(folder / kind.template), annex

@@ -40,7 +40,7 @@ from atf_reports.papers.recommendation_rows import (
     is_system,
     recommendation_lines,
 )
-from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark, empty_sheet
+from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import (
     EngagementPoint,
@@ -120,11 +120,6 @@ class DeliveryPlan(YearlyPaper):
     regional: tuple[AppendixGroup, ...]
     system: tuple[AppendixRow, ...]
     glossary: tuple[KeyLine, ...]
-
-
-def lacks(plan: Plan, about: str) -> str:
-    """Why there is nothing to print, "" where there is."""
-    return empty_sheet(plan.programmes)
 
 
 def build(position: Position, about: str, published: Published, draft: str = "") -> Built:

@@ -31,8 +31,7 @@ from atf_reports.papers.indicator_suggestions import Beside, existing_in_words
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.terms_used import terms_used
-from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
-from atf_reports.plan import Plan
+from atf_reports.papers.yearly import Frame, YearlyPaper
 from atf_reports.plan_documents import ABOUT, VOICE, EngagementPoint
 from atf_reports.plan_yearly import Indicator, Programme, Term, Theme
 from atf_reports.schema.names import fold
@@ -70,15 +69,6 @@ class EngagementNote(YearlyPaper):
     suggestions: tuple[SuggestionRow, ...]
     suggestions_note: str
     glossary: tuple[KeyLine, ...]
-
-
-def lacks(plan: Plan, about: str) -> str:
-    """Why there is nothing to print, "" where there is."""
-    if (empty := empty_sheet(plan.engagement)) or about not in plan.places.by_ref:
-        return empty
-    if any(row.place == about for row in plan.engagement):
-        return ""
-    return f"not made: the plan's sheet {EngagementPoint.sheet} has no row for {about}"
 
 
 def build(position: Position, about: str, published: Published, draft: str = "") -> Built:

@@ -22,8 +22,7 @@ from atf_reports.papers.outcome_words import OutcomeScope, figures_note, gap, in
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.terms_used import terms_used
-from atf_reports.papers.yearly import Frame, YearlyAnnex, YearlyPaper, empty_sheet
-from atf_reports.plan import Plan
+from atf_reports.papers.yearly import Frame, YearlyAnnex, YearlyPaper
 from atf_reports.plan_documents import KeyOutcome
 from atf_reports.plan_yearly import Measure, Term, Theme
 
@@ -74,15 +73,6 @@ class KeyOutcomesAnnex(YearlyAnnex):
     """The annex."""
 
     outcomes: tuple[OutcomeLine, ...]
-
-
-def lacks(plan: Plan, about: str) -> str:
-    """Why there is nothing to print, "" where there is."""
-    if (empty := empty_sheet(plan.key_outcomes)) or about not in plan.places.by_ref:
-        return empty
-    if any(row.place == about for row in plan.key_outcomes):
-        return ""
-    return f"not made: the plan's sheet {KeyOutcome.sheet} has no row for {about}"
 
 
 def build(position: Position, about: str, published: Published, draft: str = "") -> Built:

@@ -31,7 +31,7 @@ from atf_reports.papers.recommendations_annex import (
     beyond_lines,
     chosen_lines,
 )
-from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark, empty_sheet
+from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import Recommendation, RecommendationResponse
 from atf_reports.plan_yearly import Place, Programme, Term
@@ -111,11 +111,6 @@ class Recommendations(YearlyPaper):
     coverage: CoverageSection
     beyond: tuple[RecommendationRow, ...]
     recurring: tuple[RecurringRow, ...]
-
-
-def lacks(plan: Plan, about: str) -> str:
-    """Why there is nothing to print, "" where there is."""
-    return empty_sheet(plan.recommendations)
 
 
 def build(position: Position, about: str, published: Published, draft: str = "") -> Built:

@@ -30,8 +30,7 @@ from atf_reports.papers.strategy_rows import (
 )
 from atf_reports.papers.strategy_words import gap, in_short
 from atf_reports.papers.terms_used import terms_used
-from atf_reports.papers.yearly import Frame, YearlyPaper, empty_sheet
-from atf_reports.plan import Plan
+from atf_reports.papers.yearly import Frame, YearlyPaper
 from atf_reports.plan_documents import CauseOrAsset, StrategyKind, StrategyLine
 from atf_reports.plan_quarterly import Update
 from atf_reports.plan_yearly import Programme, Term, Theme
@@ -80,15 +79,6 @@ class StrategyAlignment(YearlyPaper):
     serving_none_note: str
     questions: tuple[QuestionGroup, ...]
     glossary: tuple[KeyLine, ...]
-
-
-def lacks(plan: Plan, about: str) -> str:
-    """Why there is nothing to print, "" where there is."""
-    if (empty := empty_sheet(plan.strategies)) or about not in plan.places.by_ref:
-        return empty
-    if any(row.place == about for row in plan.strategies):
-        return ""
-    return f"not made: the plan's sheet {StrategyLine.sheet} has no row for {about}"
 
 
 def build(position: Position, about: str, published: Published, draft: str = "") -> Built:

@@ -167,13 +167,6 @@ class Frame:
         return Built(view, annex, charts or {}, about, self.draft)
 
 
-def empty_sheet(table: Table[Any]) -> str:
-    """Why a paper cannot be made where its sheet is empty; "" where it holds rows."""
-    if table.rows:
-        return ""
-    return f"not made: the plan's sheet {table.row_type.sheet} has no rows that can be read"
-
-
 def bookmark(kind: str, ref: str) -> str:
     """A bookmark's name for a ref, as Word allows it: "programme_P1_05"; at most 40 characters."""
     return re.sub(r"\W", "_", f"{kind}_{ref}")[:40]
