@@ -158,7 +158,7 @@ def _not_stated() -> str:
     return when(
         "not_stated",
         section("Programmes whose footprint is not stated", "not_stated"),
-        p("{{ not_stated_note }}"),
+        yearly.lead("{{ not_stated_note }}"),
         table(
             (4.6, 3.4, 3.6, 5.4),
             ("Programme", "Theme", "Accountable body", "Information"),
@@ -181,12 +181,29 @@ def _bodies() -> str:
     return when(
         "bodies or no_body",
         section("Accountable bodies", "bodies", new_page=True),
-        p("What is ours in this plan? Each body, with the programmes that it is accountable for."),
+        yearly.lead(
+            "What is ours in this plan? Each body, with the programmes that it is accountable for."
+        ),
         table((7.5, 9.5), ("Body", "Programmes"), "row in bodies", cells, "Bodies and programmes"),
         when(
             "no_body",
             p("No accountable body is stated", "Heading2"),
             loop("link in no_body", p("{{ link.words|link_to(link.anchor) }}", "ListBullet")),
+        ),
+        when(
+            "leading",
+            p("Leading partners", "Heading2"),
+            yearly.lead(
+                "Partners as the plan names them. Contributing partners are in the annex, on the "
+                "sheet Who does what."
+            ),
+            table(
+                (7.5, 9.5),
+                ("Partner", "Programmes"),
+                "row in leading",
+                (cell("{{ row.body }}"), cell(*_LINKS)),
+                "Leading partners and programmes",
+            ),
         ),
     )
 

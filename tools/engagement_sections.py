@@ -54,7 +54,7 @@ def _question() -> str:
     )
     return (
         p("{{ block.heading|anchor(block.anchor) }}", "Heading2")
-        + p("{{ block.note }}")
+        + yearly.lead("{{ block.note }}")
         + when(
             "block.points",
             table(
@@ -101,7 +101,7 @@ def _suggestions() -> str:
     return when(
         "suggestions",
         section("Suggested indicators beside those that exist", "suggestions"),
-        p("{{ suggestions_note }}"),
+        yearly.lead("{{ suggestions_note }}"),
         table(
             (4.6, 3.0, 6.4, 3.0),
             ("Suggestion", "Theme", "Indicators that exist", "We did"),

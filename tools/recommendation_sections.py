@@ -57,7 +57,7 @@ def _nobody() -> str:
     return when(
         "nobody",
         section("What nobody has chosen", "nobody"),
-        p("No Place has made these a priority, has them under way or has done them."),
+        yearly.lead("No Place has made these a priority, has them under way or has done them."),
         table(
             (1.3, 10.2, 5.5),
             ("No.", "Recommendation", "What Places say"),
@@ -119,7 +119,7 @@ def _matrix() -> str:
         "matrix",
         before.replace("</w:pPr>", f"{page_set_up()}</w:pPr>", 1),
         section("Who has chosen what", "matrix"),
-        p("A tint marks what a Place has chosen: Priority, Under way or Done."),
+        yearly.lead("A tint marks what a Place has chosen: Priority, Under way or Done."),
         table(
             (1.4, *(2.7,) * 9),
             ("No.", head("{{ head }}", loop="head in matrix_heads")),
@@ -142,7 +142,7 @@ def _beyond() -> str:
     return when(
         "beyond",
         section("Answers to recommendations of the delivery plan", "beyond"),
-        p("These stand only in the delivery plan, and Places have answered them as well."),
+        yearly.lead("These stand only in the delivery plan, and Places have answered them too."),
         table(
             (1.5, 8.5, 7.0),
             ("No.", "Recommendation", "What is said"),
@@ -164,7 +164,9 @@ def _recurring() -> str:
     return when(
         "recurring",
         section("Recommendations that recur in the delivery plan", "recurring"),
-        p("The same recommendation under its number in the plan, and how the wording differs."),
+        yearly.lead(
+            "The same recommendation under its number in the plan, and how the wording differs."
+        ),
         table(
             (1.3, 1.8, 8.4, 5.5),
             ("No.", "In the plan", "The plan's words", "How they differ"),

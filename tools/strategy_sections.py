@@ -55,7 +55,7 @@ def _unanswered() -> str:
     return when(
         "unanswered",
         section("Challenges with no programme behind them", "unanswered", new_page=True),
-        p("{{ unanswered_note }}"),
+        yearly.lead("{{ unanswered_note }}"),
         table(
             (6.2, 4.6, 3.8, 2.4),
             ("Challenge", "Priority", "Identified through", "Theme"),
@@ -160,7 +160,7 @@ def _questions() -> str:
     return when(
         "questions",
         section("Appendix: consultation questions", "questions"),
-        p("The strategy asked its readers these questions."),
+        yearly.lead("The strategy asked its readers these questions."),
         loop(
             "group in questions",
             p("{{ group.heading }}", "Heading2"),

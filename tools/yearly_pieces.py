@@ -47,7 +47,7 @@ def coverage() -> str:
     return when(
         "coverage.counts",
         section("Coverage", "coverage"),
-        p("What the programmes of the plan answer, by what, and how it goes this quarter."),
+        lead("What the programmes of the plan answer, by what, and how it goes this quarter."),
         table(
             (4.2, 1.8, 2.4, 2.4, 6.2),
             ("What", "In the plan", "Some programme", "No programme", "How the programmes stand"),
@@ -60,7 +60,7 @@ def coverage() -> str:
             when(
                 "part.rows or part.none",
                 p("{{ part.heading }}", "Heading2"),
-                p("{{ part.note }}"),
+                lead("{{ part.note }}"),
                 when(
                     "part.rows",
                     table(
@@ -86,7 +86,7 @@ def last_sections() -> str:
     return when(
         "held",
         section("Rows held back", "held"),
-        p("An error in the plan keeps these rows out of the paper until it is mended."),
+        lead("An error in the plan keeps these rows out of the paper until it is mended."),
         loop("line in held", p("{{ line }}", "ListBullet")),
     ) + (
         section("How to read this paper", "key")

@@ -191,6 +191,14 @@ def test_every_body_that_is_accountable_stands_in_the_index_with_its_programmes(
     assert sum(map(len, index.values())) == sum(map(len, held.values()))
 
 
+def test_every_leading_partner_stands_with_the_programmes_that_it_leads_on() -> None:
+    facts = rows_of("programmes").values()
+    wanted = {name for fact in facts for name in fact["Leading partners"].splitlines()}
+    found = {row.body: row.programmes for row in example().built.view.leading}
+    assert set(found) == wanted
+    assert [link.words[:5] for link in found["Right to Succeed"]] == ["P2.01"]
+
+
 @pytest.mark.parametrize("fact", rows("bodies"), ids=lambda fact: fact["Body"])
 def test_every_body_of_the_facts_is_in_the_annex(fact: dict[str, str]) -> None:
     row = next(row for row in sheet("Bodies") if row["Body"] == fact["Body"])

@@ -21,6 +21,7 @@ from atf_reports.papers.plan_bodies import (
     LinkLine,
     body_lines,
     body_rows,
+    leading_rows,
     part_lines,
     without_body,
 )
@@ -116,6 +117,7 @@ class DeliveryPlan(YearlyPaper):
     not_stated_note: str
     bodies: tuple[BodyRow, ...]
     no_body: tuple[LinkLine, ...]
+    leading: tuple[BodyRow, ...]
     coverage: CoverageSection
     regional: tuple[AppendixGroup, ...]
     system: tuple[AppendixRow, ...]
@@ -159,6 +161,7 @@ def _view(scope: PlanScope) -> DeliveryPlan:
         not_stated_note=_not_stated_note(scope),
         bodies=bodies,
         no_body=no_body,
+        leading=leading_rows(scope.programmes),
         coverage=coverage_section(scope.reach, lambda _: True, OF_THEMES),
         regional=regional,
         system=system,

@@ -70,6 +70,20 @@ def _row(name: str, body: Body | None, programmes: Sequence[Programme]) -> BodyR
     )
 
 
+def leading_rows(programmes: Sequence[Programme]) -> tuple[BodyRow, ...]:
+    """The leading partners by name, as typed, each with the programmes that it leads on."""
+    names = sorted({name for p in programmes for name in p.leading}, key=str.casefold)
+    return tuple(
+        BodyRow(
+            name,
+            "",
+            "",
+            tuple(LinkLine(p.name, anchor_of(p)) for p in programmes if name in p.leading),
+        )
+        for name in names
+    )
+
+
 def without_body(programmes: Sequence[Programme]) -> tuple[LinkLine, ...]:
     """The programmes for which the plan names no accountable body."""
     return tuple(LinkLine(p.name, anchor_of(p)) for p in programmes if not p.accountable)
