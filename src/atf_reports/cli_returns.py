@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from atf_reports.cli import PLAN, CannotRun, cli
+from atf_reports.cli import PLAN, CannotRun, _say, cli
 
 if TYPE_CHECKING:
     from atf_reports.returns.outcome import Collection
@@ -53,9 +53,9 @@ def send_command(
     for each in sent:
         note = "  (unchanged)" if each.unchanged else ""
         if each.problem:
-            click.echo(f"left  {each.path.as_posix()}: {each.problem}")
+            _say(f"left  {each.path.as_posix()}: {each.problem}")
         else:
-            click.echo(f"  {each.path.as_posix()}{note}")
+            _say(f"  {each.path.as_posix()}{note}")
     left = sum(bool(each.problem) for each in sent)
     click.echo(f"{len(sent) - left} of {len(sent)} returns for {book.quarter} are ready to send.")
     click.echo("Next: send each file to its reporter; then atf-reports returns status")
@@ -104,9 +104,10 @@ def collect_command(
         raise CannotRun(str(error)) from error
     except OSError as error:
         raise CannotRun(f"The new copy cannot be written: {error.strerror or error}.") from error
-    told = collection_json(collection) if as_json else collection_text(collection, _width())
-    click.echo(told, nl=as_json)
-    if not as_json:
+    if as_json:
+        click.echo(collection_json(collection))
+    else:
+        _say(collection_text(collection, _width()))
         click.echo(_next(collection))
     raise SystemExit(collection.exit_code)
 
@@ -136,8 +137,10 @@ def status_command(plan: Path | None, as_of: datetime | None, as_json: bool) -> 
 
     book = _book(plan, quiet=as_json)
     status = Status(book, (as_of or datetime.now().astimezone()).date())
-    click.echo(status_json(status) if as_json else status_text(status), nl=as_json)
-    if not as_json:
+    if as_json:
+        click.echo(status_json(status))
+    else:
+        _say(status_text(status))
         click.echo("Next: atf-reports returns collect FILES")
     raise SystemExit(1 if status.outstanding else 0)
 

@@ -6,6 +6,7 @@ half-finished work from a person's edit by it, and `verify` says which file belo
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -14,6 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from atf_reports.windows import too_long
 
 RECORD = "run-record.json"
 JOURNAL = "build-in-progress.json"
@@ -26,9 +29,19 @@ def sha256(content: bytes) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or leave the old one; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file whole or leave the old one; raises OSError, in words for too long a path."""
     scratch = path.with_name(f".{path.name}{_SCRATCH}")
+    try:
+        _write_by(scratch, path, content)
+    except OSError as error:
+        if why := too_long(scratch):  # which Windows calls "not found"
+            raise OSError(errno.ENAMETOOLONG, why) from error
+        raise
+
+
+def _write_by(scratch: Path, path: Path, content: bytes) -> None:
+    """Fill a hidden file beside the path and rename it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with scratch.open("wb") as file:
             file.write(content)

@@ -15,6 +15,8 @@ from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.reporters import Duties, Reporter
 from atf_reports.workbook.return_book import return_bytes
 
+LONGEST = 60  # characters of a reporter's name in a file name
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -31,7 +33,9 @@ def return_name(reporter: str, quarter: Quarter) -> str:
     """The file name of a return: "liverpool-return-2024-25-Q2.xlsx"."""
     plain = unicodedata.normalize("NFKD", reporter).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").casefold()).strip("-")
-    return f"{slug[:60].rstrip('-')}-return-{quarter.slug}.xlsx"
+    if len(slug) > LONGEST:
+        slug = slug[:LONGEST].rpartition("-")[0] or slug[:LONGEST]
+    return f"{slug}-return-{quarter.slug}.xlsx".removeprefix("-")
 
 
 def send(book: PlanBook, to: Path, chosen: Iterable[Reporter] = ()) -> tuple[Sent, ...]:
@@ -57,6 +61,9 @@ def _send(prefill: Prefill, folder: Path, reporter: Reporter) -> Sent:
             why = "is there already and differs: it may have been filled in. Move it away, then send again."  # noqa: E501
             return Sent(reporter, path, rows, problem=f"{path.name} {why}")
         write_whole(path, content)
+    except PermissionError:
+        why = "is open in another program, or its folder is read-only"
+        return Sent(reporter, path, rows, problem=f"{path.name} {why}: close it, then send again.")
     except OSError as error:
         why = error.strerror or str(error)
         return Sent(reporter, path, rows, problem=f"{path.name} could not be written: {why}.")

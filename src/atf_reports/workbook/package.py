@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from atf_reports.windows import too_long
+
 MOST_FILE_BYTES = 200 * 2**20
 MOST_UNPACKED_BYTES = 300 * 2**20  # 80 times the example unpacks to 87 MB
 MOST_TEXT_BYTES = 100 * 2**20  # of the texts that cells share; 80 times the example has 5 MB
@@ -71,7 +73,8 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise NotAPlan(f"There is no file {path}.") from error
+        why = too_long(path)
+        raise NotAPlan(f"There is no file {path}{f': {why}' if why else ''}.") from error
     except PermissionError as error:
         raise NotAPlan(
             f"{path.name} cannot be opened: it may be open in Excel, or you may not have the right "
