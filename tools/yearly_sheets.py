@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annex_pieces import DATE, WHOLE, Column, Sheet
+from annex_sheets import CONTENTS, SOURCES
 
 _NUMBER = "#,##0.0##"
 _NOT_STATED = "Not stated"
@@ -19,7 +20,6 @@ COVER = Sheet(
         "{{ record }}",
     ),
 )
-CONTENTS = Sheet("Contents", "Contents of this annex", placed="contents")
 GLOSSARY = Sheet(
     "Glossary",
     "Words and abbreviations",
@@ -33,17 +33,6 @@ HELD = Sheet(
     ("Mend the cell in the plan and build again.",),
     "held",
     (Column("Row of the plan", "row", 26), Column("Ref", "ref", 16), Column("Why", "why", 60)),
-)
-SOURCES = Sheet(
-    "Sources",
-    "What the paper is made from",
-    ("{{ record }}",),
-    "sources",
-    (
-        Column("Sheet of the plan", "sheet", 28),
-        Column("What it holds", "holds", 60),
-        Column("Rows read", "rows", 12, WHOLE),
-    ),
 )
 KEY = Sheet(
     "How to read",
