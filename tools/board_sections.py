@@ -5,7 +5,6 @@ from __future__ import annotations
 from word_pieces import (
     cell,
     head,
-    loop,
     p,
     page_set_up,
     section,
@@ -15,26 +14,33 @@ from word_pieces import (
 
 from atf_reports.render import house_style as house
 
+_NONE_WORSE = ("%if not group.worse", "Nowhere", "%endif")
+_NONE_BETTER = ("%if not group.better", "Nowhere", "%endif")
+
 
 def levels() -> str:
     """Alert, advise, assure: a table each, and what is counted and listed in none."""
     return (
         section("Alert, advise, assure", "levels")
-        + _list("Alert: what needs the board", "levels.alert", "Nothing needs the board now.")
-        + _list("Advise: what to watch", "levels.advise", "Nothing is on watch.")
-        + _list("Assure: what to rely on", "levels.assure", "")
+        + p("Why each is Red or Amber, and what is being done, stands under Exceptions in full.")
+        + _list("Alert: what needs the board", "lists.alert", "Nothing needs the board now.")
+        + _list("Advise: what to watch", "lists.advise", "Nothing is on watch.")
+        + _list("Assure: what to rely on", "lists.assure", "")
         + when("levels.assure_note", p("{{ levels.assure_note }}", "AfterTable"))
         + when("levels.not_listed", p("{{ levels.not_listed }}", "AfterTable"))
     )
 
 
 def _list(words: str, field: str, nothing: str) -> str:
-    cells = (cell("{{ row.programme }}"), cell("{{ row.change }}"), cell("{{ row.why }}"))
-    heads = ("Programme and Place", "Rating and change", "Why")
+    cells = (
+        cell("{{ group.programme }}"),
+        cell("%for line in group.lines", "{{ line }}", "%endfor"),
+    )
+    heads = ("Programme", "Where, and what stands there")
     empty = when(f"not {field}", p(nothing)) if nothing else ""
     return (
         p(words, "Heading2")
-        + when(field, table((5.6, 2.8, 8.6), heads, f"row in {field}", cells, words))
+        + when(field, table((5.6, 11.9), heads, f"group in {field}", cells, words))
         + empty
     )
 
@@ -42,17 +48,20 @@ def _list(words: str, field: str, nothing: str) -> str:
 def moves() -> str:
     """What worsened and what improved since last quarter, with a sentence on the year."""
     cells = (
-        cell("{{ row.programme }}"),
-        cell("{{ row.moved }}"),
-        cell("{{ row.change }}", fill="row.fill"),
+        cell("{{ group.programme }}"),
+        cell("%for line in group.worse", "{{ line }}", "%endfor", *_NONE_WORSE),
+        cell("%for line in group.better", "{{ line }}", "%endfor", *_NONE_BETTER),
     )
-    heads = ("Programme and Place", "Movement", "Rating and change")
+    heads = ("Programme", "Worsened (−)", "Improved (+)")
     return when(
         "moves.sentence or moves.year_sentence",
         section("Movement", "moves"),
-        when("moves.sentence", p("{{ moves.sentence }}")),
-        when("moves.year_sentence", p("{{ moves.year_sentence }}")),
-        when("moves.rows", table((10.0, 3.0, 4.0), heads, "row in moves.rows", cells, "Movement")),
+        when("moves.sentence", p("{{ moves.sentence }}", "BeforeTable")),
+        when("moves.year_sentence", p("{{ moves.year_sentence }}", "BeforeTable")),
+        when(
+            "moves.groups",
+            table((6.1, 5.7, 5.7), heads, "group in moves.groups", cells, "Movement"),
+        ),
     )
 
 
@@ -83,16 +92,16 @@ def matrix() -> str:
 
 
 def rug() -> str:
-    """Indicators by Place, still sideways; its last words turn the page back."""
+    """Indicators by Place in one table, still sideways; its last words turn the page back."""
     heads = (
-        "Indicator",
-        "Period",
+        "Theme",
+        "Indicator and period",
         "England",
         head("{{ place }}", loop="place in rug.heads"),
     )
     cells = (
-        cell("{{ row.indicator }}"),
-        cell("{{ row.period }}"),
+        cell("{{ group.theme }}"),
+        cell("{{ row.indicator }}, {{ row.period }}"),
         cell("{{ row.england }}"),
         cell("{{ one.word }}", "{{ one.value }}", fill="one.fill", loop="one in row.cells"),
     )
@@ -107,18 +116,14 @@ def rug() -> str:
     return when(
         "rug.groups",
         section("Indicators by Place against England", "rug", new_page=True),
-        p("{{ rug.summary }}"),
-        loop(
-            "group in rug.groups",
-            p("{{ group.heading|anchor(group.anchor) }}", "Heading2"),
-            table(
-                (3.05, 1.6, 2.0, *(19.05 / 9,) * 9),
-                heads,
-                "row in group.rows",
-                cells,
-                "Indicators by Place against England",
-                across=house.LANDSCAPE_CM,
-            ),
+        p("{{ rug.summary }}", "BeforeTable"),
+        table(
+            (1.4, 5.3, 1.9, *(1.95,) * 9),
+            heads,
+            ("group in rug.groups", "row in group.rows"),
+            cells,
+            "Indicators by Place against England",
+            across=house.LANDSCAPE_CM,
         ),
         p("What the words mean", "Heading2"),
         key,

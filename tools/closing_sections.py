@@ -40,8 +40,8 @@ def risks() -> str:
     return when(
         "risks.rows",
         section("Risks", "risks"),
-        p("{{ risks.sentence }}"),
-        table((5.2, 2.9, 2.2, 1.4, 5.8), heads, "row in risks.rows", cells, "Risks"),
+        p("{{ risks.sentence }}", "BeforeTable"),
+        table((5.2, 3.3, 2.0, 1.4, 5.6), heads, "row in risks.rows", cells, "Risks"),
         when("risks.more", p("{{ risks.more }}", "AfterTable")),
     )
 
@@ -76,7 +76,7 @@ def log() -> str:
         when(
             "log.actions",
             p("Actions", "Heading2"),
-            when("log.sentence", p("{{ log.sentence }}")),
+            when("log.sentence", p("{{ log.sentence }}", "BeforeTable")),
             table(
                 (6.6, 3.4, 2.2, 5.3),
                 ("Action", "Owner", "Due", "How it stands"),
@@ -138,7 +138,7 @@ def reading_key() -> str:
     )
 
 
-PLACE = (5.0, 1.6, 2.2, 2.2, 1.9, 4.6)  # widths of the indicators of one Place
+PLACE = (4.7, 1.6, 2.05, 2.05, 1.9, 5.2)  # widths of the indicators of one Place
 SEVERAL = (4.9, 1.6, 4.2, 2.0, 2.4, 2.4)  # and of those over several
 
 

@@ -47,8 +47,10 @@ def measures() -> str:
 def _measure_block() -> str:
     return (
         p("{{ block.heading|anchor(block.anchor) }}", "Heading2")
-        + when("block.source", p("{{ block.source }}", "Masthead"))
-        + p("{{ block.sentence }}", "BeforeChart")
+        + p(
+            "{% if block.source %}{{ block.source }}. {% endif %}{{ block.sentence }}",
+            "BeforeChart",
+        )
         + when("block.chart", chart("{{ block.chart }}", *_SIZE, "rIdMeasure"))
         + when("block.notes", p(_NOTES, "AfterTable"))
     )
@@ -68,7 +70,7 @@ def indicators(widths: tuple[float, ...]) -> str:
     return when(
         "indicators.rows",
         section("Indicators", "indicators"),
-        p("{{ indicators.summary }}"),
+        p("{{ indicators.summary }}", "BeforeTable"),
         table(widths, heads, "row in indicators.rows", cells, "Indicators"),
         loop(
             "drawn in indicators.charts",

@@ -102,7 +102,7 @@ def board_summary() -> str:
         + board.moves()
         + board.matrix()
         + board.rug()
-        + parts.progress("Progress by theme", (6.2, 2.8, 8.0))
+        + parts.progress("Progress by theme", (4.4, 2.2, 10.9), "Programme and Place")
         + parts.exceptions()
         + parts.milestones()
         + closing.last_sections()

@@ -121,7 +121,9 @@ def ratings() -> str:
     )
 
 
-def progress(heading: str, widths: tuple[float, ...] = (4.6, 2.3, 10.6)) -> str:
+def progress(
+    heading: str, widths: tuple[float, ...] = (4.6, 2.3, 10.6), first: str = "Programme"
+) -> str:
     """Every reported update, a table per theme or Place; `widths` of its columns in cm."""
     cells = (
         cell("{{ row.programme }}", *optional("row.source", "{{ row.source }}")),
@@ -139,7 +141,7 @@ def progress(heading: str, widths: tuple[float, ...] = (4.6, 2.3, 10.6)) -> str:
                 "group.rows",
                 table(
                     widths,
-                    ("Programme", "Rating", "Progress this quarter"),
+                    (first, "Rating", "Progress this quarter"),
                     "row in group.rows",
                     cells,
                     "Progress this quarter: {{ group.heading }}",
@@ -194,7 +196,7 @@ def milestones() -> str:
     return when(
         "milestones.sentence",
         section("Milestones", "milestones"),
-        p("{{ milestones.sentence }}"),
+        p("{{ milestones.sentence }}", "BeforeTable"),
         when(
             "milestones.chart",
             p("{{ milestones.chart_sentence }}", "BeforeChart"),
@@ -202,7 +204,9 @@ def milestones() -> str:
         ),
         when(
             "milestones.rows",
-            table((6.5, 2.4, 2.1, 2.1, 4.4), heads, "row in milestones.rows", cells, "Milestones"),
+            table(
+                (5.9, 2.1, 2.25, 2.25, 5.0), heads, "row in milestones.rows", cells, "Milestones"
+            ),
         ),
         when("milestones.more", p("{{ milestones.more }}", "AfterTable")),
     )

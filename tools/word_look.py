@@ -142,6 +142,7 @@ def styles() -> str:
         )
         + _paragraph_style("After Table", _spacing(4, 5))
         + _paragraph_style("Before Chart", f"<w:keepNext/><w:keepLines/>{_spacing(0, 5)}")
+        + _paragraph_style("Before Table", f"<w:keepNext/><w:keepLines/>{_spacing(0, 4)}")
         + _paragraph_style("Picture", _spacing(2, 2))
         + _paragraph_style("Template Tag", _spacing(0, 0), _run(body, style.MUTED))
         + _paragraph_style("footer", _spacing(0, 0), _run(small, style.MUTED), then="footer")

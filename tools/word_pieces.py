@@ -149,19 +149,22 @@ def _tag_row(words: str, columns: int) -> str:
 def table(
     widths: Sequence[float],
     heads: Sequence[str | Cell],
-    rows: str,
+    rows: str | Sequence[str],
     cells: Sequence[Cell],
     says: str,
     across: float = house.PORTRAIT_CM,
 ) -> str:
-    """A table with a heading row and one row per item: `rows` reads "row in rows".
+    """A table with a heading row and one row per item: `rows` reads "row in rows", or several
+    such for loops within loops.
 
     `widths` are shares of `across` (centimetres), one a printed column; `says` is the table's
     title, which stands as its alternative text with the names of its columns.
     """
     titles = [head(one) if isinstance(one, str) else one for one in heads]
     span = sum(3 if one.loop else 1 for one in cells)
-    body = f"{_tag_row(f'for {rows}', span)}{_row(cells)}{_tag_row('endfor', span)}"
+    loops = [rows] if isinstance(rows, str) else rows
+    starts = "".join(_tag_row(f"for {words}", span) for words in loops)
+    body = f"{starts}{_row(cells)}{_tag_row('endfor', span) * len(loops)}"
     return _framed(_scaled(widths, across), titles, body, says)
 
 

@@ -3,6 +3,7 @@
 from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.board_log import board_log, decisions_about
+from atf_reports.papers.level_groups import level_groups
 from atf_reports.papers.levels import levels
 from atf_reports.papers.matrix import matrix, worst_cells
 from atf_reports.quarter import Quarter
@@ -64,6 +65,27 @@ def test_the_levels_give_their_reasons() -> None:
     ]
     assert [line.why for line in found.assure] == ["Evidence: Audit report."]
     assert found.not_listed == "Counted and not listed: 1 Green without evidence named."
+
+
+def test_the_lists_name_a_programme_once_with_its_places_by_what_they_say() -> None:
+    alike = "| 2024-25 Q2 | Cheshire West | P1.05 | Green | | | | | | | | Advise | New team |"
+    old = "| 2024-25 Q1 | Cheshire West | P1.05 | Green | | | | | | | | | |"
+    found = level_groups(position(MIXED.replace(old, alike)).standings, enough=True)
+    name = "P1.05 Healthy Child Programme"
+    assert [(g.programme, g.lines) for g in found.alert] == [
+        (name, ("Liverpool: Red, new. Decide on the money.",))
+    ]
+    both = "Cheshire East and Cheshire West and Chester: Green, new."
+    assert [(g.programme, g.lines) for g in found.advise] == [
+        (name, (f"{both} Placed here by the lead: New team.",))
+    ]
+    assert [(g.programme, g.lines) for g in found.assure] == [
+        (name, ("Sefton: Green, new. Evidence: Audit report.",))
+    ]
+
+
+def test_without_enough_updates_no_programme_is_assured() -> None:
+    assert level_groups(position(MIXED).standings, enough=False).assure == ()
 
 
 def test_a_place_that_misses_many_takes_one_line_with_their_refs() -> None:

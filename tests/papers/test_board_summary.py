@@ -54,8 +54,9 @@ def test_each_cell_of_the_matrix_is_in_words_and_tinted_only_for_a_red() -> None
 def test_the_lists_say_why_each_update_stands_there() -> None:
     text = paper_text(board().paper)
     advise = text.split("Advise: what to watch")[1].split("Assure: what to rely on")[0]
-    assert "P1.05 Healthy Child Programme (Liverpool) | Red, was Green" in advise
-    assert "Two posts are vacant." in advise
+    assert "P1.05 Healthy Child Programme | Liverpool: Red, was Green." in advise
+    assert "Two posts are vacant." not in advise, "the reason stands under Exceptions in full"
+    assert "Two posts are vacant." in text.split("Exceptions in full [exceptions]")[1]
     assert "Evidence: Visiting figures." in text
     assert "Counted and not listed: 1 Green without evidence named." in text
 
@@ -63,9 +64,7 @@ def test_the_lists_say_why_each_update_stands_there() -> None:
 def test_movement_tells_what_worsened() -> None:
     text = paper_text(board().paper)
     assert "The one update rated in both quarters worsened." in text
-    assert (
-        "P1.05 Healthy Child Programme (Liverpool) | Worsened (−) | Red, was Green {FBE3E3}" in text
-    )
+    assert "P1.05 Healthy Child Programme | Liverpool: Red, was Green. | Nowhere" in text
 
 
 def test_without_last_quarter_there_is_no_section_on_movement() -> None:
@@ -90,12 +89,18 @@ def test_the_annex_has_the_boards_own_sheets() -> None:
         assert f"Sheet | {name}" in sheets
 
 
-def test_updates_are_cut_shorter_and_name_their_place() -> None:
-    words = " ".join(f"word{number}" for number in range(1, 61))
+def test_an_update_names_its_place_and_past_100_words_points_at_the_annex() -> None:
+    words = " ".join(f"word{number}" for number in range(1, 131))
     text = paper_text(board(WORSE.replace("Visits fell.", words)).paper)
     assert "P1.05 Healthy Child Programme / Liverpool | Red, was Green" in text
-    assert "word25 …" in text
-    assert "word26" not in text
+    assert "word100 …" in text
+    assert "word101" not in text
+
+
+def test_the_programmes_name_stands_once_and_its_ref_on_the_rows_of_other_places() -> None:
+    rows = paper_text(board().paper).split("Heading 1 | Progress by theme")[1]
+    assert "row  | P1.05 Sefton | Green" in rows
+    assert rows.split("Exceptions in full")[0].count("Healthy Child Programme") == 1
 
 
 def test_a_board_paper_of_nothing_says_so_and_leaves_its_sections_out() -> None:

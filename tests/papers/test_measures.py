@@ -259,11 +259,11 @@ def test_what_has_no_reading_takes_no_line_and_is_counted() -> None:
     assert [line.status for line in found.lines if line.ref == "M1.05-2"] == ["Not reported"]
 
 
-def test_at_most_four_measures_are_drawn_the_most_moved_first() -> None:
+def test_at_most_three_measures_are_drawn_the_most_moved_first() -> None:
     kinds = "\n".join(SEEN.replace("M1.05-1", f"M1.05-{i}") for i in range(1, 9))
     rows = "\n".join(series(80, 81, 82 + i, ref=f"M1.05-{i}") for i in range(1, 9))
     found, charts = section(rows, kinds=kinds)
-    assert (len(found.blocks), len(charts), len(found.others)) == (4, 4, 4)
+    assert (len(found.blocks), len(charts), len(found.others)) == (3, 3, 5)
     assert found.blocks[0].heading.startswith("M1.05-2 ")
     assert found.headline == found.blocks[0].sentence
 
@@ -275,6 +275,18 @@ def test_where_there_are_many_only_measures_that_say_something_are_drawn() -> No
     found, charts = section(rows, kinds=kinds)
     assert list(charts) == ["measure-M1.05-2"], "the others met the target, or have no figure yet"
     assert len(found.others) == 3
+
+
+def test_where_there_are_many_those_of_a_footprint_are_counted_in_a_places_paper() -> None:
+    kinds = "\n".join(SEEN.replace("M1.05-1", f"M1.05-{i}") for i in (1, 3, 4))
+    rows = "\n".join(series(95, 95, 96, ref=f"M1.05-{i}") for i in (1, 3, 4))
+    wait = series(14, 15, 16, place="All nine Places", ref="M1.05-2")
+    found, charts = section(f"{rows}\n{wait}", kinds=f"{kinds}\n{WAIT}")
+    assert (charts, len(found.others)) == ({}, 3)
+    assert found.summary.endswith(
+        "One is reported once for a footprint: see the theme papers and the annex."
+    )
+    assert any(line.ref == "M1.05-2" for line in found.lines)
 
 
 def test_where_something_is_asked_the_programmes_measures_are_drawn() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from atf_reports import phrases
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
 from atf_reports.papers.ledger_rows import LedgerLine, ledger_lines
+from atf_reports.papers.level_groups import LevelGroups, level_groups
 from atf_reports.papers.levels import LevelLine, Levels, levels
 from atf_reports.papers.matrix import Matrix, matrix, worst_cells
 from atf_reports.papers.movement import MovedRow, Moves, moves
@@ -23,7 +23,6 @@ from atf_reports.papers.theme_progress import by_where
 from atf_reports.plan_links import ALL
 
 PAPER = "Board summary"
-WORDS = 25  # of an update's progress: the board's paper holds some 160 of them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +32,7 @@ class BoardSummary(QuarterlyPaper):
     matrix: Matrix
     rug: Rug
     levels: Levels
+    lists: LevelGroups
     moves: Moves
 
 
@@ -95,6 +95,7 @@ def build(
         matrix=table,
         rug=rugged,
         levels=listed,
+        lists=level_groups(sections.coverage.due, sections.coverage.enough),
         moves=moved,
     )
     return Built(view, annex, sections.charts, sections.properties, draft)
@@ -124,7 +125,7 @@ def _sections(position: Position, about: str, published: Published, draft: str) 
 def _brief(
     position: Position, own: Sequence[Standing], pointer: AnnexRow
 ) -> tuple[ProgressGroup, ...]:
-    """Progress by theme, each update cut shorter than elsewhere and with its Place.
+    """Progress by theme, a programme's name on its first row and its ref on the others.
 
     Who has not reported is told on page one, in the matrix and in the lists.
     """
@@ -133,7 +134,7 @@ def _brief(
         ProgressGroup(
             theme.name,
             f"theme_{theme.number}",
-            tuple(_row(s, pointer(s)) for s in reported if s.programme.theme == theme.number),
+            _rows([s for s in reported if s.programme.theme == theme.number], pointer),
             "",
         )
         for theme in position.plan.themes
@@ -141,10 +142,16 @@ def _brief(
     return tuple(group for group in groups if group.rows)
 
 
-def _row(standing: Standing, pointer: str) -> ProgressRow:
-    row = progress_row(standing, pointer)
-    words = phrases.trimmed(row.words, pointer.strip(), WORDS)
-    return replace(row, source=row.source or standing.place, words=words)
+def _rows(standings: Sequence[Standing], pointer: AnnexRow) -> tuple[ProgressRow, ...]:
+    before, rows = "", []
+    for standing in standings:
+        row, ref = progress_row(standing, pointer(standing)), standing.programme.ref
+        where = row.source if standing.is_lead else standing.place
+        if ref == before:
+            row = replace(row, programme=f"{ref} {where}", source="")
+        rows.append(row if ref == before else replace(row, source=where))
+        before = ref
+    return tuple(rows)
 
 
 def _listed(found: Levels) -> tuple[ListedLine, ...]:

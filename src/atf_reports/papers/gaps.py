@@ -27,7 +27,7 @@ _FIRST = (Direction.WIDER, Direction.REVERSED, Direction.NARROWER)  # what is ne
 
 @dataclass(frozen=True)
 class Gaps:
-    """The gaps section: the two most telling with a chart, then `others` in words.
+    """The gaps section: with a chart what is news (at most two), else the widest; then `others`.
 
     `cannot_say` names the gaps that no figure allows, one sentence each.
     """
@@ -49,7 +49,8 @@ def gaps(
     sets = [[split] for split in found] if in_place else _by_key(found)
     told = [held for held in sets if not say.cannot_say(held)]
     told.sort(key=_rank)
-    drawn, others = told[:MOST_BLOCKS], told[MOST_BLOCKS:]
+    news = sum(_rank(held)[0] < len(_FIRST) for held in told[:MOST_BLOCKS])
+    drawn, others = told[: max(news, 1)], told[max(news, 1) :]
     charts = {_name(held): _chart(held, in_place) for held in drawn if _is_drawn(held, in_place)}
     section = Gaps(
         summary=_summary(position, about, sets, len(others[MOST_OTHERS:])),

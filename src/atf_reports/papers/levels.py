@@ -36,18 +36,23 @@ class Levels:
 
 def levels(coverage: Coverage) -> Levels:
     """The lists of a set of due updates; counted and unlisted ones are told in one sentence."""
-    by_level = {level: _of(coverage.due, level) for level in BoardLevel}
+    listed = by_level(coverage.due)
     unlisted = [s for s in coverage.due if s.level is None]
     note = ""
     if not coverage.enough:
         note = "Too few updates came in to give assurance."
     return Levels(
-        alert=_lines(by_level[BoardLevel.ALERT]),
-        advise=_lines(by_level[BoardLevel.ADVISE]),
-        assure=() if note else _lines(by_level[BoardLevel.ASSURE]),
+        alert=_lines(listed[BoardLevel.ALERT]),
+        advise=_lines(listed[BoardLevel.ADVISE]),
+        assure=() if note else _lines(listed[BoardLevel.ASSURE]),
         assure_note=note,
         not_listed=_not_listed(unlisted),
     )
+
+
+def by_level(due: Sequence[Standing]) -> dict[BoardLevel, list[Standing]]:
+    """The due updates on each list, what is off track first."""
+    return {level: _of(due, level) for level in BoardLevel}
 
 
 def _of(standings: Sequence[Standing], level: BoardLevel) -> list[Standing]:
@@ -58,19 +63,24 @@ def _of(standings: Sequence[Standing], level: BoardLevel) -> list[Standing]:
 
 def _lines(standings: Sequence[Standing]) -> tuple[LevelLine, ...]:
     """One line an update; a Place that misses many on one list takes one line for them all."""
-    missing: dict[str, list[Standing]] = {}
-    for standing in standings:
-        if standing.state is State.NOT_REPORTED:
-            missing.setdefault(standing.place, []).append(standing)
-    many = {place: ones for place, ones in missing.items() if len(ones) > MOST_MISSING_APART}
+    many = missing_many(standings)
     single = [s for s in standings if s.state is not State.NOT_REPORTED or s.place not in many]
     lines = [
         LevelLine(f"{s.programme.name} ({s.place})", change(s), level_reason(s)) for s in single
     ]
-    return (*lines, *(_missing_line(place, ones) for place, ones in many.items()))
+    return (*lines, *(missing_line(place, ones) for place, ones in many.items()))
 
 
-def _missing_line(place: str, standings: Sequence[Standing]) -> LevelLine:
+def missing_many(standings: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """The missing updates of each Place that misses many."""
+    missing: dict[str, list[Standing]] = {}
+    for standing in standings:
+        if standing.state is State.NOT_REPORTED:
+            missing.setdefault(standing.place, []).append(standing)
+    return {place: ones for place, ones in missing.items() if len(ones) > MOST_MISSING_APART}
+
+
+def missing_line(place: str, standings: Sequence[Standing]) -> LevelLine:
     """ "Halton: 13 updates", not reported, with their refs."""
     refs = phrases.listed(s.programme.ref for s in standings)
     twice = " twice running" if all(s.missed_before for s in standings) else ""

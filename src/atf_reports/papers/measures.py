@@ -27,13 +27,13 @@ from atf_reports.render.chart_kinds import TARGET_LINE
 
 __all__ = ["MeasureBlock", "MeasureRow", "Measures", "ReadingLine", "ReadingRow", "measures"]
 
-MOST_BLOCKS = 4
+MOST_BLOCKS = 3
 FEW = 2  # measures that are drawn whatever they say
 
 
 @dataclass(frozen=True)
 class Measures:
-    """The measures section: at most four with a chart, the others as rows, the rest counted.
+    """The measures section: at most three with a chart, the others as rows, the rest counted.
 
     A chart is for a measure that says something this quarter: a significant change, a target
     missed, or a programme that asks for something. In a Place's paper it is the Place's own.
@@ -59,15 +59,25 @@ def measures(
     everyone = [history for history in shown if not history.group]
     pieces = [piece for piece in pieces_of(everyone, in_place) if piece.is_read]
     drawn = _drawn([p for p in pieces if p.chart], _asking(position, about))
+    once = [p for p in pieces if not p.own and p not in drawn]
     section = Measures(
-        summary=_summary(position, everyone, about),
+        summary=_summary(position, everyone, about) + _once(len(once)),
         blocks=tuple(piece.block for piece in drawn),
-        others=tuple(piece.row for piece in pieces if piece not in drawn),
+        others=tuple(piece.row for piece in pieces if piece not in drawn and piece not in once),
         how_to_read=_how_to_read(drawn, shown),
         headline=_headline(drawn),
         lines=tuple(line for history in shown for line in _lines(position.plan, history)),
     )
     return section, {piece.chart.name: piece.chart for piece in drawn if piece.chart}
+
+
+def _once(number: int) -> str:
+    """Where the measures that a lead body reports for several Places stand, in a Place's paper."""
+    if not number:
+        return ""
+    verb = "is" if number == 1 else "are"
+    start = phrases.capital(phrases.spelled(number))
+    return f" {start} {verb} reported once for a footprint: see the theme papers and the annex."
 
 
 def _drawn(able: Sequence[Piece], asking: set[str]) -> list[Piece]:

@@ -24,6 +24,15 @@ class MovedRow:
 
 
 @dataclass(frozen=True)
+class MovedGroup:
+    """A programme whose rating moved in some Places: "Sefton: Red, was Amber." a line."""
+
+    programme: str
+    worse: tuple[str, ...]
+    better: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Moves:
     """The section: one sentence on all that is due, then what worsened, then what improved.
 
@@ -33,6 +42,7 @@ class Moves:
     sentence: str
     year_sentence: str
     rows: tuple[MovedRow, ...]
+    groups: tuple[MovedGroup, ...]
 
 
 def moves(standings: Sequence[Standing]) -> Moves:
@@ -46,7 +56,23 @@ def moves(standings: Sequence[Standing]) -> Moves:
         quarterly,
         _sentence(yearly, "rated now and in the same quarter a year before"),
         tuple(_rows([*worse, *better])),
+        _groups(worse, better),
     )
+
+
+def _groups(worse: Sequence[Standing], better: Sequence[Standing]) -> tuple[MovedGroup, ...]:
+    """A programme once, those that worsened somewhere first."""
+    names = dict.fromkeys(s.programme.name for s in (*worse, *better))
+    return tuple(MovedGroup(name, _told(name, worse), _told(name, better)) for name in names)
+
+
+def _told(programme: str, moved: Sequence[Standing]) -> tuple[str, ...]:
+    """The Places of one programme by how they moved."""
+    places: dict[str, list[str]] = {}
+    for standing in moved:
+        if standing.programme.name == programme:
+            places.setdefault(change(standing), []).append(standing.place)
+    return tuple(f"{phrases.listed(where)}: {said}." for said, where in places.items())
 
 
 def _rows(standings: Iterable[Standing]) -> Iterable[MovedRow]:

@@ -47,6 +47,7 @@ class RugRow:
 class RugGroup:
     """The indicators of one theme; an indicator of several stands under its first."""
 
+    theme: str
     heading: str
     anchor: str
     rows: tuple[RugRow, ...]
@@ -132,7 +133,7 @@ def _groups(
         own = [found for i, found in shown if theme.number in (i.themes if about else i.themes[:1])]
         if own:
             rows = tuple(_row(theme, found) for found in own)
-            yield RugGroup(theme.name, words.anchor("rug", theme.number), rows)
+            yield RugGroup(theme.number, theme.name, words.anchor("rug", theme.number), rows)
 
 
 def _row(theme: Theme, found: Sequence[Run]) -> RugRow:
