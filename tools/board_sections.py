@@ -14,9 +14,6 @@ from word_pieces import (
 
 from atf_reports.render import house_style as house
 
-_NONE_WORSE = ("%if not group.worse", "Nowhere", "%endif")
-_NONE_BETTER = ("%if not group.better", "Nowhere", "%endif")
-
 
 def levels() -> str:
     """Alert, advise, assure: a table each, and what is counted and listed in none."""
@@ -40,7 +37,7 @@ def _list(words: str, field: str, nothing: str) -> str:
     empty = when(f"not {field}", p(nothing)) if nothing else ""
     return (
         p(words, "Heading2")
-        + when(field, table((5.6, 11.9), heads, f"group in {field}", cells, words))
+        + when(field, table((8.2, 9.3), heads, f"group in {field}", cells, words))
         + empty
     )
 
@@ -49,10 +46,16 @@ def moves() -> str:
     """What worsened and what improved since last quarter, with a sentence on the year."""
     cells = (
         cell("{{ group.programme }}"),
-        cell("%for line in group.worse", "{{ line }}", "%endfor", *_NONE_WORSE),
-        cell("%for line in group.better", "{{ line }}", "%endfor", *_NONE_BETTER),
+        cell(
+            "%for line in group.worse",
+            "**Worsened (−)** {{ line }}",
+            "%endfor",
+            "%for line in group.better",
+            "**Improved (+)** {{ line }}",
+            "%endfor",
+        ),
     )
-    heads = ("Programme", "Worsened (−)", "Improved (+)")
+    heads = ("Programme", "How it moved, and where")
     return when(
         "moves.sentence or moves.year_sentence",
         section("Movement", "moves"),
@@ -60,7 +63,7 @@ def moves() -> str:
         when("moves.year_sentence", p("{{ moves.year_sentence }}", "BeforeTable")),
         when(
             "moves.groups",
-            table((6.1, 5.7, 5.7), heads, "group in moves.groups", cells, "Movement"),
+            table((8.2, 9.3), heads, "group in moves.groups", cells, "Movement"),
         ),
     )
 
@@ -118,7 +121,7 @@ def rug() -> str:
         section("Indicators by Place against England", "rug", new_page=True),
         p("{{ rug.summary }}", "BeforeTable"),
         table(
-            (1.4, 5.3, 1.9, *(1.95,) * 9),
+            (1.3, 5.2, 1.85, *(1.98,) * 9),
             heads,
             ("group in rug.groups", "row in group.rows"),
             cells,

@@ -142,11 +142,13 @@ PLACE = (4.7, 1.6, 2.05, 2.05, 1.9, 5.2)  # widths of the indicators of one Plac
 SEVERAL = (4.9, 1.6, 4.2, 2.0, 2.4, 2.4)  # and of those over several
 
 
-def last_sections(indicator_widths: tuple[float, ...] = SEVERAL) -> str:
-    """From measures to the key, in the order of every quarterly paper."""
+def last_sections(indicator_widths: tuple[float, ...] | None = SEVERAL) -> str:
+    """From measures to the key, in the order of every quarterly paper; where the rug says it all
+    there is no section of indicators.
+    """
     return (
         measures()
-        + indicators(indicator_widths)
+        + (indicators(indicator_widths) if indicator_widths else "")
         + gaps()
         + risks()
         + log()

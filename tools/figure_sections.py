@@ -40,6 +40,7 @@ def measures() -> str:
             "measures.others",
             p("Other measures", "Heading2"),
             table((7.6, 2.9, 4.4, 2.6), heads, "row in measures.others", cells, "Other measures"),
+            when("measures.more", p("{{ measures.more }}", "AfterTable")),
         ),
     )
 

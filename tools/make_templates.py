@@ -102,10 +102,10 @@ def board_summary() -> str:
         + board.moves()
         + board.matrix()
         + board.rug()
-        + parts.progress("Progress by theme", (4.4, 2.2, 10.9), "Programme and Place")
+        + parts.progress("Progress by theme")
         + parts.exceptions()
         + parts.milestones()
-        + closing.last_sections()
+        + closing.last_sections(None)
     )
 
 

@@ -121,13 +121,15 @@ def ratings() -> str:
     )
 
 
-def progress(
-    heading: str, widths: tuple[float, ...] = (4.6, 2.3, 10.6), first: str = "Programme"
-) -> str:
-    """Every reported update, a table per theme or Place; `widths` of its columns in cm."""
+def progress(heading: str) -> str:
+    """Every reported update, a table per theme or Place."""
     cells = (
-        cell("{{ row.programme }}", *optional("row.source", "{{ row.source }}")),
-        cell("{{ row.change }}", *optional("row.year", "{{ row.year }}"), fill="row.fill"),
+        cell(
+            *optional("row.programme", "{{ row.programme }}"),
+            "{{ row.standing }}",
+            *optional("row.year", "{{ row.year }}"),
+            fill="row.fill",
+        ),
         cell("{{ row.words }}"),
     )
     return when(
@@ -140,8 +142,8 @@ def progress(
             when(
                 "group.rows",
                 table(
-                    widths,
-                    (first, "Rating", "Progress this quarter"),
+                    (6.6, 10.9),
+                    ("Programme and rating", "Progress this quarter"),
                     "row in group.rows",
                     cells,
                     "Progress this quarter: {{ group.heading }}",
@@ -155,27 +157,26 @@ def progress(
 def exceptions() -> str:
     """Everything off track, in full."""
     cells = (
-        cell("{{ row.programme }}", *optional("row.where", "{{ row.where }}")),
-        cell("{{ row.change }}", fill="row.fill"),
         cell(
-            "{{ row.reason }}",
-            *optional(
-                "row.action",
-                "**Being done:** {{ row.action }}"
-                "{% if row.lead %} **Lead:** {{ row.lead }}.{% endif %}",
-            ),
-            *optional("row.lead and not row.action", "**Lead:** {{ row.lead }}."),
-            *optional("row.ask", "**Ask:** {{ row.ask }}"),
-            *optional("row.note", "{{ row.note }}"),
+            "{{ row.programme }}",
+            "{% if row.where %}{{ row.where }}: {% endif %}{{ row.change }}",
+            "Back on track: {{ row.back_on_track or 'no date' }}",
+            fill="row.fill",
         ),
-        cell("{{ row.back_on_track or 'No date' }}"),
+        cell(
+            "{{ row.reason }}"
+            "{% if row.action %} **Being done:** {{ row.action }}{% endif %}"
+            "{% if row.lead %} **Lead:** {{ row.lead }}.{% endif %}"
+            "{% if row.ask %} **Ask:** {{ row.ask }}{% endif %}"
+            "{% if row.note %} {{ row.note }}{% endif %}"
+        ),
     )
     return when(
         "exceptions",
         section("Exceptions in full", "exceptions"),
         table(
-            (4.4, 2.3, 8.6, 2.2),
-            ("Programme", "Rating", "Why, and what is being done", "Back on track"),
+            (6.6, 10.9),
+            ("Programme and rating", "Why, and what is being done"),
             "row in exceptions",
             cells,
             "Exceptions in full",
@@ -205,7 +206,7 @@ def milestones() -> str:
         when(
             "milestones.rows",
             table(
-                (5.9, 2.1, 2.25, 2.25, 5.0), heads, "row in milestones.rows", cells, "Milestones"
+                (5.5, 2.1, 2.25, 2.25, 5.4), heads, "row in milestones.rows", cells, "Milestones"
             ),
         ),
         when("milestones.more", p("{{ milestones.more }}", "AfterTable")),

@@ -80,7 +80,7 @@ def test_the_lists_name_a_programme_once_with_its_places_by_what_they_say() -> N
         (name, (f"{both} Placed here by the lead: New team.",))
     ]
     assert [(g.programme, g.lines) for g in found.assure] == [
-        (name, ("Sefton: Green, new. Evidence: Audit report.",))
+        (name, ("Sefton: Green, new. Audit report.",))
     ]
 
 

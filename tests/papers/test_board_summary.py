@@ -57,14 +57,14 @@ def test_the_lists_say_why_each_update_stands_there() -> None:
     assert "P1.05 Healthy Child Programme | Liverpool: Red, was Green." in advise
     assert "Two posts are vacant." not in advise, "the reason stands under Exceptions in full"
     assert "Two posts are vacant." in text.split("Exceptions in full [exceptions]")[1]
-    assert "Evidence: Visiting figures." in text
+    assert "Sefton: Green, not reported last quarter. Visiting figures." in text
     assert "Counted and not listed: 1 Green without evidence named." in text
 
 
 def test_movement_tells_what_worsened() -> None:
     text = paper_text(board().paper)
     assert "The one update rated in both quarters worsened." in text
-    assert "P1.05 Healthy Child Programme | Liverpool: Red, was Green. | Nowhere" in text
+    assert "P1.05 Healthy Child Programme | Worsened (−) Liverpool: Red, was Green." in text
 
 
 def test_without_last_quarter_there_is_no_section_on_movement() -> None:
@@ -92,14 +92,14 @@ def test_the_annex_has_the_boards_own_sheets() -> None:
 def test_an_update_names_its_place_and_past_100_words_points_at_the_annex() -> None:
     words = " ".join(f"word{number}" for number in range(1, 131))
     text = paper_text(board(WORSE.replace("Visits fell.", words)).paper)
-    assert "P1.05 Healthy Child Programme / Liverpool | Red, was Green" in text
+    assert "P1.05 Healthy Child Programme / Liverpool: Red, was Green" in text
     assert "word100 …" in text
     assert "word101" not in text
 
 
 def test_the_programmes_name_stands_once_and_its_ref_on_the_rows_of_other_places() -> None:
     rows = paper_text(board().paper).split("Heading 1 | Progress by theme")[1]
-    assert "row  | P1.05 Sefton | Green" in rows
+    assert "row  | P1.05 Sefton: Green" in rows
     assert rows.split("Exceptions in full")[0].count("Healthy Child Programme") == 1
 
 

@@ -88,8 +88,8 @@ def test_one_red_is_asked_counted_and_explained_on_page_one() -> None:
 def test_the_exception_stands_in_full_further_on() -> None:
     text = paper_text(place_paper(ONE_RED).paper)
     assert "Heading 1 | Exceptions in full [exceptions]" in text
-    assert "Being done: Agency cover is in place. Lead: Head of visiting. / Ask: " in text
-    assert "| 31 Dec 2024" in text
+    assert "Being done: Agency cover is in place. Lead: Head of visiting. Ask: " in text
+    assert "Red, new / Back on track: 31 Dec 2024" in text
 
 
 def test_sections_with_nothing_to_say_vanish_with_their_headings() -> None:

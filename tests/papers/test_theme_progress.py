@@ -30,7 +30,7 @@ def test_a_lead_update_is_counted_once_and_stands_under_its_footprint() -> None:
     text = paper_text(printed(plan_of(LEAD), "theme-progress", "3").paper)
     assert "Heading 2 | Ratings of the 1 update due" in text
     assert "Heading 2 | Reported once for a whole footprint [progress_leads]" in text
-    assert "Reported once for Cheshire and Warrington | Amber, new {FFF2CC}" in text
+    assert "Reported once for Cheshire and Warrington: Amber, new {FFF2CC}" in text
 
 
 def test_page_one_names_the_place_of_each_exception() -> None:

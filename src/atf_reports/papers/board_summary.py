@@ -119,6 +119,7 @@ def _sections(position: Position, about: str, published: Published, draft: str) 
         actions=[a for a in position.plan.actions if a.place_in_plan not in position.held],
         draft=draft,
         progress_in="",
+        with_indicators=False,
     )
 
 
@@ -146,10 +147,12 @@ def _rows(standings: Sequence[Standing], pointer: AnnexRow) -> tuple[ProgressRow
     before, rows = "", []
     for standing in standings:
         row, ref = progress_row(standing, pointer(standing)), standing.programme.ref
-        where = row.source if standing.is_lead else standing.place
-        if ref == before:
-            row = replace(row, programme=f"{ref} {where}", source="")
-        rows.append(row if ref == before else replace(row, source=where))
+        told = f"{row.source if standing.is_lead else standing.place}: {row.change}"
+        rows.append(
+            replace(row, programme="", standing=f"{ref} {told}")
+            if ref == before
+            else replace(row, standing=told)
+        )
         before = ref
     return tuple(rows)
 

@@ -63,9 +63,18 @@ def _silent_group(place: str, ones: Sequence[Standing]) -> LevelGroup:
 
 def _says(standing: Standing) -> str:
     """The change, and what no other section says: the ask, the evidence, or a reason."""
-    if standing.rating is None:
-        return level_reason(standing)
+    if standing.rating is None or standing.level is BoardLevel.ASSURE:
+        return _assured(standing) or level_reason(standing)
     return " ".join(filter(None, (phrases.sentence(change(standing)), _more(standing))))
+
+
+def _assured(standing: Standing) -> str:
+    """The evidence alone of what stays Green; a rating that is another is told with it."""
+    if standing.rating is None or standing.level is not BoardLevel.ASSURE:
+        return ""
+    still = standing.rating is Rating.GREEN and standing.before is Rating.GREEN
+    reason = level_reason(standing).removeprefix("Evidence: ")
+    return reason if still else f"{phrases.sentence(change(standing))} {reason}"
 
 
 def _more(standing: Standing) -> str:

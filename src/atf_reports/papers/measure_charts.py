@@ -15,6 +15,7 @@ from atf_reports.render.chart_kinds import target_chart
 from atf_reports.render.spc_chart import Limits, spc_chart
 
 FEWEST_TO_DRAW = 3
+MOST_IN_FULL = 8  # periods of a chart whose years are written out
 
 
 def chart_name(history: History) -> str:
@@ -44,7 +45,7 @@ def history_chart(history: History) -> Chart | None:
 def _against_line(history: History, line: tuple[float | None, ...]) -> Chart:
     return target_chart(
         chart_name(history),
-        [point.quarter.short for point in history.points],
+        _periods(history),
         history.values,
         line,
         alt_text=whole_sentence(history),
@@ -58,7 +59,7 @@ def _trend(history: History, chart: Spc | None) -> Chart:
     measure = history.measure
     return spc_chart(
         chart_name(history),
-        [point.quarter.short for point in history.points],
+        _periods(history),
         history.values,
         _limits(chart) if chart else (),
         alt_text=whole_sentence(history),
@@ -80,6 +81,14 @@ def _limits(chart: Spc) -> tuple[Limits, ...]:
         for start, p in found
         if p.mean is not None and p.lpl is not None and p.upl is not None
     )
+
+
+def _periods(history: History) -> list[str]:
+    """ "Q2 2024-25" while few, else "Q2 24-25", which breaks into lines under its own point."""
+    quarters = [point.quarter for point in history.points]
+    if len(quarters) <= MOST_IN_FULL:
+        return [quarter.short for quarter in quarters]
+    return [quarter.short.replace(" 20", " ", 1) for quarter in quarters]
 
 
 def _axis_title(unit: str) -> str:

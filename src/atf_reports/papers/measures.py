@@ -28,6 +28,7 @@ from atf_reports.render.chart_kinds import TARGET_LINE
 __all__ = ["MeasureBlock", "MeasureRow", "Measures", "ReadingLine", "ReadingRow", "measures"]
 
 MOST_BLOCKS = 3
+MOST_OTHERS = 12  # in the table: of more, only those that say something
 FEW = 2  # measures that are drawn whatever they say
 
 
@@ -45,6 +46,7 @@ class Measures:
     summary: str
     blocks: tuple[MeasureBlock, ...]
     others: tuple[MeasureRow, ...]
+    more: str
     how_to_read: tuple[KeyLine, ...]
     headline: str
     lines: tuple[ReadingLine, ...]
@@ -58,12 +60,16 @@ def measures(
     shown = readings_of(position, published).about(about)
     everyone = [history for history in shown if not history.group]
     pieces = [piece for piece in pieces_of(everyone, in_place) if piece.is_read]
-    drawn = _drawn([p for p in pieces if p.chart], _asking(position, about))
+    asking = _asking(position, about)
+    drawn = _drawn([p for p in pieces if p.chart], asking)
     once = [p for p in pieces if not p.own and p not in drawn]
+    rest = [p for p in pieces if p not in drawn and p not in once]
+    listed = rest if len(rest) <= MOST_OTHERS else _telling(rest, asking)[:MOST_OTHERS]
     section = Measures(
         summary=_summary(position, everyone, about) + _once(len(once)),
         blocks=tuple(piece.block for piece in drawn),
-        others=tuple(piece.row for piece in pieces if piece not in drawn and piece not in once),
+        others=tuple(piece.row for piece in listed),
+        more=_more(len(rest) - len(listed)),
         how_to_read=_how_to_read(drawn, shown),
         headline=_headline(drawn),
         lines=tuple(line for history in shown for line in _lines(position.plan, history)),
@@ -83,8 +89,22 @@ def _once(number: int) -> str:
 def _drawn(able: Sequence[Piece], asking: set[str]) -> list[Piece]:
     """What is drawn, the clearest signal first: where there are few, all of them."""
     if len(able) > FEW:
-        able = [p for p in able if p.own and p.says_something(p.measure.programme in asking)]
+        able = _telling([p for p in able if p.own], asking)
     return sorted(able, key=lambda p: p.rank)[:MOST_BLOCKS]
+
+
+def _telling(pieces: Sequence[Piece], asking: set[str]) -> list[Piece]:
+    """Those that say something this quarter."""
+    return [p for p in pieces if p.says_something(p.measure.programme in asking)]
+
+
+def _more(left: int) -> str:
+    """Where the measures that a long table leaves out stand."""
+    if not left:
+        return ""
+    number = phrases.capital(phrases.count(left, "other measure"))
+    verb, say = ("is", "says") if left == 1 else ("are", "say")
+    return f"{number} that {say} nothing new {verb} in the annex."
 
 
 def _asking(position: Position, about: str | None) -> set[str]:

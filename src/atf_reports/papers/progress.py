@@ -20,11 +20,13 @@ MOST_REFS = 20
 class ProgressRow:
     """One update: `source` says whose it is ("Reported once for Liverpool City Region").
 
+    `standing` is the rating with its change, after the source where there is one.
     `year` is its movement on the same quarter a year before, "" where that is not held.
     """
 
     programme: str
     source: str
+    standing: str
     change: str
     year: str
     fill: str
@@ -100,6 +102,7 @@ def progress_row(standing: Standing, pointer: str) -> ProgressRow:
     return ProgressRow(
         programme=standing.programme.name,
         source=source(standing),
+        standing=": ".join(filter(None, (source(standing), change(standing)))),
         change=change(standing),
         year=rating_words(standing),
         fill=tint.fill if tint else "FFFFFF",

@@ -46,6 +46,7 @@ class Sections:
     what figures are chosen by: a Place, a theme's number, or None. `own` are the updates that
     count; `others` stand beside them and count for nothing. `groups` are the bars of the chart.
     `progress_in` are the words between what the paper is about and the quarter in its title.
+    `with_indicators` is whether they have a section; in the board's paper the rug shows them.
     """
 
     position: Position
@@ -64,6 +65,7 @@ class Sections:
     draft: str = ""
     with_place: bool = True
     progress_in: str = "progress in "
+    with_indicators: bool = True
 
     @cached_property
     def details(self) -> PaperDetails | None:
@@ -173,7 +175,7 @@ class Sections:
             ("Exceptions in full", "exceptions", off_track(self.own)),
             ("Milestones", "milestones", self.milestones),
             ("Measures", "measures", held.measures.blocks or held.measures.others),
-            ("Indicators", "indicators", held.indicators.rows),
+            ("Indicators", "indicators", self.with_indicators and held.indicators.rows),
             ("Gaps between groups", "gaps", held.gaps.blocks or held.gaps.cannot_say),
             ("Risks", "risks", self.risks),
             ("Decisions and actions", "log", decided or done),

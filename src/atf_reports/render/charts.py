@@ -30,7 +30,6 @@ _TYPES: dict[Kind, dict[str, str]] = {
     "line": {"type": "line"},
 }
 _FONT_SIZE = 10
-_UNBROKEN = 1 / 60_000  # degrees, the least there is: LibreOffice then leaves out labels that clash
 _PIXELS_PER_CM = 96 / 2.54
 
 
@@ -195,7 +194,7 @@ def _category_axis(chart: Chart) -> dict[str, Any]:
     return {
         "name": chart.category_title,
         "name_font": _font(),
-        "num_font": _font() | {"rotation": _UNBROKEN if chart.label_step > 1 else 0},
+        "num_font": _font() | {"rotation": 0},
         "interval_unit": chart.label_step if chart.label_step > 1 else None,
         "reverse": chart.horizontal,
         "line": {"color": "#" + style.CHART_GREY, "width": 0.75},
