@@ -112,16 +112,31 @@ def optional(field: str, line: str) -> tuple[str, str, str]:
 def _cell(one: Cell) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{one.stand_in}"/>' if one.stand_in else ""
     first = f"<w:r><w:t>{{% cellbg {one.fill} %}}</w:t></w:r>" if one.fill else ""
+    always = _always_printed(one.lines)
     body = "".join(
-        tag(line[1:]) if line.startswith("%") else _line(line, one.style, first, number)
+        tag(line[1:])
+        if line.startswith("%")
+        else _line(line, one.style, first if number == always else "")
         for number, line in enumerate(one.lines)
     )
     # cellbg puts the fill first in tcPr, which must not be empty; vAlign may stand after a fill.
     return f'<w:tc><w:tcPr>{shade}<w:vAlign w:val="top"/></w:tcPr>{body}</w:tc>'
 
 
-def _line(text: str, style: str, first: str, number: int) -> str:
-    lead = first if number == 0 else ""
+def _always_printed(lines: Sequence[str]) -> int:
+    """The first line under no condition and in no loop: there the fill of its cell is named."""
+    depth = 0
+    for number, line in enumerate(lines):
+        if line.startswith("%"):
+            depth += (
+                -1 if line.startswith("%end") else 1 if line[1:].startswith(("if", "for")) else 0
+            )
+        elif not depth:
+            return number
+    return 0
+
+
+def _line(text: str, style: str, lead: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{lead}{runs(text)}</w:p>'
 
 
