@@ -1,7 +1,8 @@
 """What changed between two plans, or two quarters of one: rows, cells, ratings and dates.
 
 Rows meet by their key. What is left over meets by likeness: a title found again under another ref.
-Nothing is judged here: each difference is given with both values and both cells.
+Nothing is judged here: each difference is given with both values and both cells, but for figures
+that disclosure hides: a comparison is pasted into mails and papers.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
+from atf_reports.analysis.disclosure import Disclosure, printed_baseline
 from atf_reports.analysis.moves import (
     RatingMove,
     Redating,
@@ -23,9 +26,21 @@ from atf_reports.analysis.moves import (
 from atf_reports.analysis.row_pairs import Pair, pairs_of, title_column
 from atf_reports.analysis.standing import Position
 from atf_reports.plan import SHEETS, Plan
+from atf_reports.plan_quarterly import Reading
+from atf_reports.plan_yearly import IndicatorValue, Measure
 from atf_reports.quarter import Quarter
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import as_text
+
+SUPPRESSED = "suppressed"
+_READ = (Reading.value, Reading.numerator, Reading.denominator)
+_VALUED = (
+    IndicatorValue.value,
+    IndicatorValue.lower,
+    IndicatorValue.upper,
+    IndicatorValue.count,
+    IndicatorValue.denominator,
+)
 
 
 class Change(StrEnum):
@@ -73,7 +88,7 @@ class SheetChanges:
         return sum(1 for row in self.rows if row.change is change)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Side:
     """One of the two that are compared.
 
@@ -106,6 +121,22 @@ class Side:
         """A cell's value in words; an unreadable cell's words as typed."""
         typed = self.unread.get((row.table.sheet, row.cell(column)))
         return typed if typed is not None else words_of(row.values[column.index])
+
+    def told(self, row: Row, column: Column[Any]) -> str:
+        """The same as it is told: "suppressed" where disclosure hides the figure from papers."""
+        if isinstance(row, Reading) and column in _READ:
+            hidden = self._disclosure.reading(row).suppressed
+        elif isinstance(row, IndicatorValue) and column in _VALUED:
+            hidden = self._disclosure.indicator_value(row).suppressed
+        elif isinstance(row, Measure) and column is Measure.baseline:
+            hidden = printed_baseline(self.plan, row, row.baseline) is not row.baseline
+        else:
+            hidden = False
+        return SUPPRESSED if hidden else self.text(row, column)
+
+    @cached_property
+    def _disclosure(self) -> Disclosure:
+        return Disclosure.of(self.plan)
 
 
 @dataclass(frozen=True)
@@ -216,7 +247,8 @@ def _cells(
     for column in columns:
         was, now = before.text(old, column), after.text(new, column)
         if was != now:
-            yield CellChange(column.heading, was, now, old.cell(column), new.cell(column))
+            told = before.told(old, column), after.told(new, column)
+            yield CellChange(column.heading, *told, old.cell(column), new.cell(column))
 
 
 def _title(row: Row) -> str:
