@@ -10,13 +10,14 @@ import docx
 import pytest
 
 from atf_reports.analysis.disclosure import Disclosure
-from atf_reports.field_list import fields_document, template_fields
+from atf_reports.field_list import fields_document, filters, template_fields
 from atf_reports.papers.registry import PAPERS, paper_kind
 from atf_reports.render.accessibility import breaches
 from atf_reports.render.annex_contract import annex_faults
 from atf_reports.render.annex_template import AnnexColumn, AnnexLine, AnnexSheet, AnnexTemplate
 from atf_reports.render.contract import template_faults
 from atf_reports.render.field_guide import FieldGroup, PaperFields
+from atf_reports.render.filters import FILTERS
 from tests.support.planted import planted_plan
 
 USUAL = [kind.name for kind in PAPERS if kind.usual]
@@ -118,3 +119,21 @@ def test_the_document_has_a_heading_per_template_and_real_tables() -> None:
 
 def test_the_same_plan_gives_the_same_document() -> None:
     assert fields_document(planted_plan([])) == document()
+
+
+def test_every_filter_is_told_with_what_it_prints() -> None:
+    (group,) = filters().groups
+    told = {row.field: (row.holds, row.sample) for row in group.rows}
+    assert len(told) == len(FILTERS)
+    assert told["{{ day|uk_date }}"][1] == "30 September 2024"
+    assert told["{{ share|per_cent }}, {{ share|per_cent(1) }}"][1] == "33%"
+    assert told["{{ places|list_in_words }}"][1] == "Halton, Knowsley and Sefton"
+    assert told["{{ words|or_dash }}"][1] == "A dash (–) where there are no words"
+    assert all(holds.endswith((".", "%.")) for holds, _ in told.values())
+    text = "\n".join(
+        cell.text
+        for table in docx.Document(io.BytesIO(document())).tables[:1]
+        for row in table.rows
+        for cell in row.cells
+    )
+    assert all(name in text for name in FILTERS)

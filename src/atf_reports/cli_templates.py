@@ -57,26 +57,62 @@ def fields_command(file: Path, workbook: Path | None, replace: bool) -> None:
     plan in workbooks/, else from the example plan.
     """
     from atf_reports.field_list import fields_document
-    from atf_reports.locate import WhichPlan, find_plan
     from atf_reports.output import write_whole
-    from atf_reports.shipped import EXAMPLE_PLAN, shipped
 
     if file.suffix.lower() != ".docx":
         raise CannotRun(f"{file} is no Word document: name a file that ends in .docx.")
     if file.exists() and not replace:
         raise CannotRun(f"{file} is there already and stays (--replace to replace it).")
     try:
-        plan = find_plan(workbook)
-    except WhichPlan as error:
-        if workbook is not None:
-            raise CannotRun(str(error)) from error
-        plan = shipped("workbooks") / EXAMPLE_PLAN
-    try:
-        write_whole(file, fields_document(checked_plan(plan, None, None)))
+        write_whole(file, fields_document(checked_plan(_sample_plan(workbook), None, None)))
     except OSError as error:
         raise CannotRun(f"{file} cannot be written: {error.strerror or error}.") from error
     click.echo(f"Wrote {file.as_posix()}")
     click.echo("Next: copy a field into a template, then atf-reports templates check")
+
+
+@templates.command("sample")
+@click.argument("template")
+@click.option("--about", default="", help="The Place or theme; else the one with most to say.")
+@click.option("--plan", "workbook", type=PLAN, help="The plan to print, else that in workbooks/.")
+@click.option("--folder", type=PLAN, default=Path("templates"), help="Where the templates are.")
+def sample_command(template: str, about: str, workbook: Path | None, folder: Path) -> None:
+    """Print one template with the plan, in about a second: "sample place-progress.docx".
+
+    TEMPLATE is a file's name in templates/, or a paper's name. The sample is written beside you
+    each time anew. Without a plan in workbooks/ it is the example plan's. Exits 1 where the
+    template has a fault, which is named.
+    """
+    from atf_reports.output import write_whole
+    from atf_reports.press import TemplateProblem
+    from atf_reports.template_sample import NoSample, sample
+
+    try:
+        made = sample(checked_plan(_sample_plan(workbook), None, None), folder, template, about)
+    except (NoSample, TemplateProblem) as error:
+        raise CannotRun(str(error)) from error
+    try:
+        write_whole(Path(made.name), made.content)
+    except OSError as error:
+        raise CannotRun(f"{made.name} cannot be written: {error.strerror or error}.") from error
+    for line in made.told:
+        click.echo(f"  {line}")
+    click.echo(f"Wrote {made.name}, about {made.about}")
+    click.echo("Next: look at it, then atf-reports templates check")
+    raise SystemExit(1 if made.faulty else 0)
+
+
+def _sample_plan(workbook: Path | None) -> Path:
+    """The plan named, else the only one in workbooks/, else the example plan."""
+    from atf_reports.locate import WhichPlan, find_plan
+    from atf_reports.shipped import EXAMPLE_PLAN, shipped
+
+    try:
+        return find_plan(workbook)
+    except WhichPlan as error:
+        if workbook is not None:
+            raise CannotRun(str(error)) from error
+        return shipped("workbooks") / EXAMPLE_PLAN
 
 
 @templates.command("copy")

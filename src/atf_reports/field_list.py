@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.render.field_guide import FieldGroup, FieldRow, PaperFields, field_guide
+from atf_reports.render.filters import FILTERS
 from atf_reports.render.printed import plain
 from atf_reports.render.view_types import members, row_kind, without_none
 from atf_reports.verdict import Verdict
@@ -26,8 +27,8 @@ _LINES = (
     "own and begins with tr in place of p. In Excel a list needs no such lines: a row of headings "
     "stands over a row of fields. A column there may repeat too, once for each of a list of "
     "headings: {{ matrix.heads }} stands over {{ matrix.rows.cells.words }}.",
-    "Filters may follow a field: {{ day|uk_date }}, {{ words|or_dash }}, {{ figure|number(1) }}, "
-    "{{ share|per_cent }}. Run atf-reports templates check after each change.",
+    "Filters may follow a field: see the first list. After each change run atf-reports templates "
+    "check; atf-reports templates sample NAME prints one template with the plan in about a second.",
 )
 _KINDS = {str: "Words", int: "A whole number", float: "A number", bool: "Yes or No", date: "A day"}
 _HEADINGS = "A list of headings: a column repeats for each of them"
@@ -141,9 +142,38 @@ def _is(part: Any, made: type) -> bool:
 
 
 def _said(value: Any) -> str:
-    text = " ".join(str(plain(value)).split()) if value is not None else ""
+    text = " ".join(str(plain(value)).split()) if value not in (None, (), []) else ""
     text = text or "Nothing in this sample"
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def filters() -> PaperFields:
+    """What may follow a field in Word, with what each filter does and prints."""
+    rows = tuple(
+        FieldRow(typed, inspect.getdoc(FILTERS[name]) or "", _filtered(name, value))
+        for name, (typed, value) in _FILTERED.items()
+    )
+    group = FieldGroup("After a field, between two braces", "", (), rows)
+    said = "A filter changes how a field is printed and stands after it, behind an upright stroke."
+    return PaperFields("Filters for Word templates", said, (group,))
+
+
+_FILTERED: Mapping[str, tuple[str, Any]] = {
+    "uk_date": ("{{ day|uk_date }}", date(2024, 9, 30)),
+    "number": ("{{ figure|number }}, {{ figure|number(1) }}", 1234.5),
+    "per_cent": ("{{ share|per_cent }}, {{ share|per_cent(1) }}", 0.325),
+    "list_in_words": ("{{ places|list_in_words }}", ("Halton", "Knowsley", "Sefton")),
+    "or_dash": ("{{ words|or_dash }}", ""),
+    "link_to": ('{{ words|link_to("risks") }}', None),
+    "anchor": ('{{ heading|anchor("risks") }}', None),
+}
+
+
+def _filtered(name: str, value: Any) -> str:
+    if value is None:
+        return "Words with a place or a link"
+    made = str(FILTERS[name](value))
+    return made if value else f"A dash ({made}) where there are no words"
 
 
 def template_fields(kind: PaperKind, built: Built) -> tuple[PaperFields, PaperFields]:
@@ -160,13 +190,17 @@ def template_fields(kind: PaperKind, built: Built) -> tuple[PaperFields, PaperFi
 def fields_document(verdict: Verdict) -> bytes:
     """The Word document of all fields, with samples from a plan's own papers."""
     disclosure = Disclosure.of(verdict.plan)
-    papers: list[PaperFields] = []
+    papers: list[PaperFields] = [filters()]
     for kind in PAPERS:
-        able = (s for s in kind.subjects(verdict.plan) if not kind.lacks(verdict.plan, s))
-        about = max(able, key=lambda subject: _told(verdict, subject), default=None)
-        if about is not None:
+        if (about := fullest(verdict, kind)) is not None:
             papers += template_fields(kind, kind.build(verdict.position, about, disclosure, ""))
     return field_guide(TITLE, _LINES, papers)
+
+
+def fullest(verdict: Verdict, kind: PaperKind) -> str | None:
+    """What a kind of paper has most to say about in a plan; None where it has nothing to say."""
+    able = (s for s in kind.subjects(verdict.plan) if not kind.lacks(verdict.plan, s))
+    return max(able, key=lambda subject: _told(verdict, subject), default=None)
 
 
 def _told(verdict: Verdict, subject: str) -> int:

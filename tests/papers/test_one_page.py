@@ -22,7 +22,12 @@ TITLE = TitleBlock(
 )
 LONG = "The lease for the venue sits with another team and has not been settled in time. " * 3
 WRONG = ExceptionLine(
-    "P1.05 Healthy Child Programme", "Red, was Amber", "FBE3E3", LONG, "1 Jan 2025"
+    "P1.05 Healthy Child Programme",
+    "Red, was Amber",
+    "FBE3E3",
+    LONG,
+    f"{LONG.split('. ')[0]}.",
+    "1 Jan 2025",
 )
 
 

@@ -17,12 +17,17 @@ WORDS_ON_PAGE_ONE = 24  # of reason and action together: a line or two of the pa
 
 @dataclass(frozen=True)
 class ExceptionLine:
-    """One line of page one's table: programme, "Red, was Amber", why, and the date."""
+    """One line of page one's table: programme, "Red, was Amber", why, and the date.
+
+    `why` ends with who leads the recovery, where that is given; `why_in_brief` is its first
+    sentence with the lead, for a page that is full.
+    """
 
     programme: str
     change: str
     fill: str
     why: str
+    why_in_brief: str
     back_on_track: str
 
 
@@ -71,15 +76,20 @@ def name(standing: Standing, with_place: bool = False) -> str:
 
 def exception_line(standing: Standing, with_place: bool) -> ExceptionLine:
     """The standing as page one prints it."""
-    update = standing.update
+    update, called = standing.update, name(standing, with_place)
     if standing.state is State.HELD_BACK or update is None:
-        why, date = held_back(standing), ""
-    else:
-        parts = [_short_reason(update.reason), _short_reason(update.recovery_action)]
-        lead = f" Lead: {update.recovery_lead}." if update.recovery_lead else ""
-        why = " ".join(filter(None, parts)) + lead
-        date = phrases.short_day(update.back_on_track_by)
-    return ExceptionLine(name(standing, with_place), change(standing), _fill(standing), why, date)
+        why = held_back(standing)
+        return ExceptionLine(called, change(standing), _fill(standing), why, _first(why), "")
+    lead = f"Lead: {phrases.sentence(update.recovery_lead)}" if update.recovery_lead else ""
+    told = [t for t in map(_short_reason, (update.reason, update.recovery_action)) if t]
+    return ExceptionLine(
+        called,
+        change(standing),
+        _fill(standing),
+        why=" ".join(filter(None, [*told, lead])),
+        why_in_brief=" ".join(filter(None, [*map(_first, told[:1]), lead])),
+        back_on_track=phrases.short_day(update.back_on_track_by),
+    )
 
 
 def exception_detail(standing: Standing, with_place: bool) -> ExceptionDetail:
@@ -130,6 +140,12 @@ def ask_words(standing: Standing) -> str:
     verb, words = str(update.ask_kind), update.ask.strip()
     starts = words.lower().startswith(verb.lower())
     return phrases.capital(words) if starts else f"{verb}: {words}"
+
+
+def _first(words: str) -> str:
+    """The first sentence."""
+    first = words.split(". ")[0]
+    return first if first == words else f"{first}."
 
 
 def _short_reason(text: str) -> str:

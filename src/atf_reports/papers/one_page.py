@@ -136,9 +136,8 @@ def _cut(page: PageOne, sentences: int, rows: int, exceptions: int) -> PageOne:
 
 
 def _reason_alone(line: ExceptionLine) -> ExceptionLine:
-    """The exception with the first sentence of its why: the rest stands in full further on."""
-    first = line.why.split(". ")[0]
-    return replace(line, why=first if first == line.why else f"{first}.")
+    """The exception with the first sentence of its why, and its lead: all stands further on."""
+    return replace(line, why=line.why_in_brief)
 
 
 def _brief(lines: Iterable[str]) -> tuple[str, ...]:
