@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -108,6 +109,12 @@ def test_a_sound_template_has_no_faults(tmp_path) -> None:
         ("{{r title }}", "not-offered"),
         ("{{ title|safe }}", "not-offered"),
         ("{{ title | urlize }}", "not-offered"),
+        ("{{p title }}", "not-offered"),
+        ("{% autoescape false %}{{ title }}{% endautoescape %}", "not-offered"),
+        ("{% include 'cover.docx' %}", "other-file"),
+        ("{% extends 'house.docx' %}", "other-file"),
+        ("{%p import 'parts.docx' as parts %}", "other-file"),
+        ("{% from 'parts.docx' import cover %}", "other-file"),
         ("{{ title", "unclosed-tag"),
         ("{{ title\n}}", "split-tag"),
         ("{% for m in milestones %}{{ m.name }}", "unclosed-loop"),
@@ -314,3 +321,20 @@ def test_a_fault_reads_as_one_sentence_with_its_place_first() -> None:
     )
     assert str(fault) == "Under “Risks”: A comment is here. Delete it."
     assert str(replace(fault, fix="")) == "Under “Risks”: A comment is here."
+
+
+@pytest.mark.parametrize(
+    ("part", "where"),
+    [
+        ("word/endnotes.xml", "in the endnotes"),
+        ("word/charts/chart1.xml", "in the data of a chart"),
+        ("word/diagrams/data1.xml", "in the SmartArt"),
+    ],
+)
+def test_a_tag_where_no_paper_is_filled_is_said(tmp_path: Path, part: str, where: str) -> None:
+    path = tmp_path / "template.docx"
+    docx.Document().save(str(path))
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr(part, "<a><b>{{ ti</b><b>tle }}</b></a>")
+    (fault,) = template_faults(path, View)
+    assert (fault.code, fault.place, fault.found) == ("not-filled", where, "{{ title }}")

@@ -7,7 +7,7 @@ somebody who has the template open in Word would find it. All faults come in one
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from html import unescape
@@ -19,7 +19,7 @@ from docxtpl_lint.core import Tag, analyse, template_tags
 from lxml import etree
 
 from atf_reports.render.filters import FILTERS
-from atf_reports.render.package import read_parts
+from atf_reports.render.package import Part, read_parts
 from atf_reports.render.placeholders import chart_named
 from atf_reports.render.template_messages import MESSAGES
 from atf_reports.render.template_places import TemplatePlaces, W, text_of
@@ -30,6 +30,15 @@ _BROKEN = {"DTL001", "DTL101", "DTL102", "DTL103"}
 _REVISIONS = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")
 _LOOP_NAMES = re.compile(r"\b(?:for|set)\s+([\w\s,]+?)\s*(?:\bin\b|=)")
 _FIELD = re.compile(r"\{\{-?\s*([A-Za-z_][\w.]*)")
+
+_RAW_XML = re.compile(r"\|\s*(safe|urlize|xmlattr)\b|^\{%\S*\s*autoescape\b")
+_OTHER_FILE = re.compile(r"\{%\S*\s*(include|import|from|extends)\b")
+_ANY_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_UNFILLED = {
+    "endnotes": "endnotes",
+    "charts/chart": "data of a chart",
+    "diagrams/": "SmartArt",
+}
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,10 @@ def template_faults(
     charts, if given, are all names that a chart placeholder may have. Raises
     UnsafePackageError for a file that is no Word document.
     """
-    places = TemplatePlaces(read_parts(path))
+    parts = read_parts(path)
+    places = TemplatePlaces(parts)
     found = [*_structure(path), *_fields(path, view_type), *_leftovers(places)]
+    found += _in_unfilled_parts(parts)
     found += _placeholders(places, view_type, charts)
     found += _missing_styles(path, places)
     found.sort(key=lambda each: (places.order(each.label), each.label, each.paragraph, each.column))
@@ -105,11 +116,12 @@ def _fields(path: Path, view_type: type) -> Iterator[_Found]:
         own = [tag for tag in tags if tag.para.part == label]
         yield from _unknown_fields(own, view_type, loops_known=label not in broken)
         yield from (_at("R-OBJECT", tag) for tag in own if _wants_object(tag))
+        yield from (_at("OTHER-FILE", tag) for tag in own if _OTHER_FILE.match(tag.raw))
 
 
 def _wants_object(tag: Tag) -> bool:
     object_tag = tag.kind == "expr" and tag.prefix in ("r", "p")
-    return object_tag or re.search(r"\|\s*(safe|urlize|xmlattr)\b", tag.raw) is not None
+    return object_tag or _RAW_XML.search(tag.raw) is not None
 
 
 def _at(code: str, tag: Tag, **facts: str) -> _Found:
@@ -185,6 +197,16 @@ def _leftovers(places: TemplatePlaces) -> Iterator[_Found]:
             yield _Found("REVISION", label, number, 0, words, {})
         if next(paragraph.iter(f"{W}commentReference"), None) is not None:
             yield _Found("COMMENT", label, number, 0, words, {})
+
+
+def _in_unfilled_parts(parts: Mapping[str, Part]) -> Iterator[_Found]:
+    """Tags where no paper is filled: each part once."""
+    for name, part in parts.items():
+        for start, label in _UNFILLED.items():
+            if name.startswith(f"word/{start}") and name.endswith(".xml"):
+                words = unescape(re.sub(r"<[^>]*>", "", part.content.decode("utf-8", "replace")))
+                if tag := _ANY_TAG.search(words):
+                    yield _Found("UNFILLED", label, 0, 0, tag[0], {})
 
 
 def _placeholders(

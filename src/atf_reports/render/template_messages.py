@@ -35,6 +35,16 @@ MESSAGES: dict[str, Said] = {
         "{text} needs rich text, a sub-document or raw XML, which papers do not have.",
         "Write the field as {{{{ field }}}} and format it in Word.",
     ),
+    "OTHER-FILE": Said(
+        "other-file",
+        "{text} needs a second template, and a paper is made from one.",
+        "Copy what it brings into this template.",
+    ),
+    "UNFILLED": Said(
+        "not-filled",
+        "{text} stands where nothing is filled, and would be printed as it stands.",
+        "Move it into the document, a header, a footer or a footnote.",
+    ),
     "REVISION": Said(
         "tracked-change",
         "“{text}” holds tracked changes, which would show in every paper.",
