@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from atf_reports.cli import add_commands, cli
+from atf_reports.findings import Severity
+from atf_reports.rules.checking import checked
 from atf_reports.workbook.editor import WorkbookEditor
 from atf_reports.workbook.read import read_plan
 from tests.support.faulty import EXAMPLE, FAULTS, faulty_plan
@@ -42,6 +44,27 @@ def test_it_refuses_while_an_error_stands_and_writes_nothing(office):
     assert done.exit_code == 1
     assert "was not closed: 1 error" in done.stdout
     assert not (office / "archive").exists()
+
+
+def test_an_error_that_somebody_accepted_does_not_keep_the_quarter_open(office):
+    path = office / "workbooks" / "plan.xlsx"
+    faulty_plan(path, FAULTS[4])
+    plan, read = read_plan(path)
+    (error,) = [f for f in checked(plan, read).findings if f.rule.severity is Severity.ERROR]
+    editor = WorkbookEditor.opened(path)
+    table = plan.waivers
+    where = f"{error.sheet}, {error.ref}, {error.heading}"
+    cells = (error.rule.code, where, "The officer has left", "Programme manager", date(2025, 3, 31))
+    editor.append_row("Waivers", table.headings_at, next_line(plan), dict(enumerate(cells, 1)))
+    assert run("roll", "--without-pack").exit_code == 1
+    path.write_bytes(editor.content())
+    done = run("roll", "--without-pack")
+    assert done.exit_code == 0, done.output
+
+
+def next_line(plan) -> int:
+    """The first free line of the Waivers sheet."""
+    return max([plan.waivers.headings_at, *(row.line for row in plan.waivers)]) + 1
 
 
 def test_it_refuses_without_a_pack(office):

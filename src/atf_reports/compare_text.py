@@ -92,7 +92,7 @@ def _row(row: RowChange, everything: bool) -> Iterator[str]:
 
 def _cell(cell: CellChange, everything: bool) -> str:
     moved = cell.cell_after != cell.cell_before
-    at = f"{cell.cell_before} to {cell.cell_after}" if moved else cell.cell_after
+    at = f"{cell.cell_after} (was {cell.cell_before})" if moved else cell.cell_after
     old, new = (_quoted(words, everything) for words in (cell.old, cell.new))
     return f"{at} {cell.heading}: {new}, was {old}"
 
