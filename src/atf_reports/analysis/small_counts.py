@@ -51,7 +51,7 @@ _AFTER_ONE = (
 )
 
 _NUMBER = rf"(?P<number>\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_OF = r"(?:of (?:(?:the|our|these|those|their|all) )?)?"
+_OF = r"(?:of (?:(?:the|our|these|those|their|all) )?|(?:are|were) )?"
 _COUNT = re.compile(
     rf"(?<![\w£$€.,/:]){_NUMBER} {_OF}(?:(?:{_BETWEEN}) ){{0,2}}"
     rf"(?:(?P<plural>{'|'.join(_PLURAL)})\b(?!['’\-])"

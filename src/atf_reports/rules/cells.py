@@ -35,7 +35,8 @@ def required_cell_blank() -> None:
     "C202",
     ERROR,
     message='"{value}" is not one of the words for {heading}.',
-    fix='[[Did you mean "{meant}"? ]]Pick one of {choices}.',
+    fix='[[Did you mean "{meant}"? ]][[Pick one of {choices}.]]'
+    "[[Delete the row: {by_itself} is said by the tool, for each update that did not come.]]",
 )
 def not_on_the_list() -> None:
     """Counts need the same word for the same thing.

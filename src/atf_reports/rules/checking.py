@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from atf_reports.findings import Blame, Finding, finding_at, finding_on_sheet, sort_findings
+from atf_reports.findings import (
+    Blame,
+    Finding,
+    Severity,
+    SheetBlame,
+    finding_at,
+    finding_on_sheet,
+    sort_findings,
+)
 from atf_reports.garbage import collection_paused
 from atf_reports.plan import SHEETS
 from atf_reports.rules import RULES
@@ -37,11 +45,15 @@ def _found(plan: Plan) -> Iterator[Finding]:
     for rule in RULES.values():
         if rule.check is not None:
             for blame in blames(rule.check, judged):
-                yield (
-                    finding_at(rule, blame)
-                    if isinstance(blame, Blame)
-                    else finding_on_sheet(rule, blame)
-                )
+                if isinstance(blame, SheetBlame):
+                    yield finding_on_sheet(rule, blame)
+                elif rule.severity is Severity.ERROR or _has_a_cell(blame):
+                    yield finding_at(rule, blame)
+
+
+def _has_a_cell(blame: Blame) -> bool:
+    """Whether the blamed column stands on the sheet; that it does not is said once (S107)."""
+    return blame.column is None or blame.column.name in blame.row.table.letters
 
 
 def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:

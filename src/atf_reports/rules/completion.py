@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from atf_reports.choices import Rating
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Update
-from atf_reports.rules.last_quarter import this_quarter
+from atf_reports.rules.last_quarter import returns_limit, this_quarter
 from atf_reports.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def completed_in_the_future(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- |
     | Complete | Report to the board | 20/09/2024 |
     """
-    limit = plan.settings.returns_due
+    limit = returns_limit(plan)
     for update in this_quarter(plan):
         if limit and update.completed_on and update.completed_on > limit:
             yield Blame(update, Update.completed_on, {"due": f"{limit:%d/%m/%Y}"})
@@ -65,7 +65,7 @@ def completed_after_the_quarter(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- |
     | Complete | Report to the board | 30/09/2024 |
     """
-    limit = plan.settings.returns_due
+    limit = returns_limit(plan)
     for update in this_quarter(plan):
         day = update.completed_on
         if day and day > update.quarter.last_day and (limit is None or day <= limit):
@@ -93,6 +93,9 @@ def completed_but_not_rated_so(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- |
     | Complete | Report to the board | 20/09/2024 |
     """
+    limit = returns_limit(plan)
     for update in this_quarter(plan):
-        if update.completed_on and update.rating not in (Rating.COMPLETE, Rating.CLOSED):
+        day = update.completed_on
+        to_come = limit and day and day > limit  # which is the one finding
+        if day and not to_come and update.rating not in (Rating.COMPLETE, Rating.CLOSED):
             yield Blame(update, Update.completed_on, {"rating": update.rating})

@@ -11,8 +11,8 @@ ERROR, WARNING, INFO = Severity
 @cell_rule(
     "C210",
     ERROR,
-    message='"{value}" in {heading} is not a date.',
-    fix="Type a date as dd/mm/yyyy, such as 30/09/2024.",
+    message='"{value}" in {heading} is not a date[[: {lacks} missing]].',
+    fix="Type a whole date as dd/mm/yyyy, such as 30/09/2024.",
 )
 def not_a_date() -> None:
     """Dates are sorted and compared.

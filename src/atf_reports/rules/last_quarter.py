@@ -7,11 +7,13 @@ sets from `--before` or the archive.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from atf_reports.plan_quarterly import Setting, Update
 from atf_reports.quarter import Quarter
+from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import as_text
 from atf_reports.schema.names import fold
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from atf_reports.plan import Plan
 
 
+MANY_ROWS = 5  # of a later quarter, and the setting is asked about instead of each row
 _BY_QUARTER: WeakKeyDictionary[Plan, dict[Quarter, list[Update]]] = WeakKeyDictionary()
 
 
@@ -58,6 +61,12 @@ def last_rating_unsure(plan: Plan, programme: str, place: str) -> bool:
     return plan.updates.unsure(*key) or any(u.may_have_key(*key) for u in lost)
 
 
+def returns_limit(plan: Plan) -> date | None:
+    """The day after which nothing can have been known: none where it lies within the quarter."""
+    due = plan.settings.returns_due
+    return due if due and due >= plan.settings.quarter.last_day else None
+
+
 def has_last_updates(plan: Plan) -> bool:
     """Whether any update of last quarter is at hand, readable or not."""
     wanted = plan.settings.quarter.previous
@@ -82,3 +91,31 @@ def written_quarter(plan: Plan) -> Quarter | None:
         return Quarter.parse(as_text(row.value)) if isinstance(row, Setting) else None
     except ValueError:
         return None
+
+
+_YET_TO_COME: WeakKeyDictionary[Plan, list[tuple[Row, Column[Any]]]] = WeakKeyDictionary()
+
+
+def yet_to_come(plan: Plan) -> list[tuple[Row, Column[Any]]]:
+    """Each row of a quarter after the reporting quarter, with the column that says so."""
+    found = _YET_TO_COME.get(plan)
+    if found is None:
+        found = _YET_TO_COME[plan] = _of_later_quarters(plan)
+    return found
+
+
+def _of_later_quarters(plan: Plan) -> list[tuple[Row, Column[Any]]]:
+    latest = last_open_quarter(plan)
+    tables: tuple[Table[Any], ...] = (
+        plan.updates,
+        plan.confirmations,
+        plan.commentary,
+        plan.readings,
+    )
+    return [(r, t.row_type.quarter) for t in tables for r in t if r.quarter > latest]
+
+
+def setting_is_behind(plan: Plan) -> bool:
+    """Whether so many rows are of later quarters that the setting is the slip, not the rows."""
+    updates = [row for row, _ in yet_to_come(plan) if isinstance(row, Update)]
+    return len(updates) >= MANY_ROWS and len(updates) > len(this_quarter(plan))

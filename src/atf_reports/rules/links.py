@@ -23,6 +23,7 @@ ERROR, WARNING, INFO = Severity
     message='[["{single}" in {heading} is not on the {sheet} sheet.]]'
     "[[{rows_point} at {gone}, which is not on the {sheet} sheet.]]",
     fix="[[Mend {unread} first: it may be the one that is meant.]]"
+    "[[This cell takes one: give {each} a row each.]]"
     '[[Did you mean "{meant}"? ]][[Pick {it} from the drop-down.]] [[Put {its} row back from '
     "last quarter's plan; if it has ended, tell the programme office before changing the rows.]]",
 )

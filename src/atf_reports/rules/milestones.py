@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from atf_reports.choices import Rating
 from atf_reports.findings import Blame, Severity, called
 from atf_reports.plan_quarterly import Confirmation, Milestone, Update
-from atf_reports.rules.last_quarter import this_quarter
+from atf_reports.rules.last_quarter import returns_limit, setting_is_behind, this_quarter
 from atf_reports.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def done_in_the_future(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | MS1.05-1 | 18/10/2024 |
     """
-    limit = plan.settings.returns_due
+    limit = returns_limit(plan)
     for milestone in plan.milestones:
         if limit and milestone.actual and milestone.actual > limit:
             yield Blame(milestone, Milestone.actual, {"due": f"{limit:%d/%m/%Y}"})
@@ -132,7 +132,9 @@ def done_after_the_quarter(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | MS1.05-1 | 30/09/2024 |
     """
-    end, limit = plan.settings.quarter.last_day, plan.settings.returns_due
+    if setting_is_behind(plan):
+        return
+    end, limit = plan.settings.quarter.last_day, returns_limit(plan)
     for milestone in plan.milestones:
         day = milestone.actual
         if day and day > end and (limit is None or day <= limit):

@@ -91,7 +91,7 @@ def name_for_a_role(text: str) -> str | None:
     if found := name_in(text):
         return found
     plain = text.strip()
-    if plain in _GIVEN:
+    if plain in _GIVEN or (plain.islower() and plain.title() in _GIVEN):
         return plain
     initialled = _INITIALLED.match(plain) or _SURNAME_FIRST.match(plain)
     if initialled and _ends_a_name(initialled["last"]):

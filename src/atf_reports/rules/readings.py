@@ -9,6 +9,7 @@ from atf_reports.choices import VALUELESS, HowOften, MeasureKind, ReadingStatus
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import Measure
+from atf_reports.rules.last_quarter import returns_limit
 from atf_reports.rules.registry import rule
 from atf_reports.schema.names import fold
 
@@ -131,7 +132,7 @@ def as_at_in_the_future(plan: Plan) -> Iterator[Blame]:
     | --- |
     | 30/09/2024 |
     """
-    limit = plan.settings.returns_due
+    limit = returns_limit(plan)
     for reading in plan.readings:
         late = limit and reading.as_at and reading.as_at > limit
         if limit and late and reading.quarter <= plan.settings.quarter:

@@ -141,7 +141,7 @@ def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
         if value is None or numerator is None or denominator is None:
             continue
         factor = factors.get(reading.measure)
-        if factor is None:
+        if factor is None or (factor == _SHARE and not 0 <= value <= _SHARE):  # D452 says so
             continue
         worked = factor * numerator / denominator if denominator else float("inf")
         off = abs(worked - value)
@@ -154,6 +154,9 @@ def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
             yield Blame(reading, Reading.value, facts)
 
 
+_SHARE = 100.0
+
+
 def _rounding(value: float) -> float:
     """One unit of the value's last printed place, at least 0.1: generous to any rounding."""
     places = 0 if value.is_integer() else len(repr(value).partition(".")[2])
@@ -163,6 +166,6 @@ def _rounding(value: float) -> float:
 def _factor(unit: str) -> float | None:
     """What a rate multiplies by: 100 for %, 100,000 for "per 100,000"; None for other units."""
     if unit.strip().lower() in ("%", "per cent"):
-        return 100.0
+        return _SHARE
     found = re.match(r"^per ([\d,]+)", unit.strip().lower())
     return float(found[1].replace(",", "")) if found else None

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from atf_reports.choices import Rating, ReportedBy
 from atf_reports.findings import Blame, Severity
-from atf_reports.plan_quarterly import Confirmation, Setting, Update
+from atf_reports.plan_quarterly import Confirmation, Update
 from atf_reports.rules.last_quarter import (
     last_open_quarter,
     last_updates,
-    quarter_setting,
+    setting_is_behind,
     this_quarter,
     written_quarter,
+    yet_to_come,
 )
 from atf_reports.rules.registry import rule
-from atf_reports.schema.columns import Column, Row, Table
+from atf_reports.schema.columns import Column
 from atf_reports.schema.names import fold
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 ERROR, WARNING, INFO = Severity
 _SAYS_WHY = (Update.progress, Update.reason, Update.recovery_action, Update.evidence)
-MANY_ROWS = 5  # of a later quarter, and the setting is asked about instead of each row
 FEWEST_WORDS = 4  # "No change." may be repeated; a sentence may not
 
 
@@ -157,87 +155,12 @@ def quarter_yet_to_come(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | 2024-25 Q2 | 80 |
     """
-    late = _yet_to_come(plan)
-    if written_quarter(plan) is None or _setting_is_behind(plan, late):
+    late = yet_to_come(plan)
+    if written_quarter(plan) is None or setting_is_behind(plan):
         return
     latest = last_open_quarter(plan)
     for row, column in late:
         yield Blame(row, column, {"latest": latest})
-
-
-_YET_TO_COME: WeakKeyDictionary[Plan, list[tuple[Row, Column[Any]]]] = WeakKeyDictionary()
-
-
-def _yet_to_come(plan: Plan) -> list[tuple[Row, Column[Any]]]:
-    """Each row of a quarter after the reporting quarter, with the column that says so."""
-    found = _YET_TO_COME.get(plan)
-    if found is None:
-        found = _YET_TO_COME[plan] = _of_later_quarters(plan)
-    return found
-
-
-def _of_later_quarters(plan: Plan) -> list[tuple[Row, Column[Any]]]:
-    latest = last_open_quarter(plan)
-    tables: tuple[Table[Any], ...] = (
-        plan.updates,
-        plan.confirmations,
-        plan.commentary,
-        plan.readings,
-    )
-    return [(r, t.row_type.quarter) for t in tables for r in t if r.quarter > latest]
-
-
-def _setting_is_behind(plan: Plan, late: Sequence[tuple[Row, Column[Any]]]) -> bool:
-    """Whether so many rows are of later quarters that the setting is the slip, not the rows."""
-    updates = [row for row, _ in late if isinstance(row, Update)]
-    return len(updates) >= MANY_ROWS and len(updates) > len(this_quarter(plan))
-
-
-@rule(
-    "D419",
-    ERROR,
-    message="Reporting quarter is {value}, and {count} rows speak of later quarters, "
-    "up to {later}.",
-    fix="Type {later} as the Reporting quarter if that is meant; else correct those rows.",
-)
-def reporting_quarter_behind_the_rows(plan: Plan) -> Iterator[Blame]:
-    """One wrong setting puts every row in the future: it is said once, where it can be mended.
-
-    Fires
-    Settings
-    | Setting | Value |
-    | --- | --- |
-    | Reporting quarter | !2024-25 Q1 |
-    | Financial year | 2024-25 |
-
-    Updates
-    | Quarter | Place |
-    | --- | --- |
-    | 2024-25 Q2 | Liverpool |
-    | 2024-25 Q2 | Sefton |
-    | 2024-25 Q2 | Cheshire East |
-    | 2024-25 Q2 | Cheshire West and Chester |
-    | 2024-25 Q2 | Cheshire and Warrington |
-
-    Quiet
-    Settings
-    | Setting | Value |
-    | --- | --- |
-    | Reporting quarter | 2024-25 Q2 |
-    | Financial year | 2024-25 |
-
-    Updates
-    | Quarter | Place |
-    | --- | --- |
-    | 2024-25 Q2 | Liverpool |
-    | 2024-25 Q3 | Sefton |
-    """
-    late = _yet_to_come(plan)
-    setting = quarter_setting(plan)
-    if setting is not None and written_quarter(plan) and _setting_is_behind(plan, late):
-        quarters = Counter(row.quarter for row, _ in late if isinstance(row, Update))
-        later = max(q for q, rows in quarters.items() if 2 * rows >= max(quarters.values()))
-        yield Blame(setting, Setting.value, {"count": f"{len(late):,}", "later": later})
 
 
 @rule(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from atf_reports.findings import Blame, Finding, Severity, finding_at, ref_of
 from atf_reports.plan_quarterly import Waiver
+from atf_reports.rules.last_quarter import returns_limit
 from atf_reports.rules.registry import BY_NAME, RULES, cell_rule
 from atf_reports.schema.columns import HalfRead, Unread
 from atf_reports.schema.names import fold
@@ -172,7 +173,7 @@ def _judged(
     facts = {"code": waiver.code}
     if rule is None:
         return [], _fault("waiver_of_an_unknown_code", waiver, Waiver.code, facts)
-    due = plan.settings.returns_due or plan.settings.quarter.last_day
+    due = returns_limit(plan) or plan.settings.quarter.last_day
     if waiver.until < due:
         return [], _fault("waiver_expired", waiver, Waiver.until, facts)
     met = [f for f in findings if f.rule is rule and is_at(f, waiver.where)]

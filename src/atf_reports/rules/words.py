@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from atf_reports.findings import Blame, Severity
+from atf_reports.findings import Blame, Severity, shown
 from atf_reports.rules.empty_words import lacks_an_answer, points_elsewhere, says_nothing
 from atf_reports.rules.officers_words import cells_of_words, takes_names
 from atf_reports.rules.registry import rule
@@ -25,7 +25,8 @@ _ABOVE = re.compile(
 _PLACEHOLDER = re.compile(
     r"\blorem ipsum\b|\bx{3,}\b|\?{3,}"
     r"|[\[<]\s*(?:insert|add|enter|type|name|date|tbc)\b[^\]>]*[\]>]"
-    r"|\b(?:insert|type|enter) (?:text|words|date|name) here\b|^(?:test|asdf|qwerty|text|sample)$",
+    r"|\b(?:insert|type|enter) (?:text|words|date|name) here\b|^(?:test|asdf|qwerty|text|sample)$"
+    r"|^(?:tbc|tbd|tba|to be (?:confirmed|added|completed)|to follow)\.?$",
     re.I,
 )
 
@@ -97,8 +98,13 @@ def placeholder_left_in(plan: Plan) -> Iterator[Blame]:
     for row, column, text in cells_of_words(plan, tuple(Rhythm)):
         if text not in seen:
             seen[text] = _placeholder_in(text)
-        if found := seen[text]:
-            yield Blame(row, column, {"found": found[0]})
+        if (found := seen[text]) and not lacks_an_answer(row, column):
+            yield Blame(row, column, {"found": shown(found[0])})
+
+
+def _told_elsewhere(text: str) -> bool:
+    """Whether words that say nothing have a finding of their own."""
+    return points_elsewhere(text) or bool(_PLACEHOLDER.search(text.strip()))
 
 
 def _placeholder_in(text: str) -> re.Match[str] | None:
@@ -140,6 +146,6 @@ def rating_without_progress(plan: Plan) -> Iterator[Blame]:
         if last_rating_unsure(plan, *key):
             continue
         words = (update.progress, update.reason, update.evidence, update.plans)
-        silent = all(not t or (says_nothing(t) and not points_elsewhere(t)) for t in words)
+        silent = all(not t or (says_nothing(t) and not _told_elsewhere(t)) for t in words)
         if silent and (before is None or before.rating is update.rating):
             yield Blame(update, Update.progress)

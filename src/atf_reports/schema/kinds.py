@@ -173,7 +173,7 @@ class Number(Kind[float]):
 
 def _nearly_a_number(text: str) -> Problem | None:
     """The fault of a text that holds one number and something beside it; None for other texts."""
-    bare = re.sub(r"[^\d.]", "", text)
+    bare = (re.search(r"\d[\d,]*(?:\.\d+)?|\.\d+", text) or [""])[0].replace(",", "")
     if _DECIMAL_COMMA.match(text):
         return Problem("decimal_comma", {"meant": text.replace(",", ".")})
     if _HEDGED.match(text):
@@ -195,6 +195,7 @@ def _typed_number(text: str) -> float | None:
 
 _SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(:00)?)?$")
+_AMERICAN = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
 _WORDED = re.compile(r"^(?:\w{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([A-Za-z]{3,9})\.?,?[\s\-]+(\d{2}|\d{4})$")  # fmt: skip
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -243,12 +244,27 @@ def _date_from_text(text: str) -> tuple[date | None, Problem | None]:
         return _slashed(int(match[1]), int(match[2]), _full_year(match[3]), text)
     if match := _ISO.match(text):
         return _made(int(match[1]), int(match[2]), int(match[3]), text)
+    text_first = _AMERICAN.match(text)
+    if text_first and text_first[1][:3].lower() in _MONTHS:
+        month = _MONTHS.index(text_first[1][:3].lower()) + 1
+        return _made(int(text_first[3]), month, int(text_first[2]), text)
     if (match := _WORDED.match(text)) and match[2][:3].lower() in _MONTHS:
         month = _MONTHS.index(match[2][:3].lower()) + 1
         return _made(_full_year(match[3]), month, int(match[1]), text)
     if fold(text) in _NOTHING_WORDS:
         return None, Problem("word_where_a_date_belongs", {})
-    return None, Problem("not_a_date", {})
+    lacks = next((what for pattern, what in _PART_OF_A_DATE if pattern.match(text)), "")
+    return None, Problem("not_a_date", {"lacks": lacks})
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_PART_OF_A_DATE = (
+    (re.compile(rf"^(?:(?:early|mid|late|end of|by(?: the end of)?) )?{_MONTH}[ \-,/]*'?\d{{2,4}}$", re.I),
+     "the day is"),
+    (re.compile(rf"^\d{{1,2}}(?:st|nd|rd|th)?[ \-/]*(?:of )?{_MONTH}$", re.I), "the year is"),
+    (re.compile(rf"^(?:(?:early|mid|late|end of|by(?: the end of)?) )?{_MONTH}$", re.I),
+     "the day and the year are"),
+)  # fmt: skip
 
 
 def _full_year(text: str) -> int:
@@ -288,6 +304,7 @@ class QuarterOf(Kind[Quarter]):
             return None, Problem("not_a_quarter", {})
 
 
+_NOT_REPORTED = {"not reported", "no update", "no return", "nil return", "not returned"}
 C = TypeVar("C", bound=StrEnum)
 
 
@@ -316,12 +333,20 @@ class Choice(Kind[C]):
         text = as_text(raw)
         option = self._by_name.get(fold(text))
         if option is None:
-            near = nearest(text, self.choices)
+            near = nearest(text, self.choices) or self._named_in(text)
             facts = {"choices": self.description, "meant": near or ""}
+            if fold(text) in _NOT_REPORTED and "Green" in self.choices:
+                facts = {"by_itself": '"Not reported"'}
             return None, Problem("not_on_the_list", facts)
         if text == option.value:
             return option, None
         return option, Problem("other_spelling", {"used": option.value})
+
+    def _named_in(self, text: str) -> str | None:
+        """The one word of the list that stands in a longer text: "BRAG: Green"; None for two."""
+        words = f" {fold(text)} "
+        named = [word for word in self.choices if f" {fold(word)} " in words]
+        return named[0] if len(named) == 1 else None
 
 
 class Link(Kind[str]):
@@ -363,10 +388,19 @@ class Link(Kind[str]):
     def _kept(self, sheet: str, ref: str) -> str:
         return f"Theme {ref}" if sheet == "Themes" and len(self.sheets) > 1 else ref
 
+    def _several(self, text: str, known: Known) -> str:
+        """The rows that a text names one after another; nothing unless each of them is one."""
+        parts = [p.strip() for p in re.split(r"[;,/\n&+]| and ", text) if p.strip()]
+        found = [_find(p, fold(p), known.names.get(s, {})) for p in parts for s in self.sheets]
+        named = [ref for ref in found if ref]
+        return listed(named, "and") if len(parts) == len(named) > 1 else ""
+
     def _unknown(self, text: str, known: Known) -> tuple[str | None, Problem | None]:
         near = likely_row(text, [known.titles.get(sheet, {}) for sheet in self.sheets])
         said = text if len(text) <= 80 else text[:77] + "…"
         facts = {"sheet": listed(self.sheets), "meant": near or "", "single": said, "it": "it"}
+        if self.must and (several := self._several(text, known)):
+            facts |= {"each": several, "meant": "", "it": ""}
         if self.must:
             return None, Problem("points_at_nothing", facts)
         return text, Problem("name_not_listed", facts)

@@ -29,11 +29,16 @@ def likely_row(text: str, sheets: Iterable[Mapping[str, str]]) -> str | None:
 
 def _near_ref(first: str, words: str, titles: Mapping[str, str]) -> str | None:
     """The row of a ref that is not there: a digit off is another row, unless the titles agree."""
-    same = [ref for ref in titles if _plain_ref(ref) == _plain_ref(first)]
+    plain = {ref: _plain_ref(ref) for ref in titles}
+    same = [ref for ref, text in plain.items() if text == _plain_ref(first)]
+    same = same or [r for r, text in plain.items() if text.lstrip(_LETTERS) == _plain_ref(first)]
     if len(same) == 1:
         return same[0]
     near = nearest(words, filter(None, titles.values())) if words.strip() else None
     return next((ref for ref, title in titles.items() if near and title == near), None)
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def _plain_ref(ref: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from atf_reports.findings import Finding, Related, place_of, programme_of, shown
 from atf_reports.garbage import collection_paused
 from atf_reports.plan import SHEETS, Plan
 from atf_reports.rules import BY_NAME
+from atf_reports.rules.last_quarter import written_quarter
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import Anything, Known, Link, Problem, Raw, Several, Text
 from atf_reports.schema.names import fold, tidy, without_unseen
@@ -65,7 +66,11 @@ def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
     findings = mend_first(gone_once(without_echoes(findings)), tables.values())
     settings, faults = read_settings(tables["setting_rows"])
     findings += faults
-    return Plan(**tables, settings=settings, path=grid.path, sha256=grid.sha256), findings
+    plan = Plan(**tables, settings=settings, path=grid.path, sha256=grid.sha256)
+    if written_quarter(plan) is None:  # an error that blocks everything; the rest is checked still
+        likely = max((u.quarter for u in plan.updates), default=settings.quarter)
+        plan.settings = replace(settings, quarter=likely)
+    return plan, findings
 
 
 def known_in(grid: Grid) -> Known:
@@ -304,4 +309,8 @@ _SWALLOWED = Problem("merged_cells")
 
 
 def _is_filled(row: Sequence[Raw]) -> bool:
-    return any(row) or row.count("") + row.count(None) < len(row)
+    """Whether any cell holds something to see; most rows tell by their first."""
+    first = row[0] if row else ""
+    if isinstance(first, str) and first.isascii() and first.strip():
+        return True
+    return any(c not in ("", None) and (not isinstance(c, str) or tidy(c)) for c in row)

@@ -64,7 +64,7 @@ def _finding(row: Setting, name: str, facts: dict[str, str]) -> Finding:
         row.table.sheet,
         row.cell(Setting.value) if Setting.value.name in row.table.letters else None,
         shown(row.value),
-        facts,
+        {"heading": row.name, **facts},
         row=row.line,
         ref=row.name,
         heading="Value",
