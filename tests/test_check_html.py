@@ -100,7 +100,7 @@ def test_what_many_cells_share_is_said_once():
     text = findings_page(
         verdict_of(f"Risks\n| Ref | About | Likelihood |\n| --- | --- | --- |\n{rows}")
     )
-    assert text.count("7 in Likelihood is out of range") == 1
+    assert text.count("7 in Likelihood cannot be") == 1
     assert text.count("Risks!C") == 30
 
 

@@ -12,7 +12,7 @@ ERROR, WARNING, INFO = Severity
     "C201",
     ERROR,
     message="{heading} is blank.",
-    fix="Type {wanted}.",
+    fix="{ask}; or delete the row if it is not meant.",
 )
 def required_cell_blank() -> None:
     """The row cannot be counted without it.

@@ -57,8 +57,8 @@ def number_typed_as_text() -> None:
 @cell_rule(
     "C205",
     ERROR,
-    message='"{value}" in {heading} is a number with a qualifier.',
-    fix="Type {bare} alone, and put the qualifier in the wording or note column.",
+    message='"{value}" in {heading} says more than a number.',
+    fix="Type {bare} alone[[, and say in {beside} what else there is to say]].",
 )
 def number_with_a_qualifier() -> None:
     """ "About 80" and "80" are different claims: the words have a column of their own.
@@ -127,7 +127,7 @@ def date_where_a_number_belongs() -> None:
 @cell_rule(
     "C208",
     ERROR,
-    message="{value} in {heading} is out of range.",
+    message="{value} in {heading} cannot be: it takes {wanted}.",
     fix="Type {wanted}.",
 )
 def number_out_of_range() -> None:
@@ -150,8 +150,8 @@ def number_out_of_range() -> None:
 @cell_rule(
     "C209",
     ERROR,
-    message='"{value}" in {heading} uses a comma.',
-    fix="Type {meant}.",
+    message='"{value}" in {heading} has a comma where a point belongs.',
+    fix="Type {meant}, if that is meant.",
 )
 def decimal_comma() -> None:
     """A comma sets off thousands here: "92,1" could be read as 921.
@@ -173,8 +173,8 @@ def decimal_comma() -> None:
 @cell_rule(
     "C226",
     ERROR,
-    message='"{value}" in {heading} holds a word.',
-    fix="Type {bare}.",
+    message='"{value}" in {heading} has a word beside the number.',
+    fix="Type {bare} alone.",
 )
 def number_with_a_word() -> None:
     """The unit stands on the Measures sheet; beside a number it turns it into text.

@@ -89,7 +89,7 @@ def _figures(plan: Plan) -> Iterator[tuple[Row, Column[Any], _Takes]]:
 @rule(
     "D452",
     ERROR,
-    message="{value} cannot be: {measure} is in {unit}, {takes}.",
+    message="{value} cannot be right: {measure} is in {unit}, which takes {takes}.",
     fix="Retype the figure; or correct the Unit on the Measures or Indicators sheet.",
 )
 def value_its_unit_cannot_take(plan: Plan) -> Iterator[Blame]:

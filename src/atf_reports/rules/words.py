@@ -25,10 +25,10 @@ _ABOVE = re.compile(
 _PLACEHOLDER = re.compile(
     r"\blorem ipsum\b|\bx{3,}\b|\?{3,}"
     r"|[\[<]\s*(?:insert|add|enter|type|name|date|tbc)\b[^\]>]*[\]>]"
-    r"|\b(?:insert|type|enter) (?:text|words|date|name) here\b|^(?:test|asdf|qwerty|text|sample)$"
-    r"|^(?:tbc|tbd|tba|to be (?:confirmed|added|completed)|to follow)\.?$",
+    r"|\b(?:insert|type|enter) (?:text|words|date|name) here\b|^(?:test|asdf|qwerty|text|sample)$",
     re.I,
 )
+_TO_COME = re.compile(r"^(?:tbc|tbd|tba|to be (?:confirmed|added|completed)|to follow)\.?$", re.I)
 
 # One of these is in every placeholder but the words of a cell with nothing else: "sample".
 _MARKS = ("lorem", "xxx", "???", "[", "<", " here")
@@ -73,6 +73,12 @@ def _sends_away(text: str) -> bool:
     return bool(_ABOVE.match(fold(text))) or points_elsewhere(text)
 
 
+def _left_in(text: str, rhythm: Rhythm) -> re.Match[str] | None:
+    """The placeholder in a text; "TBC" alone is one in a return, and a term in the Glossary."""
+    found = _placeholder_in(text)
+    return found or (_TO_COME.match(text.strip()) if rhythm is not Rhythm.YEARLY else None)
+
+
 @rule(
     "D481",
     WARNING,
@@ -94,17 +100,18 @@ def placeholder_left_in(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | Recruited six health visitors | Test the new form in two clinics |
     """
-    seen: dict[str, re.Match[str] | None] = {}
+    seen: dict[tuple[str, Rhythm], re.Match[str] | None] = {}
     for row, column, text in cells_of_words(plan, tuple(Rhythm)):
-        if text not in seen:
-            seen[text] = _placeholder_in(text)
-        if (found := seen[text]) and not lacks_an_answer(row, column):
+        key = (text, row.rhythm)
+        if key not in seen:
+            seen[key] = _left_in(*key)
+        if (found := seen[key]) and not lacks_an_answer(row, column):
             yield Blame(row, column, {"found": shown(found[0])})
 
 
 def _told_elsewhere(text: str) -> bool:
     """Whether words that say nothing have a finding of their own."""
-    return points_elsewhere(text) or bool(_PLACEHOLDER.search(text.strip()))
+    return points_elsewhere(text) or bool(_left_in(text, Rhythm.QUARTERLY))
 
 
 def _placeholder_in(text: str) -> re.Match[str] | None:

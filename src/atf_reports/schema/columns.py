@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
-from atf_reports.schema.kinds import Kind, Several, Text
+from atf_reports.schema.kinds import Kind, Link, Several, Text
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Row")
@@ -70,6 +70,17 @@ class Column(Generic[T]):
     def width(self) -> int:
         """Characters wide on the sheet, set by the kind."""
         return self.kind.column_width if isinstance(self.kind, Text) else self.kind.width
+
+    @property
+    def asks(self) -> str:
+        """What an officer is asked to do with the cell, in words."""
+        if self.kind.choices:
+            return f"Pick {self.kind.description}"
+        if isinstance(self.kind, Link):
+            return f"Pick {self.kind.description}, from the drop-down"
+        if isinstance(self.kind, Text):
+            return "Type a ref that no other row has" if self.name == "ref" else "Type it in words"
+        return f"Type {self.kind.description}"
 
     def __repr__(self) -> str:
         return f"{self.row.__name__}.{self.name}"

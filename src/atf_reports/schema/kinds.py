@@ -398,7 +398,8 @@ class Link(Kind[str]):
     def _unknown(self, text: str, known: Known) -> tuple[str | None, Problem | None]:
         near = likely_row(text, [known.titles.get(sheet, {}) for sheet in self.sheets])
         said = text if len(text) <= 80 else text[:77] + "…"
-        facts = {"sheet": listed(self.sheets), "meant": near or "", "single": said, "it": "it"}
+        facts = {"sheet": listed(self.sheets), "meant": near or "", "single": said}
+        facts["it"] = "it" if near else "the one that is meant"
         if self.must and (several := self._several(text, known)):
             facts |= {"each": several, "meant": "", "it": ""}
         if self.must:

@@ -20,7 +20,13 @@ def advised(problem: Problem, row: Row, column: Column[Any]) -> Problem:
         if status is not None:
             facts = {"status": status.heading, "status_cell": row.cell(status)}
             return Problem("count_too_small_to_say", facts)
+    if problem.fault == "number_with_a_qualifier":
+        beside = next((c.heading for c in row.columns if c.name in _WORDS_BESIDE), "")
+        return replace(problem, facts={**problem.facts, "beside": beside})
     return problem
+
+
+_WORDS_BESIDE = ("note", "target_wording")  # where the words about a figure stand
 
 
 def _status(row: Row) -> Column[Any] | None:

@@ -42,5 +42,5 @@ class ColumnValues(dict[Raw, Any]):
         return kind.read(raw if self.plain else seen, self.known)
 
     def _blank(self) -> Problem | None:
-        wanted = {"wanted": self.column.kind.description} if self.column.must else {}
-        return Problem("required_cell_blank", wanted) if self.column.must else None
+        must = self.column.must
+        return Problem("required_cell_blank", {"ask": self.column.asks}) if must else None

@@ -145,7 +145,7 @@ class _SheetReader:
         first = self.layout.headings_at
         rows = self.sheet.rows
         body = enumerate(rows[first:], first + 1)
-        self.lines = [line for line, row in body if any(row) or _is_filled(row)]
+        self.lines = [line for line, row in body if _is_filled(row)]
         notes = notes_below(self.row_type, rows, self.lines)
         if notes:
             del self.lines[-len(notes) :]
