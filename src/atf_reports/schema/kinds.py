@@ -10,24 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from atf_reports.quarter import Quarter
+from atf_reports.schema.days import FIRST_YEAR, LAST_YEAR, day_in, serial_day
 from atf_reports.schema.likely_rows import likely_row
-from atf_reports.schema.names import fold, likeness, listed, nearest, tidy
+from atf_reports.schema.names import fold, likeness, listed, nearest
+from atf_reports.schema.raw import NOTHING_WORDS
+from atf_reports.schema.raw import Problem as Problem
+from atf_reports.schema.raw import Raw as Raw
+from atf_reports.schema.raw import as_text as as_text
 
 T = TypeVar("T")
-Raw: TypeAlias = "str | float | bool | date | datetime | time | timedelta | None"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A fault in one cell: the rule's name and the facts that its message prints."""
-
-    fault: str
-    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +60,6 @@ class Kind(Generic[T]):
         return ()
 
 
-def as_text(raw: Raw) -> str:
-    """A cell's value as the officer sees it: 3.0 is "3", a date is 30/09/2024."""
-    if isinstance(raw, str):
-        return tidy(raw)
-    if isinstance(raw, bool):
-        return "TRUE" if raw else "FALSE"
-    if isinstance(raw, float):
-        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
-    if isinstance(raw, datetime | date):
-        return f"{raw:%d/%m/%Y}"
-    return "" if raw is None else str(raw)
-
-
 class Text(Kind[str]):
     """Words, kept as typed but for invisible characters and outer spaces."""
 
@@ -108,11 +91,6 @@ class Anything(Kind[Any]):
         return raw, None
 
 
-_NOTHING_WORDS = {
-    "na", "n a", "nil return", "tbc", "tbd", "to be confirmed", "to be agreed", "pending",
-    "none", "unknown", "not known", "not available", "not applicable", "see above", "as above",
-    "awaited", "-", "",
-}  # fmt: skip
 _NUMBER = re.compile(
     r"^([-−+]?)\s*[£$]?\s*([-−+]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|[-−+]?\d*\.?\d+)"
     r"\s*(%|per cent|percent|k|thousand|m|million|bn|billion)?$",
@@ -152,7 +130,7 @@ class Number(Kind[float]):
         text = as_text(raw)
         if isinstance(raw, str) and (value := _typed_number(text)) is not None:
             return self._bounded(value, Problem("number_typed_as_text", {"used": as_text(value)}))
-        if fold(text) in _NOTHING_WORDS:
+        if fold(text) in NOTHING_WORDS:
             return None, Problem("word_where_a_number_belongs", {"wanted": self.description})
         if problem := _nearly_a_number(text):
             return None, problem
@@ -164,7 +142,7 @@ class Number(Kind[float]):
         low = self.least is not None and value < self.least
         high = self.most is not None and value > self.most
         if low or high or (self.whole and not value.is_integer()):
-            if high and self.whole and (day := _serial(value)[0]) is not None:
+            if high and self.whole and (day := serial_day(value)[0]) is not None:
                 facts = {"typed": f"{day.day}-{day.month}", "wanted": self.description[2:]}
                 return None, Problem("number_that_was_a_date", facts)
             return None, Problem("number_out_of_range", {"wanted": self.description})
@@ -193,13 +171,6 @@ def _typed_number(text: str) -> float | None:
     return -value if match[1] in ("-", "−") or inner is not text else value
 
 
-_SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})$")
-_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(:00)?)?$")
-_AMERICAN = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
-_WORDED = re.compile(r"^(?:\w{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([A-Za-z]{3,9})\.?,?[\s\-]+(\d{2}|\d{4})$")  # fmt: skip
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-
-
 class Date(Kind[date]):
     """A day; the sheet shows it as dd/mm/yyyy."""
 
@@ -209,85 +180,10 @@ class Date(Kind[date]):
 
     def read(self, raw: Raw, known: Known) -> tuple[date | None, Problem | None]:
         """A date cell as such; text that can be only one day is used and said."""
-        day, problem = _day(raw)
+        day, problem = day_in(raw)
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
             return None, Problem("date_far_off", {"seen": f"{day:%d/%m/%Y}"})
         return day, problem
-
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100  # the plan's baselines and targets lie well within
-
-
-def _day(raw: Raw) -> tuple[date | None, Problem | None]:
-    if isinstance(raw, datetime):
-        timed = raw.time() != time()
-        facts = {"used": f"{raw:%d/%m/%Y}"}
-        return raw.date(), Problem("time_left_out", facts) if timed else None
-    if isinstance(raw, date):
-        return raw, None
-    if isinstance(raw, float):
-        return _serial(raw)
-    return _date_from_text(as_text(raw))
-
-
-def _serial(number: float) -> tuple[date | None, Problem | None]:
-    """Excel's day number typed or formatted as a plain number (1900 system, 1990 to 2100)."""
-    if 32874 <= number <= 73415:
-        day = date(1899, 12, 30) + timedelta(days=int(number))
-        return day, Problem("date_typed_as_a_number", {"used": f"{day:%d/%m/%Y}"})
-    return None, Problem("not_a_date", {})
-
-
-def _date_from_text(text: str) -> tuple[date | None, Problem | None]:
-    """A day from words: day first; two readings that both exist are not guessed between."""
-    if match := _SLASHED.match(text):
-        return _slashed(int(match[1]), int(match[2]), _full_year(match[3]), text)
-    if match := _ISO.match(text):
-        return _made(int(match[1]), int(match[2]), int(match[3]), text)
-    text_first = _AMERICAN.match(text)
-    if text_first and text_first[1][:3].lower() in _MONTHS:
-        month = _MONTHS.index(text_first[1][:3].lower()) + 1
-        return _made(int(text_first[3]), month, int(text_first[2]), text)
-    if (match := _WORDED.match(text)) and match[2][:3].lower() in _MONTHS:
-        month = _MONTHS.index(match[2][:3].lower()) + 1
-        return _made(_full_year(match[3]), month, int(match[1]), text)
-    if fold(text) in _NOTHING_WORDS:
-        return None, Problem("word_where_a_date_belongs", {})
-    lacks = next((what for pattern, what in _PART_OF_A_DATE if pattern.match(text)), "")
-    return None, Problem("not_a_date", {"lacks": lacks})
-
-
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_PART_OF_A_DATE = (
-    (re.compile(rf"^(?:(?:early|mid|late|end of|by(?: the end of)?) )?{_MONTH}[ \-,/]*'?\d{{2,4}}$", re.I),
-     "the day is"),
-    (re.compile(rf"^\d{{1,2}}(?:st|nd|rd|th)?[ \-/]*(?:of )?{_MONTH}$", re.I), "the year is"),
-    (re.compile(rf"^(?:(?:early|mid|late|end of|by(?: the end of)?) )?{_MONTH}$", re.I),
-     "the day and the year are"),
-)  # fmt: skip
-
-
-def _full_year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def _slashed(day: int, month: int, year: int, text: str) -> tuple[date | None, Problem | None]:
-    """dd/mm/yyyy; both parts 12 or less and different could be either way round."""
-    if day <= 12 and month <= 12 and day != month:
-        one, other = date(year, month, day), date(year, day, month)
-        facts = {"one": f"{one.day} {one:%B %Y}", "other": f"{other.day} {other:%B %Y}"}
-        return None, Problem("ambiguous_date", facts)
-    if month > 12 >= day:
-        return None, Problem("month_before_day", {"meant": f"{month:02d}/{day:02d}/{year}"})
-    return _made(year, month, day, text)
-
-
-def _made(year: int, month: int, day: int, text: str) -> tuple[date | None, Problem | None]:
-    try:
-        made = date(year, month, day)
-    except ValueError:
-        return None, Problem("impossible_date", {})
-    return made, Problem("date_typed_as_text", {"used": f"{made:%d/%m/%Y}"})
 
 
 class QuarterOf(Kind[Quarter]):
