@@ -58,8 +58,8 @@ h2 { border-top: 2px solid var(--line); font-size: 1.35rem; margin: 2.25rem 0 .5
   padding-top: 1rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .3rem; }
 p, ul, dl { margin: .4rem 0; max-width: 50rem; }
-dt { float: left; font-weight: bold; margin-right: .5em; }
-dd { margin: 0; }
+dl { display: grid; grid-template-columns: max-content 1fr; column-gap: .75em; }
+dt { font-weight: bold; } dd { margin: 0; }
 a { color: var(--link); }
 .verdict { font-size: 1.15rem; font-weight: bold; }
 .muted { color: var(--muted); }
@@ -73,13 +73,14 @@ thead th { background: var(--head); }
 tbody th { font-weight: normal; }
 td { white-space: pre-line; }
 table.each { table-layout: fixed; }
-table.figures { width: auto; }
+table.figures { width: auto; } .figures .row { width: 34rem; }
 td.figure { text-align: right; }
 .where { width: 9.5rem; } .row { width: 17rem; } .also { width: 8rem; }
 @media (max-width: 40rem) { body { padding: .75rem; } th, td { padding: .3rem; font-size: .85rem; }
   .where, .row, .also { width: auto; } td, th { overflow-wrap: anywhere; } }
 @media print { @page { size: A4 landscape; margin: 14mm; } body { font-size: 10pt; max-width: none;
-  padding: 0; } h2, h3, dl, section > p { break-after: avoid; } tr { break-inside: avoid; }
+  padding: 0; } h2, h3, dl, section > p { break-after: avoid; } dl, tr { break-inside: avoid; }
+  table { width: 99.5%; }
   thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }"""
 
 
