@@ -7,7 +7,7 @@ somebody who has the template open in Word would find it. All faults come in one
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from html import unescape
@@ -19,10 +19,12 @@ from docxtpl_lint.core import Tag, analyse, template_tags
 from lxml import etree
 
 from atf_reports.render.filters import FILTERS
+from atf_reports.render.lost_placeholders import alt_of_lost_placeholders, pictures_of_body
 from atf_reports.render.package import Part, read_parts
 from atf_reports.render.placeholders import chart_named
 from atf_reports.render.template_messages import MESSAGES
 from atf_reports.render.template_places import TemplatePlaces, W, text_of
+from atf_reports.render.unclosed import FOLLOWS, never_ended
 from atf_reports.render.view_types import every_path, member_kind, members, row_kind, view_schema
 from atf_reports.render.word import TemplateError, WordTemplate
 
@@ -82,6 +84,7 @@ def template_faults(
     found = [*_structure(path), *_fields(path, view_type), *_leftovers(places)]
     found += _in_unfilled_parts(parts)
     found += _placeholders(places, view_type, charts)
+    found += _lost_charts(places, pictures_of_body(parts))
     found += _missing_styles(path, places)
     found.sort(key=lambda each: (places.order(each.label), each.label, each.paragraph, each.column))
     faults = tuple(dict.fromkeys(_fault(each, places) for each in found))
@@ -98,9 +101,22 @@ def _fault(found: _Found, places: TemplatePlaces) -> TemplateFault:
 
 def _structure(path: Path) -> Iterator[_Found]:
     """What docxtpl-lint finds, except what is checked better against the view's types."""
+    explained = dict(_never_ended(path))
     for issue in lint(path, filters=[*FILTERS], autoescape=True).issues:
-        if issue.rule in MESSAGES:
+        follows = issue.rule in FOLLOWS and issue.location.part in explained
+        if issue.rule in MESSAGES and not follows:
             yield _from_lint(issue)
+    for tags in explained.values():
+        yield from (_at("DTL101", tag, kw="if" if " if " in tag.raw else "for") for tag in tags)
+
+
+def _never_ended(path: Path) -> Iterator[tuple[str, Sequence[Tag]]]:
+    """The parts in which loops that were never ended explain each end that does not fit."""
+    _, tags = template_tags(path)
+    for label in dict.fromkeys(tag.para.part for tag in tags):
+        lost = never_ended([tag for tag in tags if tag.para.part == label])
+        if lost:
+            yield label, lost
 
 
 def _from_lint(issue: Issue) -> _Found:
@@ -227,6 +243,14 @@ def _placeholders(
                 yield _Found("CHART-PLACE", label, number, 0, f"chart: {name}", facts)
             elif charts is not None and "{{" not in name and name not in charts:
                 yield _Found("CHART", label, number, 0, f"chart: {name}", facts)
+
+
+def _lost_charts(places: TemplatePlaces, pictures: Mapping[str, bytes]) -> Iterator[_Found]:
+    for label, number, paragraph in places.paragraphs():
+        for drawing in _own(paragraph) if label == "body" and pictures else ():
+            if drawing.tag == f"{W}drawing":
+                for text in alt_of_lost_placeholders(drawing, pictures):
+                    yield _Found("LOST-CHART", label, number, 0, text[:60], {})
 
 
 def _own(paragraph: etree._Element) -> Iterator[etree._Element]:

@@ -61,6 +61,13 @@ MESSAGES: dict[str, Said] = {
         "The chart “{name}” stands in a header, footer or footnote, where charts are not drawn.",
         "Move its placeholder picture into the document.",
     ),
+    "LOST-CHART": Said(
+        "lost-chart",
+        "The grey box that stands for a chart has the alternative text “{text}”, so the box itself "
+        "would be printed.",
+        "Right-click it, choose View Alt Text and type chart: and the chart's name, as the shipped "
+        "template has it; or delete the picture.",
+    ),
     "STYLE": Said(
         "missing-style",
         "{text} makes a link, but the template has no Hyperlink style.",
