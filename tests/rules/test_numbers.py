@@ -16,8 +16,10 @@ def said(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("typed", "message", "fix"),
     [
-        ("92,1", '"92,1" in Value uses a comma.', "Type 92.1."),
-        ("811 reviews", '"811 reviews" in Value holds a word.', "Type 811."),
+        ("92,1", '"92,1" in Value has a comma where a point belongs.',
+         "Type 92.1, if that is meant."),
+        ("811 reviews", '"811 reviews" in Value has a word beside the number.',
+         "Type 811 alone."),
         ("n/a", '"n/a" stands in Value, where a number belongs.',
          "Clear it, and pick Not applicable, Pending or Held elsewhere in Status (F2)."),
     ],
