@@ -6,7 +6,8 @@ Ours: read, check, views, charts, papers, annexes, reading back, accessibility c
 Stock: docxtpl (autoescape=True) filling the same templates from the same views, and XlsxWriter's
 own Workbook and typed calls writing the same cells as tables; no charts, no reading, no checks.
 Usual: stock, after pandas over openpyxl has read every sheet, and with pyplot's pictures of the
-same charts where matplotlib is installed; its sums, which would come on top, are not counted.
+same charts where matplotlib is installed (an extra of this benchmark alone); its sums, and placing
+the pictures, would come on top and are not counted.
 Medians of processor seconds (default 5 runs), imports included on every side, and peak memory.
 """
 
@@ -33,7 +34,8 @@ from atf_reports.shipped import EXAMPLE_PLAN, shipped
 
 PLAN = shipped("workbooks") / EXAMPLE_PLAN
 RUNS = 5
-AIM_RATIO, AIM_MEMORY = 2.0, 400  # whole build against stock; MiB
+AIMS = {"stock": 1.0, "usual": 0.15}  # ours as a share of each
+AIM_MEMORY = 300  # MiB
 
 
 @dataclass(frozen=True)
@@ -161,12 +163,38 @@ def draw(papers: Sequence[Prepared]) -> None:
     from matplotlib import pyplot
 
     for chart in (chart for paper in papers for chart in paper.charts.values()):
-        figure, axes = pyplot.subplots(figsize=(6.3, 2.8))
-        for series in chart.series:
-            axes.plot(chart.categories, series.values, label=series.name)
-        axes.legend()
+        figure, axes = pyplot.subplots(
+            figsize=(chart.width_cm / 2.54, chart.drawn_height_cm / 2.54)
+        )
+        (plot_lines if chart.kind == "line" else plot_bars)(axes, chart)
+        axes.set_ylabel(chart.value_title)
+        if chart.has_legend:
+            axes.legend()
         figure.savefig(io.BytesIO(), format="png", dpi=150)
         pyplot.close(figure)
+
+
+def plot_lines(axes: Any, chart: Any) -> None:
+    """A line a series, with the values that ours labels."""
+    for series in chart.series:
+        values = [float("nan") if value is None else value for value in series.values]
+        axes.plot(chart.categories, values, label=series.name)
+        for at in series.labelled:
+            axes.annotate(f"{values[at]:g}", (at, values[at]))
+
+
+def plot_bars(axes: Any, chart: Any) -> None:
+    """A bar a value, stacked where ours stacks them."""
+    sideways, stacked = chart.horizontal, " " in chart.kind
+    foot = [0.0] * len(chart.categories)
+    for series in chart.series:
+        values = [value or 0.0 for value in series.values]
+        if sideways:
+            bars = axes.barh(chart.categories, values, left=foot, label=series.name)
+        else:
+            bars = axes.bar(chart.categories, values, bottom=foot, label=series.name)
+        axes.bar_label(bars)
+        foot = [a + b for a, b in zip(foot, values, strict=True)] if stacked else foot
 
 
 SIDES = {"ours": ours, "stock": stock, "usual": usual}
@@ -229,8 +257,10 @@ def report(measured: Mapping[str, Sequence[tuple[float, float]]]) -> None:
         note = f" ({pictures})" if side == "usual" else ""
         print(f"{side:6}{seconds:7.2f} s   ours / {side}: {medians['ours'] / seconds:.2f}{note}")
     print(f"peak memory of ours: {peak:.0f} MiB")
-    print(f"Aims: below {AIM_RATIO} of stock, below {AIM_MEMORY} MiB.")
-    sys.exit(medians["ours"] >= AIM_RATIO * medians["stock"] or peak >= AIM_MEMORY)
+    aims = ", ".join(f"{most} of {side}" for side, most in AIMS.items())
+    print(f"Aims: {aims}, {AIM_MEMORY} MiB.")
+    slow = any(medians["ours"] > most * medians[side] for side, most in AIMS.items())
+    sys.exit(slow or peak > AIM_MEMORY)
 
 
 if __name__ == "__main__":
