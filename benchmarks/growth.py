@@ -4,8 +4,8 @@
 
 Every row about a Place stands once for each copy of that Place, with the copy's name; footprints
 hold all copies; programmes, measures, themes and what is said of the whole footprint stay as they
-are. Each size is checked and built in a process of its own. The exit code is 1 where a finished
-paper costs twice what it costs at the first size, or where memory grows with the papers.
+are. Each size is checked and built in a process of its own. The exit code is 1 where a row to check
+or a paper to build costs twice what it costs at the first size, or where memory passes its aim.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ SECTIONS = (
     ),
     Section(
         "Annexes",
-        "The same cells, formats, tables and chart written by XlsxWriter's typed calls and by ours.",
+        "The same cells, formats, tables and chart by XlsxWriter's typed calls and by ours.",
         "annex.py",
     ),
     Section(
@@ -95,7 +95,8 @@ def how_far(growth: str) -> str:
     return (
         f"So one machine goes at least to {places} Places: {rows} rows and {papers} papers in one "
         f"process, at {a_paper} s of processor time a paper and a peak of {memory} MiB. Memory "
-        "follows the rows of the plan and the longest paper."
+        "follows the rows of the plan and the longest paper; finished files wait in memory, about "
+        "0.2 MiB a paper, until all are made."
     )
 
 
@@ -113,7 +114,10 @@ def page() -> str:
         parts += [f"## {section.heading}", f"{section.words} {command}:", block(text)]
         if section.command.startswith("growth"):
             parts.append(how_far(text))
-    parts += ["The same table before the stages were cut:", block(BEFORE.read_text().strip())]
+    parts += [
+        "The same table before the stages were cut (charts in Word were counted in all else):",
+        block(BEFORE.read_text().strip()),
+    ]
     return "\n\n".join(parts) + "\n"
 
 

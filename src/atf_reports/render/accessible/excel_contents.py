@@ -78,7 +78,7 @@ class Strings:
         }
 
 
-class Contents(dict[tuple[bytes, bytes, bytes], Content]):
+class Contents(dict[tuple[bytes | None, ...], Content]):
     """The contents of one workbook by style, type and value as stored, made when first met."""
 
     def __init__(self, styles: CellStyles, strings: Strings) -> None:
@@ -87,9 +87,9 @@ class Contents(dict[tuple[bytes, bytes, bytes], Content]):
         self._styles = styles
         self._strings = strings
 
-    def __missing__(self, stored: tuple[bytes, bytes, bytes]) -> Content:
-        style, kind, value = stored
-        made = self.stored(style.decode(), kind.decode() or "n", value.decode())
+    def __missing__(self, stored: tuple[bytes | None, ...]) -> Content:
+        style, kind, value = [(part or b"").decode() for part in stored]
+        made = self.stored(style, kind or "n", value)
         self[stored] = made
         return made
 
