@@ -95,8 +95,8 @@ def how_far(growth: str) -> str:
     return (
         f"So one machine goes at least to {places} Places: {rows} rows and {papers} papers in one "
         f"process, at {a_paper} s of processor time a paper and a peak of {memory} MiB. Memory "
-        "follows the rows of the plan and the longest paper; finished files wait in memory, about "
-        "0.2 MiB a paper, until all are made."
+        "follows the rows of the plan and the longest paper; the finished files wait in memory "
+        "until all are made."
     )
 
 
@@ -115,7 +115,8 @@ def page() -> str:
         if section.command.startswith("growth"):
             parts.append(how_far(text))
     parts += [
-        "The same table before the stages were cut (charts in Word were counted in all else):",
+        "The same table of the code before the stages were cut, measured in the same hour with "
+        "the example and papers of that time, which were a little longer:",
         block(BEFORE.read_text().strip()),
     ]
     return "\n\n".join(parts) + "\n"

@@ -59,7 +59,7 @@ def read_workbook(package: Package) -> Workbook:
 def _cells(package: Package, part: str, contents: Contents) -> tuple[Cells, etree._Element | None]:
     """A sheet's cells in its own order, and its XML without the plain ones."""
     data = package.content(part)
-    root, cells = None, {}
+    cells: Cells = {}
     if data is not None and b"<!" not in data:  # comments could hide what looks like cells
         cells, rest = _plain_cells(data, contents)
         root = package.parsed(part, PLAIN_ROW.sub(b"", rest))
