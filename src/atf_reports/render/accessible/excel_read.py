@@ -67,8 +67,8 @@ def _cells(package: Package, part: str, contents: Contents) -> tuple[Cells, etre
             odd = _odd_cells(root, contents)
             return (dict(sorted((cells | odd).items())) if odd else cells), root
     # where a row or cell is known by its order alone, each is read
-    root = package.part(part)
-    return ({} if root is None else _odd_cells(root, contents)), root
+    whole = package.part(part)
+    return ({} if whole is None else _odd_cells(whole, contents)), whole
 
 
 def _plain_cells(data: bytes, contents: Contents) -> tuple[Cells, bytes]:
