@@ -144,8 +144,8 @@ class _SheetReader:
         """The table and the findings of its cells."""
         first = self.layout.headings_at
         rows = self.sheet.rows
-        body = enumerate(rows[first:], first + 1)
-        self.lines = [line for line, row in body if _is_filled(row)]
+        across = list(zip(*rows[first:], strict=True))
+        self.lines = _filled_lines(rows, first, across)
         notes = notes_below(self.row_type, rows, self.lines)
         if notes:
             del self.lines[-len(notes) :]
@@ -154,7 +154,9 @@ class _SheetReader:
             self.lines = [line for line in self.lines if line not in again]
         merges = merges_in_data(self.sheet, self.layout)
         self.swallowed = swallowed(merges, max(map(len, rows), default=0))
-        raws = list(zip(*(rows[n - 1] for n in self.lines), strict=True)) if self.lines else []
+        raws = across if self.lines else []
+        if 0 < len(self.lines) < len(rows) - first:
+            raws = list(zip(*(rows[n - 1] for n in self.lines), strict=True))
         columns = [self._column(column, raws) for column in self.row_type.columns]
         letters = {name: column_letter(i + 1) for name, i in self.layout.indexes.items()}
         table = Table(self.row_type, self.sheet.name, letters=letters, headings_at=first)
@@ -308,9 +310,18 @@ class _SheetReader:
 _SWALLOWED = Problem("merged_cells")
 
 
+def _filled_lines(
+    rows: Sequence[Sequence[Raw]], first: int, across: Sequence[Sequence[Raw]]
+) -> list[int]:
+    """The lines from a row on that hold something to see; most tell by their first cell."""
+    cells = across[0] if across else ()
+    telling = {c for c in set(cells) if isinstance(c, str) and c.isascii() and c.strip()}
+    if telling.issuperset(cells):
+        return list(range(first + 1, len(rows) + 1)) if cells else []
+    lines = enumerate(cells, first + 1)
+    return [line for line, cell in lines if cell in telling or _is_filled(rows[line - 1])]
+
+
 def _is_filled(row: Sequence[Raw]) -> bool:
-    """Whether any cell holds something to see; most rows tell by their first."""
-    first = row[0] if row else ""
-    if isinstance(first, str) and first.isascii() and first.strip():
-        return True
+    """Whether any cell holds something to see."""
     return any(c not in ("", None) and (not isinstance(c, str) or tidy(c)) for c in row)
