@@ -27,6 +27,7 @@ WRONG = ExceptionLine(
     "FBE3E3",
     LONG,
     f"{LONG.split('. ')[0]}.",
+    "The lease for the venue sits with another team …",
     "1 Jan 2025",
 )
 
@@ -74,6 +75,19 @@ def test_a_page_that_fits_stays_as_it_is() -> None:
 def test_whys_are_shortened_before_an_exception_is_left_out() -> None:
     cut = fitted(page(sentences=4, exceptions=5), TITLE, exceptions=5)
     assert cut.exceptions[0].why.count(".") == 1
+
+
+def test_whys_are_cut_to_few_words_before_the_fifth_exception_goes() -> None:
+    wrong = (replace(WRONG, why_in_brief=LONG),) * 5
+    crowded = replace(page(asks=3, sentences=7), exceptions=wrong)
+    cut = fitted(crowded, TITLE, exceptions=5)
+    assert [line.why for line in cut.exceptions] == [WRONG.why_in_few] * 5
+    assert len(cut.in_short) > 3
+
+
+def test_the_fifth_exception_goes_before_the_sentence_on_what_moved() -> None:
+    cut = fitted(page(asks=4, sentences=7, exceptions=5), TITLE, exceptions=9)
+    assert (len(cut.exceptions), len(cut.in_short)) == (4, 4)
 
 
 @pytest.mark.parametrize("asks", [1, 4, 6])

@@ -1,5 +1,7 @@
 """Page one's words: the ask, coverage, how it goes, counts and exceptions."""
 
+import pytest
+
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.page_one import PageOne, page_one
 from atf_reports.papers.title import paper_details, title_block
@@ -137,6 +139,25 @@ def test_exceptions_say_why_and_by_when_and_what_it_was() -> None:
         "Post vacant. The second round failed. Second an analyst. Lead: Safety manager."
     )
     assert line.back_on_track == "30 Nov 2024"
+
+
+@pytest.mark.parametrize(
+    ("reason", "few"),
+    [
+        ("Post vacant.", "Post vacant."),
+        (
+            "The venue was withdrawn in July and its replacement sits with another team.",
+            "The venue was withdrawn in July …",
+        ),
+        (
+            "Staff left, so nobody was there in the summer to see any of the families.",
+            "Staff left, so nobody was there in the summer to see any …",
+        ),
+    ],
+)
+def test_a_full_page_one_cuts_a_reason_at_its_pause(reason: str, few: str) -> None:
+    row = f"Q2 | Liverpool | P1.01 | Red | {reason} | Recruit | Manager | 30/11/2024 | No ask"
+    assert page(updates(row)).exceptions[0].why_in_few == f"{few} Lead: Manager."
 
 
 def test_a_held_back_row_is_counted_in_its_own_column_and_says_why() -> None:

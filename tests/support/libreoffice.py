@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,11 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def converted(path: Path, extension: str, folder: Path) -> Path:
     """The file as LibreOffice writes it; skips the test where LibreOffice is not installed."""
+    return converted_all([path], extension, folder)[0]
+
+
+def converted_all(paths: Sequence[Path], extension: str, folder: Path) -> list[Path]:
+    """Several files in one call, in their order."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
@@ -27,8 +33,9 @@ def converted(path: Path, extension: str, folder: Path) -> Path:
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     out = folder / "converted"
     command = [office, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to",
-               extension, "--outdir", str(out), str(path)]  # fmt: skip
+               extension, "--outdir", str(out), *map(str, paths)]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
-    made = out / f"{path.stem}.{extension}"
-    assert made.exists(), f"LibreOffice could not open {path.name}: {done.stdout}{done.stderr}"
+    made = [out / f"{path.stem}.{extension}" for path in paths]
+    lost = [path.name for path in made if not path.exists()]
+    assert not lost, f"LibreOffice could not make {lost}: {done.stdout}{done.stderr}"
     return made

@@ -12,15 +12,17 @@ from atf_reports.choices import Rating
 from atf_reports.render.house_style import RATING_PALE
 
 MOST_ON_PAGE_ONE = 5
-WORDS_ON_PAGE_ONE = 24  # of reason and action together: a line or two of the page-one table
+WORDS_ON_PAGE_ONE = 24  # of reason and action each: a line or two of the page-one table
+FEW_WORDS = (6, 12)  # of the reason where page one is fullest: at least, and at most
+_PAUSES = ("and", "but", "because", "so", "until", "which", "while", "who")
 
 
 @dataclass(frozen=True)
 class ExceptionLine:
     """One line of page one's table: programme, "Red, was Amber", why, and the date.
 
-    `why` ends with who leads the recovery, where that is given; `why_in_brief` is its first
-    sentence with the lead, for a page that is full.
+    `why` ends with who leads the recovery, where that is given. `why_in_brief` is its first
+    sentence with the lead, `why_in_few` the first words of that, for pages that are full.
     """
 
     programme: str
@@ -28,6 +30,7 @@ class ExceptionLine:
     fill: str
     why: str
     why_in_brief: str
+    why_in_few: str
     back_on_track: str
 
 
@@ -79,15 +82,18 @@ def exception_line(standing: Standing, with_place: bool) -> ExceptionLine:
     update, called = standing.update, name(standing, with_place)
     if standing.state is State.HELD_BACK or update is None:
         why = held_back(standing)
-        return ExceptionLine(called, change(standing), _fill(standing), why, _first(why), "")
+        brief = _first(why)
+        return ExceptionLine(called, change(standing), _fill(standing), why, brief, brief, "")
     lead = f"Lead: {phrases.sentence(update.recovery_lead)}" if update.recovery_lead else ""
     told = [t for t in map(_short_reason, (update.reason, update.recovery_action)) if t]
+    first = [_first(t) for t in told[:1]]
     return ExceptionLine(
         called,
         change(standing),
         _fill(standing),
         why=" ".join(filter(None, [*told, lead])),
-        why_in_brief=" ".join(filter(None, [*map(_first, told[:1]), lead])),
+        why_in_brief=" ".join(filter(None, [*first, lead])),
+        why_in_few=" ".join(filter(None, [*map(_few, first), lead])),
         back_on_track=phrases.short_day(update.back_on_track_by),
     )
 
@@ -146,6 +152,16 @@ def _first(words: str) -> str:
     """The first sentence."""
     first = words.split(". ")[0]
     return first if first == words else f"{first}."
+
+
+def _few(sentence: str) -> str:
+    """The first words of a sentence, to its last pause among them where it has one."""
+    words = sentence.split()
+    least, most = FEW_WORDS
+    if len(words) <= most:
+        return sentence
+    pauses = [n for n in range(least, most + 1) if words[n] in _PAUSES or words[n - 1][-1] in ",;:"]
+    return " ".join(words[: max(pauses, default=most)]).rstrip(",;:") + " …"
 
 
 def _short_reason(text: str) -> str:

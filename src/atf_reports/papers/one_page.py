@@ -16,15 +16,26 @@ from atf_reports.papers.title import TitleBlock
 from atf_reports.render import house_style as style
 
 _CM = 72 / 2.54  # points
-_SPARE = 14.0  # a line, since programs lay out a page a little differently
+_SPARE = 12.0  # nearly a line, since programs lay out a page a little differently
 ROOM = (style.PAGE_CM[1] - style.TOP_CM - style.FOOT_CM) * _CM - _SPARE  # points
 _LINE = 1.15  # of the font size: Arial's own line
 _WIDE = style.PORTRAIT_CM * _CM  # points between the margins
 _LIST = _WIDE - 20  # beside a list's number
 _COLUMNS = tuple(width * _CM for width in style.EXCEPTIONS_CM)
-_CELL = 6.0  # a cell's margins left and right
-_ROW = 3.0  # a cell's margins above and below, and its line
+_CELL = 5.7  # a cell's margins left and right
+_ROW = 2.5  # a cell's margins above and below, and its line
 _LONGEST_ASK = 45  # words
+# What is tried in turn: whys (0 whole, 1 the first sentence, 2 its first words), how many sentences
+# in short, and how many exceptions. Five exceptions go before the fifth sentence, and the fourth
+# sentence, on what moved, before the fifth exception.
+_STEPS = (
+    *((0, sentences, 5) for sentences in (6, 5)),
+    *((1, sentences, 5) for sentences in (7, 6, 5, 4)),
+    *((2, sentences, 5) for sentences in (5, 4)),
+    *((why, sentences, 4) for why in (1, 2) for sentences in (5, 4)),
+    *((why, sentences, 3) for why in (1, 2) for sentences in (4, 3)),
+    *((2, sentences, 2) for sentences in (3, 2)),
+)
 # Thousandths of the font size that Arial's letters take, from the space to the tilde.
 # fmt: off
 _ARIAL = (
@@ -64,7 +75,7 @@ def line_count(text: str, size: float, width: float) -> int:
 
 
 def height(page: PageOne, title: TitleBlock) -> float:
-    """How tall page one is, in points."""
+    """How tall page one is, in points; of two spaces that meet, the wider counts."""
     return sum(_title(title)) + sum(_body(page, title.reference))
 
 
@@ -72,19 +83,24 @@ def _text(text: str, size: float = style.BODY_SIZE, width: float = _WIDE) -> flo
     return line_count(text, size, width) * size * _LINE if text else 0.0
 
 
+def _bold(text: str, size: float = style.BODY_SIZE) -> float:
+    """Bold letters are wider; their lines are as tall as others."""
+    return line_count(text, size * _BOLD, _WIDE) * size * _LINE
+
+
 def _title(title: TitleBlock) -> Iterator[float]:
     yield _text(title.organisation)
-    yield _text(title.title, style.TITLE_SIZE * _BOLD) + 2
-    yield _text(f"{title.status}. {title.marking}", style.BODY_SIZE * _BOLD) + 2
+    yield _bold(title.title, style.TITLE_SIZE) + 2
+    yield _bold(f"{title.status}. {title.marking}") + 2
     for words in (title.meeting, title.purpose, title.people):
         yield _text(f"Purpose  {words}") if words else 0.0
-    yield _text("Summary", style.HEADING_SIZES[1]) + 12
+    yield _bold("Summary", style.HEADING_SIZES[1]) + 10
 
 
 def _body(page: PageOne, reference: str) -> Iterator[float]:
     tables = ["Exceptions"] if page.exceptions else []
     for heading in (page.asked, "In short", page.counts.heading, *tables):
-        yield _text(heading, style.HEADING_SIZES[2] * _BOLD) + 8
+        yield _bold(heading, style.HEADING_SIZES[2]) + 8
     for line in (*page.asks, *page.in_short):
         yield _text(line, width=_LIST)
     columns = len(page.counts.heads)
@@ -95,8 +111,8 @@ def _body(page: PageOne, reference: str) -> Iterator[float]:
     for row in page.exceptions:
         cells = zip((row.programme, row.change, row.why, row.back_on_track), _COLUMNS, strict=True)
         yield _row(max(line_count(words, style.TABLE_SIZE, w - _CELL) for words, w in cells))
-    yield _text(page.more) + 9 if page.more else 0.0
-    yield _text(f"{page.as_at} Reference: {reference}.") + 9
+    yield _text(page.more) + 5 if page.more else 0.0
+    yield _text(f"{page.as_at} Reference: {reference}.") + 4
 
 
 def _row(lines: int) -> float:
@@ -115,14 +131,12 @@ def fitted(page: PageOne, title: TitleBlock, exceptions: int) -> PageOne:
 def _ever_shorter(page: PageOne, exceptions: int) -> Iterator[PageOne]:
     """The page, then with less and less on it: whys first, then sentences and exceptions."""
     yield page
-    for sentences, rows in ((6, 5), (5, 5)):
-        yield _cut(page, sentences, rows, exceptions)
-    page = replace(page, exceptions=tuple(map(_reason_alone, page.exceptions)))
-    for sentences, rows in ((7, 5), (6, 5), (5, 5), (5, 4), (4, 4), (4, 3), (3, 3), (3, 2), (2, 2)):
-        yield _cut(page, sentences, rows, exceptions)
+    whys = [page.exceptions, *(tuple(map(cut, page.exceptions)) for cut in (_in_brief, _in_few))]
+    for why, sentences, rows in _STEPS:
+        yield _cut(replace(page, exceptions=whys[why]), sentences, rows, exceptions)
     page = replace(page, asks=_brief(page.asks), in_short=_brief(page.in_short))
     for rows in (2, 1, 0):
-        yield _cut(page, 2, rows, exceptions)
+        yield _cut(replace(page, exceptions=whys[2]), 2, rows, exceptions)
 
 
 def _cut(page: PageOne, sentences: int, rows: int, exceptions: int) -> PageOne:
@@ -135,9 +149,14 @@ def _cut(page: PageOne, sentences: int, rows: int, exceptions: int) -> PageOne:
     )
 
 
-def _reason_alone(line: ExceptionLine) -> ExceptionLine:
+def _in_brief(line: ExceptionLine) -> ExceptionLine:
     """The exception with the first sentence of its why, and its lead: all stands further on."""
     return replace(line, why=line.why_in_brief)
+
+
+def _in_few(line: ExceptionLine) -> ExceptionLine:
+    """The exception with the first words of its why, and its lead."""
+    return replace(line, why=line.why_in_few)
 
 
 def _brief(lines: Iterable[str]) -> tuple[str, ...]:
