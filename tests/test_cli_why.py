@@ -26,8 +26,48 @@ def test_a_count_is_told_with_its_rule_and_cells_quoted_or_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "printed", "rule", "cells"),
+    [
+        (
+            ("Liverpool", "14 of 15"),
+            "Page one: 14 of 15 updates due came in (93%); nothing on P6.03 All Together Active.",
+            "What is due follows from Reported by, Footprint and End",
+            "Updates!A177: 2024-25 Q2; B177: Liverpool; C177: P1.05",
+        ),
+        (
+            ("board-summary-2024-25-Q2.docx", "matrix", "Liverpool", "theme", "1"),
+            "Matrix, Liverpool, 1 Best start in life: 1 Red of 4, 1 Amber",
+            "Updates of the theme in the Place, by published rating.",
+            "C180: P1.08; D180: Red",
+        ),
+        (
+            ("board", "rug I2 Liverpool"),
+            "Liverpool: 65.8%",
+            "England's value lies outside its confidence interval.",
+            "E208: 65.8; F208: 64.5; G208: 67.1",
+        ),
+        (
+            ("key outcomes Wirral", "212 people found"),
+            "Figures: 212 people found",
+            "A key outcome's figure as typed",
+            "H51: 212",
+        ),
+    ],
+)
+def test_any_number_of_any_paper_is_told_by_its_words_or_its_place(
+    asked: tuple[str, ...], printed: str, rule: str, cells: str
+) -> None:
+    done = why(*asked)
+    assert done.exit_code == 0
+    assert printed in done.stdout
+    assert rule in done.stdout
+    assert cells in done.stdout
+
+
+@pytest.mark.parametrize(
     ("asked", "sentence"),
     [
+        (("delivery plan Liverpool", "theme", "Theme 1"), "times in this paper. Add words"),
         (("Liverpol", "P1.05"), "Did you mean liverpool?"),
         (("Liverpool", "P9.99"), 'Nothing in this paper goes by "P9.99".'),
     ],

@@ -10,8 +10,11 @@ import click
 from atf_reports.cli import PLAN, CannotRun, QuarterOption, checked_plan, cli
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from atf_reports.quarter import Quarter
     from atf_reports.trace import Trace
+    from atf_reports.tracing.parts import Cell
 
 
 @cli.command()
@@ -29,9 +32,10 @@ def why(
 ) -> None:
     """Say by which rule and from which cells a figure of a paper is made.
 
-    PAPER is a Place, "Theme 1", "Board summary" or a paper's file. REF is what the paper prints:
-    "Ratings, Red, this quarter", or the ref of a programme, milestone, measure, indicator or risk.
-    The figure is worked out from the plan as it is now.
+    PAPER is a Place, "Theme 1", "Board summary", "Key outcomes Wirral" or a paper's file. REF is
+    what the paper prints: "Ratings, Red, this quarter", the ref of a programme, milestone, measure,
+    indicator or risk, words or a number as printed ("14 of 15"), or where a figure stands ("matrix
+    Liverpool theme 1", "rug I2 Wirral"). The figure is worked out from the plan as it is now.
     """
     from atf_reports.analysis.disclosure import Disclosure
     from atf_reports.trace import NoSuchFigure, Tracer, find_paper
@@ -49,10 +53,20 @@ def why(
 
 
 def _tell(trace: Trace) -> None:
-    click.echo(f"{trace.of}: {trace.printed}")
+    click.echo(f"{trace.of}: {' '.join(trace.printed.split())}")
     click.echo(f"  rule  {trace.rule}")
-    for cell in trace.cells:
-        says = cell.says if len(cell.says) <= 90 else f"{cell.says[:89]}…"
-        click.echo(f"  cell  {cell.address}: {says}")
+    for row in _by_row(trace.cells):
+        click.echo(f"  cell  {row}")
     if not trace.cells:
         click.echo("  cell  none: nothing in the plan counts here")
+
+
+def _by_row(cells: Sequence[Cell]) -> Iterator[str]:
+    """The cells of each row of the plan on one line: "Updates!A14: 2024-25 Q2; D14: Red"."""
+    lines: dict[tuple[str, str], str] = {}
+    for cell in cells:
+        sheet, _, at = cell.address.partition("!")
+        told = f"{at}: {cell.says}" if len(cell.says) <= 90 else f"{at}: {cell.says[:89]}…"
+        row = (sheet, at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        lines[row] = f"{lines[row]}; {told}" if row in lines else f"{sheet}!{told}"
+    yield from lines.values()

@@ -23,21 +23,22 @@ from atf_reports.papers.exceptions import change, off_track
 from atf_reports.papers.page_one import count_cell
 from atf_reports.papers.registry import PAPERS, PaperKind, slug
 from atf_reports.plan import Plan
+from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import Milestone, Reading, Risk, Update
 from atf_reports.plan_yearly import IndicatorValue, Programme
 from atf_reports.quarter import Quarter
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.names import fold, nearest
+from atf_reports.tracing import asked
+from atf_reports.tracing.cells_behind import Remade
+from atf_reports.tracing.leaves import Leaf
+from atf_reports.tracing.parts import Cell, says
+from atf_reports.tracing.rules_in_words import DUE, RULES, rule_of
 
 NOW, BEFORE = "this quarter", "last quarter"
 _COUNT = re.compile(
     r"(?:ratings?\s*[,:]?\s*)?(?P<word>[a-z ]+?)(?:\s*[,:]?\s*(?P<when>(?:this|last) quarter))?",
     re.IGNORECASE,
-)
-_DUE = (
-    "What is due follows from Reported by, Footprint and End on the Programmes sheet; the "
-    "published rating is the confirmed one if there is one, else the officer's; a row with an "
-    "error is held back, and an update that was not sent is not reported, whatever it was before."
 )
 _STANDS = {
     State.REPORTED: "The published rating is the confirmed one if there is one, else the "
@@ -46,19 +47,12 @@ _STANDS = {
     State.NOT_REPORTED: "It is due, as Reported by and Footprint say, and no row of Updates is for "
     "this programme, Place and quarter.",
 }
+_SHOWN = 8  # pieces that are offered where more are meant
 _EXCEPTION = " It is an exception, since it is Red, Amber or held back."
 
 
 class NoSuchFigure(Exception):
     """Nothing in the paper goes by that name; the message says what may be asked."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of the plan, and what it says; "hidden" where disclosure hides it."""
-
-    address: str
-    says: str
 
 
 @dataclass(frozen=True)
@@ -81,22 +75,56 @@ class Tracer:
     about: str
 
     def why(self, ref: str) -> tuple[Trace, ...]:
-        """The traces of a count ("Ratings, Red, this quarter") or of a row by its ref.
+        """The traces of a count ("Ratings, Red, this quarter"), of a row by its ref, or of any
+        words or number that the paper prints ("14 of 15", "matrix Liverpool theme 1").
 
         Raises `NoSuchFigure`.
         """
-        asked = _COUNT.fullmatch(ref.strip())
-        word = next((w for w in COUNTED if asked and fold(w) == fold(asked["word"])), "")
-        if asked and word:
-            return (self.count(word, (asked["when"] or NOW).lower() != BEFORE),)
-        found = [trace for rows in self._by_kind for trace in rows(ref.strip())]
+        if self.kind.usual:
+            asked_for = _COUNT.fullmatch(ref.strip())
+            word = next(
+                (w for w in COUNTED if asked_for and fold(w) == fold(asked_for["word"])), ""
+            )
+            if asked_for and word:
+                return (self.count(word, (asked_for["when"] or NOW).lower() != BEFORE),)
+            if found := [trace for rows in self._by_kind for trace in rows(ref.strip())]:
+                return tuple(found)
+        return tuple(self._traced(piece) for piece in self._pieces(ref))
+
+    def _pieces(self, ref: str) -> list[Leaf]:
+        """The pieces of the paper that some words mean: one, or a few."""
+        found = asked.meant(self.printed, ref)
         if not found:
             raise NoSuchFigure(
-                f'Nothing in this paper goes by "{ref}". Ask for "Ratings, Red, this quarter", or '
-                "for the ref of a programme (P1.05), a milestone (MS1.05-1), a measure (M1.05-1), "
-                "an indicator (I1) or a risk (R1) that it prints."
+                f'Nothing in this paper goes by "{ref}". Ask for "Ratings, Red, this quarter", for '
+                "the ref of a programme (P1.05), a milestone (MS1.05-1), a measure (M1.05-1), an "
+                "indicator (I1) or a risk (R1) that it prints, or for words or a number as printed."
             )
-        return tuple(found)
+        if len(found) > asked.MOST:
+            shown = "\n".join(f"  {_of(p)}: {_short(p.text)}" for p in found[:_SHOWN])
+            raise NoSuchFigure(
+                f'"{ref}" is printed {len(found)} times in this paper. Add words of the row, the '
+                f"column or the sentence that you mean. The first are\n{shown}"
+            )
+        return found
+
+    @cached_property
+    def printed(self) -> tuple[Leaf, ...]:
+        """Every piece that the paper and its annex print."""
+        built = self.kind.build(self.position, self.about, self.disclosure, "")
+        return tuple(asked.printed(built))
+
+    def _traced(self, piece: Leaf) -> Trace:
+        """Any piece of the paper, with the cells that it cannot be made without."""
+        behind = Remade(self.position, self.kind, self.about).behind(piece)
+        cells = behind.cells(self.position)
+        kept = tuple(Cell(c.address, "hidden") if c.address in self._hidden else c for c in cells)
+        return Trace(_of(piece), piece.text, rule_of(piece, cells), kept)
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """The cells that disclosure hides."""
+        return frozenset(f"{c.sheet}!{c.cell}" for c in self.disclosure.suppressed_cells)
 
     def count(self, word: str, now: bool = True) -> Trace:
         """A count of page one's table, with the cell that puts each update in it."""
@@ -105,7 +133,7 @@ class Tracer:
         counted = [s for s in coverage.due if s.word == word]
         quarter = self.position.quarter if now else self.position.quarter.previous
         share = f"; the share is of the {len(coverage)} due" if coverage.enough else ""
-        rule = f"Updates due in {quarter} that stand at {word}{share}. {_DUE}"
+        rule = f"Updates due in {quarter} that stand at {word}{share}. {DUE}"
         cells = tuple(cell for s in counted for cell in self._deciding(s))
         when = NOW if now else BEFORE
         return Trace(f"Ratings, {word}, {when}", count_cell(coverage, word), rule, cells)
@@ -173,7 +201,9 @@ class Tracer:
                 printed = f"{stands}; {milestone_dates.moved(row)}"
                 columns = (Milestone.baseline, Milestone.forecast, Milestone.last_forecast)
                 more = (Milestone.actual, Milestone.change_reason, Milestone.approved_by)
-                yield Trace(ref, printed, _MILESTONE, tuple(_cells(row, *columns, *more)))
+                yield Trace(
+                    ref, printed, RULES["MilestoneRow"], tuple(_cells(row, *columns, *more))
+                )
 
     def _printed_milestones(self) -> Sequence[Milestone]:
         if self.kind.about == "place":
@@ -188,7 +218,7 @@ class Tracer:
             if row.ref == ref:
                 printed = f"{row.score} {risks.band(row.score)}; {risks.moved(row)}"
                 columns = (Risk.likelihood, Risk.impact, Risk.last_score, Risk.status)
-                yield Trace(ref, printed, _RISK, tuple(_cells(row, *columns)))
+                yield Trace(ref, printed, RULES["RiskRow"], tuple(_cells(row, *columns)))
 
     def _readings(self, ref: str) -> Iterator[Trace]:
         """A measure's readings up to the quarter, a trace per Place and group."""
@@ -207,7 +237,7 @@ class Tracer:
             value = word if shown.value is None else f"{shown.value:g}"
             printed = f"{value}, {found[-1].quarter.short}"
             cells = tuple(cell for row in found for cell in self._figure(row))
-            yield Trace(f"{ref}, {where}", printed, _MEASURE, cells)
+            yield Trace(f"{ref}, {where}", printed, RULES["ReadingRow"], cells)
 
     def _values(self, ref: str) -> Iterator[Trace]:
         """An indicator's values, a trace per area that the paper speaks of, England beside it."""
@@ -223,7 +253,7 @@ class Tracer:
             shown = self.disclosure.indicator_value(found[-1])
             value = "Suppressed" if shown.value is None else f"{shown.value:g}"
             cells = tuple(cell for row in found for cell in self._figure(row))
-            yield Trace(f"{ref}, {where}", f"{value}, {found[-1].period}", _INDICATOR, cells)
+            yield Trace(f"{ref}, {where}", f"{value}, {found[-1].period}", RULES["RugCell"], cells)
 
     def _figure(self, row: Reading | IndicatorValue) -> Iterator[Cell]:
         if isinstance(row, Reading):
@@ -242,24 +272,55 @@ class Tracer:
 
 
 def find_paper(plan: Plan, quarter: Quarter, name: str) -> tuple[PaperKind, str]:
-    """The quarterly paper that a name means: a file's, a Place's, "Theme 1", "board-summary".
+    """The paper that a name means: a file's, a Place's, "Theme 1", "board-summary", "key outcomes
+    Wirral"; a Place alone is its progress paper.
 
     Raises `NoSuchFigure` with the nearest name.
     """
     papers: dict[str, tuple[PaperKind, str]] = {}
-    for kind in (kind for kind in PAPERS if kind.usual):
+    for kind in PAPERS:
         for about in kind.subjects(plan):
-            stem = kind.stem(plan, about, quarter).rpartition("/")[2]
-            names = [stem, stem.removesuffix(f"-{quarter.slug}"), f"{kind.title} {about}"]
-            names += [kind.title, kind.name] if kind.about == "all" else [about, f"Theme {about}"]
-            for each in names:
+            for each in _names(plan, quarter, kind, about):
                 papers.setdefault(slug(each), (kind, about))
-    wanted = slug(name.rpartition("/")[2].removesuffix(".docx").removesuffix(".xlsx"))
+    file = name.replace("\\", "/").rpartition("/")[2]
+    wanted = slug(re.sub(r"(?i)\.(docx|xlsx|pdf)$", "", file))
     if wanted in papers:
         return papers[wanted]
     near = nearest(wanted, list(papers), cutoff=0.6)
     meant = f" Did you mean {near}?" if near else ""
-    raise NoSuchFigure(f'There is no quarterly paper "{name}".{meant}')
+    raise NoSuchFigure(f'There is no paper "{name}".{meant}')
+
+
+def _names(plan: Plan, quarter: Quarter, kind: PaperKind, about: str) -> Iterator[str]:
+    """What a paper goes by, its file's name first."""
+    stem = kind.stem(plan, about, quarter).rpartition("/")[2]
+    yield from (stem, stem.removesuffix(f"-{quarter.slug}"))
+    yield stem.removesuffix(f"-{quarter.financial_year}")
+    yield from (f"{kind.title} {about}", f"{kind.name} {about}", f"{about} {kind.title}")
+    if about == ALL:
+        yield from (kind.title, kind.name)
+        yield from ["board"] if kind.usual else []
+    elif kind.usual:
+        theme, place = plan.themes.get(about), plan.places.get(about)
+        yield from (about, f"Theme {about}")  # "1" is a theme
+        if theme and kind.about == "theme":
+            yield from (theme.title, theme.short_name or theme.title, theme.name)
+        if place and kind.about == "place":
+            yield from (place.short_name or place.name, place.code, *place.other_names)
+
+
+def _of(piece: Leaf) -> str:
+    """Where a piece stands, in words: its section, then its row and its column."""
+    section = [name for name in piece.kind.split(".")[1:2] if name != "page_one"]
+    in_column = not piece.where or any(step.column for step in piece.steps)
+    row = [piece.where] if in_column else [piece.where, piece.name]
+    told = [phrases.capital(" ".join(section)), *row]
+    return ", ".join(filter(None, told)).replace("_", " ") or "Page one"
+
+
+def _short(text: str, most: int = 90) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 _READ: tuple[Column[Any], ...] = (Reading.value, Reading.numerator, Reading.denominator)
@@ -268,23 +329,6 @@ _VALUED: tuple[Column[Any], ...] = (
     IndicatorValue.lower,
     IndicatorValue.upper,
 )
-_MILESTONE = (
-    "A milestone is due on its forecast date if the change was approved, else on its baseline "
-    "date; it is late if that day has passed at the quarter's end and it is not done. What moved "
-    "is the forecast against last quarter's and against the baseline, in days."
-)
-_RISK = (
-    "The score is likelihood times impact: Low to 3, Moderate to 6, High to 12, Extreme from 15. "
-    "It moved against last quarter's score."
-)
-_MEASURE = (
-    "The figure as typed, of the latest quarter that has one; counts of few people and what would "
-    "give them away are suppressed, the same in every paper."
-)
-_INDICATOR = (
-    "The value as typed, of the latest period; it is better or worse than England only where "
-    "England's value lies outside its confidence interval."
-)
 
 
 def _cells(row: Row, *columns: Column[Any]) -> Iterator[Cell]:
@@ -292,5 +336,4 @@ def _cells(row: Row, *columns: Column[Any]) -> Iterator[Cell]:
     for column in columns:
         value = row.values[column.index]
         if value not in (None, "", ()):
-            says = phrases.day(value) if hasattr(value, "isoformat") else f"{value}"
-            yield Cell(f"{row.sheet}!{row.cell(column)}", " ".join(says.split()))
+            yield Cell(f"{row.sheet}!{row.cell(column)}", says(value))

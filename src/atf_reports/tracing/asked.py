@@ -1,0 +1,63 @@
+"""Which pieces of a paper a person means: quoted words, or where they stand in the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from atf_reports.schema.names import fold
+from atf_reports.tracing.leaves import Leaf, leaves
+
+MOST = 8  # pieces that are told at once
+_LOOKS = {"fill", "ink", "anchor", "chart", "colour", "pattern", "number_format", "kind", "marker"}
+_LOOKS |= {"label_colour", "label_format", "labels", "dash", "width", "width_cm", "height_cm"}
+_LOOKS |= {"marker_size", "minimum", "maximum", "unlabelled"}
+_IDLE = {"the", "of", "in", "a", "theme", "place", "table", "cell", "figure", "this", "for", "and"}
+_WORD = re.compile(r"[^\W_]+(?:[.\-'][^\W_]+)*%?")
+
+
+def printed(built: object) -> Iterator[Leaf]:
+    """The pieces that a reader sees of a built paper and its annex, the paper's first."""
+    for leaf in leaves(built):
+        if leaf.name not in _LOOKS and not (leaf.holder == "Chart" and leaf.name == "name"):
+            yield leaf
+
+
+def meant(pieces: Sequence[Leaf], words: str) -> list[Leaf]:
+    """The pieces that some words quote, else those that stand where the words say.
+
+    "14 of 15" is quoted; "matrix Liverpool theme 1" says where.
+    """
+    wanted = _squeezed(words)
+    if not wanted:
+        return []
+    same = [piece for piece in pieces if _squeezed(piece.text) == wanted]
+    inside = [piece for piece in pieces if _quotes(piece.text, wanted)]
+    return _apart(same or inside or _placed(pieces, words))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def _quotes(text: str, wanted: str) -> bool:
+    """Whether a text holds the wanted words, and not as a part of a longer number or word."""
+    return re.search(rf"(?<![\w.]){re.escape(wanted)}(?![\w])", _squeezed(text)) is not None
+
+
+def _placed(pieces: Sequence[Leaf], words: str) -> list[Leaf]:
+    wanted = {fold(word) for word in _WORD.findall(words)} - _IDLE
+    by_place = [p for p in pieces if wanted and wanted <= _terms(p.kind.replace("_", " "), p.where)]
+    whole = [p for p in pieces if wanted and wanted <= _terms(p.kind, p.where, p.text)]
+    return by_place or whole
+
+
+def _terms(*texts: str) -> set[str]:
+    return {fold(word) for text in texts for word in _WORD.findall(text.replace(".", " . "))} | {
+        fold(word) for text in texts for word in _WORD.findall(text)
+    }
+
+
+def _apart(pieces: Sequence[Leaf]) -> list[Leaf]:
+    """Each text once: a sentence that page one repeats, or an annex's copy, is told once."""
+    return list({(piece.text, piece.where): piece for piece in reversed(pieces)}.values())[::-1]

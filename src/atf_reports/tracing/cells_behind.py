@@ -1,0 +1,89 @@
+"""Which cells stand behind a figure: the paper is made again without a part of the plan, and what
+the figure does not miss is left out, until it would miss each part that is left.
+
+So two things hold of the cells that are named, for any figure that a paper will ever print: the
+same paper made of them alone prints the figure, and without any one of them it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.analysis.standing import Position
+from atf_reports.papers.registry import PaperKind
+from atf_reports.tracing.leaves import Leaf, holds
+from atf_reports.tracing.parts import Cell, Part, cells_of, made_of, named, whole
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The parts of the plan that a figure needs: rows and errors, less the cells left blank."""
+
+    rows: tuple[Part, ...]
+    blank: tuple[Part, ...]
+
+    def cells(self, position: Position) -> tuple[Cell, ...]:
+        """The cells by address, with what they say."""
+        return tuple(named(position, self.rows, self.blank))
+
+
+@dataclass(eq=False)
+class Remade:
+    """One paper, made again from less and less of its plan."""
+
+    position: Position
+    kind: PaperKind
+    about: str
+
+    def prints(self, leaf: Leaf, rows: Sequence[Part], blank: Sequence[Part] = ()) -> bool:
+        """Whether the paper still prints the piece when it is made of these parts."""
+        position = made_of(self.position, rows, blank)
+        try:
+            built = self.kind.build(position, self.about, Disclosure.of(position.plan), "")
+            return holds(built, leaf)
+        except Exception:  # a plan of these parts gives no paper, so none can be spared
+            return False
+
+    def behind(self, leaf: Leaf) -> Behind:
+        """What the piece needs, in the workbook's order."""
+        rows = spared(whole(self.position), lambda left: self.prints(leaf, left))
+        cells = cells_of(self.position, rows)
+        needed = set(spared(cells, lambda left: self.prints(leaf, rows, _others(cells, left))))
+        blank = tuple(cell for cell in cells if cell not in needed)
+        before = None
+        while rows != before:  # what is left out later may have been why an earlier row was needed
+            before = rows
+            rows = spared(rows, lambda left: self.prints(leaf, left, blank))
+        return Behind(tuple(rows), blank)
+
+
+def _others(parts: Iterable[Part], kept: Iterable[Part]) -> list[Part]:
+    still = set(kept)
+    return [part for part in parts if part not in still]
+
+
+def spared(parts: Sequence[Part], enough: Callable[[Sequence[Part]], bool]) -> list[Part]:
+    """The fewest parts that are still enough: halves are left out whole wherever they can be."""
+    kept = list(parts)
+    by_table: dict[str, list[Part]] = {}
+    for part in parts:
+        by_table.setdefault(part.table, []).append(part)
+    for group in sorted(by_table.values(), key=len, reverse=True):  # so that the rest is quick
+        kept = _less(kept, group, enough)
+    return kept
+
+
+def _less(
+    kept: list[Part], chunk: Sequence[Part], enough: Callable[[Sequence[Part]], bool]
+) -> list[Part]:
+    out = set(chunk)
+    rest = [part for part in kept if part not in out]
+    if enough(rest):
+        return rest
+    if len(chunk) > 1:
+        half = len(chunk) // 2
+        kept = _less(kept, chunk[:half], enough)
+        kept = _less(kept, chunk[half:], enough)
+    return kept

@@ -1,0 +1,139 @@
+"""A plan in parts: its rows, its cells and its errors, and the plan made of some of them only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from atf_reports import phrases
+from atf_reports.analysis.standing import Position
+from atf_reports.findings import Finding
+from atf_reports.plan import SHEETS, Plan, Settings
+from atf_reports.schema.columns import Column, Row, Table
+from atf_reports.schema.names import fold
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the plan, and what it says; "hidden" where disclosure hides it."""
+
+    address: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something of the plan that can be left out: a row, one optional cell of it, or an error.
+
+    `table` is Plan's field ("" for an error), `line` the row number (an error's position),
+    `column` the column's index, None for the whole row.
+    """
+
+    table: str
+    line: int
+    column: int | None = None
+
+
+def whole(position: Position) -> tuple[Part, ...]:
+    """Every row of a plan, and every error that holds a row back."""
+    plan = position.plan
+    rows = [Part(name, row.line) for name in SHEETS for row in getattr(plan, name)]
+    errors = (Part("", n) for n, finding in enumerate(position.findings) if finding.blocks)
+    return (*rows, *errors)
+
+
+def cells_of(position: Position, rows: Iterable[Part]) -> tuple[Part, ...]:
+    """The optional cells of some rows that hold anything, a sheet's column at a time."""
+    found = [
+        Part(part.table, part.line, column.index)
+        for part in rows
+        for row in _rows(position, part)
+        for column in row.columns
+        if not _is_key(column) and row.values[column.index] != column.blank
+    ]
+    return tuple(sorted(found, key=lambda part: (part.table, part.column or 0, part.line)))
+
+
+def made_of(position: Position, rows: Collection[Part], blank: Collection[Part] = ()) -> Position:
+    """The position of a plan of these rows and errors only, without what stands in some cells."""
+    plan, kept = position.plan, _lines(rows)
+    without = _lines(blank, columns=True)
+    tables: dict[str, Any] = {
+        name: _table(getattr(plan, name), kept.get(name, {}), without.get(name, {}))
+        for name in SHEETS
+    }
+    settings = _settings(plan, kept.get("setting_rows", {}))
+    errors = tuple(position.findings[n] for n in sorted(kept.get("", {})))
+    return Position(replace(plan, **tables, settings=settings), position.quarter, errors)
+
+
+def named(position: Position, parts: Iterable[Part], blank: Collection[Part]) -> Iterator[Cell]:
+    """The cells of some rows that are not left blank, in the workbook's order, and the errors'."""
+    without = set(blank)
+    for part in parts:
+        if not part.table:
+            yield _of_error(position.findings[part.line])
+        for row in _rows(position, part):
+            for column in row.columns:
+                value = row.values[column.index]
+                gone = Part(part.table, part.line, column.index) in without
+                if value != column.blank and not gone:
+                    yield Cell(f"{row.sheet}!{row.cell(column)}", says(value))
+
+
+def says(value: Any) -> str:
+    """A cell's value in one line of words."""
+    if isinstance(value, tuple):
+        return "; ".join(map(says, value))
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    words = phrases.day(value) if isinstance(value, date) else f"{value}"
+    return " ".join(words.split())
+
+
+def _of_error(finding: Finding) -> Cell:
+    return Cell(f"{finding.sheet}!{finding.cell or ''}".rstrip("!"), finding.message)
+
+
+def _is_key(column: Column[Any]) -> bool:
+    """Whether a row is none without it."""
+    return column in column.row.key or column in column.row.columns[:1]
+
+
+def _rows(position: Position, part: Part) -> Iterator[Row]:
+    table: Iterable[Row] = getattr(position.plan, part.table) if part.table else ()
+    return (row for row in table if row.line == part.line)
+
+
+def _lines(parts: Iterable[Part], columns: bool = False) -> dict[str, dict[int, set[int]]]:
+    """The columns of each line of each table."""
+    found: dict[str, dict[int, set[int]]] = {}
+    for part in parts:
+        line = found.setdefault(part.table, {}).setdefault(part.line, set())
+        if columns and part.column is not None:
+            line.add(part.column)
+    return found
+
+
+def _table(
+    table: Table[Any], kept: Mapping[int, set[int]], blank: Mapping[int, set[int]]
+) -> Table[Any]:
+    made = replace(table, rows=[], broken=[])
+    made.rows = [_copy(row, blank.get(row.line, ()), made) for row in table if row.line in kept]
+    return made
+
+
+def _copy(row: Row, blank: Collection[int], table: Table[Any]) -> Row:
+    values = row.values
+    if blank:
+        values = tuple(c.blank if c.index in blank else values[c.index] for c in row.columns)
+    return type(row)(values, row.line, table)
+
+
+def _settings(plan: Plan, kept: Mapping[int, object]) -> Settings:
+    """The settings whose rows are kept; the others are as if nothing were typed."""
+    there = {fold(row.name) for row in plan.setting_rows if row.line in kept}
+    usual = {f.name: f.default for f in fields(Settings) if fold(f.metadata["name"]) not in there}
+    return replace(plan.settings, **usual)  # type: ignore[arg-type]
