@@ -105,7 +105,7 @@ def test_the_cells_alone_give_the_figure_and_without_one_it_is_gone(kind: str) -
 
 def test_the_kinds_are_as_many_as_the_papers_print() -> None:
     assert {"PageOne", "CountRow", "MatrixCell", "RugCell", "MeasureBlock", "Gaps"} <= set(KINDS)
-    assert {"Milestones", "Risks", "Moves", "Levels", "GlanceRow", "ReachRow"} <= set(KINDS)
+    assert {"Milestones", "Risks", "Moves", "Levels", "GlanceRow", "GoalCount"} <= set(KINDS)
 
 
 def test_an_answer_that_names_too_much_or_too_little_is_found_out() -> None:

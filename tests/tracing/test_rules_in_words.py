@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
+from atf_reports import papers, render
 from atf_reports.tracing.leaves import Leaf, Step
 from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.rules_in_words import RULES, rule_of
@@ -29,3 +33,11 @@ def test_a_class_that_nobody_described_has_none() -> None:
 
 def test_every_rule_is_a_sentence() -> None:
     assert [name for name, words in RULES.items() if not words.endswith(".")] == []
+
+
+def test_every_rule_of_a_class_is_of_one_that_there_is() -> None:
+    homes = [*pkgutil.iter_modules(papers.__path__, "atf_reports.papers.")]
+    homes += pkgutil.iter_modules(render.__path__, "atf_reports.render.")
+    classes = {name for home in homes for name in vars(importlib.import_module(home.name))}
+    told = {rule.partition(".")[0] for rule in RULES if rule[0].isupper()}
+    assert told - classes == set()

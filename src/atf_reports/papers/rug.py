@@ -36,8 +36,8 @@ class RugRow:
     period says so in its value.
     """
 
-    theme: str
     indicator: str
+    theme: str
     period: str
     england: str
     cells: tuple[RugCell, ...]
@@ -142,8 +142,8 @@ def _row(theme: Theme, found: Sequence[Run]) -> RugRow:
     period = periods.most_common(1)[0][0]
     exact = max(map(say.places, found))
     return RugRow(
-        theme=theme.name,
         indicator=words.named(indicator.ref, indicator.title),
+        theme=theme.name,
         period=period,
         england=say.england_words(found[0], period, exact),
         cells=tuple(_cell(run, period, exact) for run in found),

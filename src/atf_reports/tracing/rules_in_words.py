@@ -42,6 +42,12 @@ _RISK = (
     "The score is likelihood times impact: Low to 3, Moderate to 6, High to 12, Extreme from 15. "
     "It moved against last quarter's score. Open risks are counted."
 )
+_COVERED = (
+    "A recommendation, challenge or point of an event is answered by the programmes that the plan "
+    "names beside it; an ambition or indicator by the programmes of its themes, less those of "
+    "which the plan says nothing."
+)
+_GOING = "The due updates of these programmes, by published rating; an update counts once."
 _TYPED = "Printed as typed in the plan."
 _YEAR = "Counted over the rows of the plan that no error holds back."
 _LIST = "The ref and title of a row of the plan, as typed."
@@ -69,9 +75,14 @@ RULES: Mapping[str, str] = {
     "LevelLine": "Alert is Red with an ask, Red twice running or not reported twice running; "
     "Advise is other Red, Amber, Paused, held back or not reported once; Assure is Green or "
     "Complete with evidence; Board level overrides.",
+    "LevelGroup": "The updates of a programme on one list, each with its published rating and last "
+    "quarter's; Alert is Red with an ask, Red twice running or not reported twice running; Advise "
+    "is other Red, Amber, Paused, held back or not reported once; Assure is Green or Complete with "
+    "evidence; Board level overrides.",
     "Levels": f"Due updates that stand on none of the three lists, by rating. {DUE}",
     "Moves": "Updates with a published rating in both quarters, Red worst, then Amber, Green and "
     f"Complete. {DUE}",
+    "MovedGroup": "The published ratings of a programme's Places against last quarter's.",
     "MovedRow": "The published rating against last quarter's.",
     "MilestoneRow": _MILESTONE,
     "Milestones": _MILESTONE,
@@ -92,6 +103,7 @@ RULES: Mapping[str, str] = {
     "RugLine": _VALUE,
     "Gaps": _GAP,
     "GapBlock": _GAP,
+    "GapOther": _GAP,
     "GapRow": _GAP,
     "GapLine": _GAP,
     "RiskRow": _RISK,
@@ -117,11 +129,15 @@ RULES: Mapping[str, str] = {
     "AppendixRow": "A recommendation as typed; the same words elsewhere are found by their text.",
     "ChallengeRow": "A key challenge of a strategy, with the programmes that Programmes names or "
     "that share its themes, and their published ratings.",
+    "CoveredRow": _COVERED + " " + _GOING,
     "CountsRow": "Responses to recommendations, by their wording.",
     "EventChapter": _TYPED,
     "FigureRow": "A key outcome's figure as typed, beside a measure of the plan that is the same "
     "thing.",
     "figures_note": "Key outcomes with a figure, and whether a measure of the plan is the same.",
+    "GoalCount.going": _GOING + " " + DUE,
+    "GoalCount": _COVERED,
+    "GoalPart": _COVERED,
     "GlanceRow": "Programmes of the theme, and their measures, counted. Those whose information is "
     "not complete are outstanding.",
     "Labelled": _TYPED,
@@ -138,8 +154,6 @@ RULES: Mapping[str, str] = {
     "QuestionBlock": "Engagement points of one question, counted.",
     "QuestionCount": "Engagement points of one question, counted.",
     "QuestionGroup": _TYPED,
-    "ReachRow": "Programmes that reach the Place by their footprint, and its own updates due. "
-    + DUE,
     "RecommendationGroup": _TYPED,
     "RecommendationRow": "A recommendation as typed, with the Place's response.",
     "RecurringRow": "Two recommendations with nearly the same words, compared by their text.",
