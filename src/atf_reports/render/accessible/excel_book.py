@@ -95,7 +95,7 @@ def sheet_without_title(book: Workbook) -> Iterator[Breach]:
     """E6: A1 is where every reader lands, so the sheet's title stands there."""
     met: set[str] = set()
     for sheet in book.sheets:
-        cell = sheet.cells.get((1, 1))
+        cell = sheet.cell(1, 1)
         title = sheet.text(1, 1)
         if not sheet.shown:
             continue
@@ -118,7 +118,7 @@ def contents_wrong(book: Workbook) -> Iterator[Breach]:
         found = f"The first sheet is “{first.name}”, not a cover."
         yield breach("E7", first.line(), found, "Put the cover or contents first.")
     contents = next((one for one in book.sheets if CONTENTS.match(one.name)), first)
-    listed = {cell.text.strip().casefold() for cell in contents.shown}
+    listed = {cell.text.strip().casefold() for row in contents.shown for cell in row.cells()}
     listed |= {_sheet_of(link.target) for link in contents.links if link.internal}
     for sheet in book.sheets:
         if sheet in (first, contents) or {sheet.name.casefold(), _title(sheet)} & listed:

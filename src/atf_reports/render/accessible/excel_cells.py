@@ -9,9 +9,9 @@ from lxml import etree
 
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.contrast import BLACK, WHITE, needed, ratio
+from atf_reports.render.accessible.excel_rows import Cell, cells_with
 from atf_reports.render.accessible.excel_styles import CellLook, Font, S
 from atf_reports.render.accessible.excel_workbook import (
-    Cell,
     ExcelTable,
     Sheet,
     SheetLink,
@@ -69,7 +69,7 @@ def text_faint_on_fill(book: Workbook) -> Found:
         heads = _coloured_by_table(sheet)
         looks = {one.look for one in sheet.contents}
         faint = {look for look in looks if _faint(look.font, *_colours(look))}
-        for cell in sheet.shown_with([one for one in sheet.contents if one.look in faint]):
+        for cell in sheet.shown_with({one for one in sheet.contents if one.look in faint}):
             if cell not in heads:
                 yield _faint_text(sheet, cell, *_colours(cell.look))
         for cell, table in heads.items():
@@ -101,8 +101,8 @@ def colour_without_word(book: Workbook) -> Found:
             for one in sheet.contents
             if one.look.fill not in (None, WHITE) and "letter" not in one.signs
         }
-        filled = [cell for cell in sheet.cells.values() if cell.content in wordless]
-        rows = _rows(sheet, {cell.row for cell in filled})
+        filled = list(cells_with(sheet.rows, wordless)) if wordless else []
+        rows = _rows(sheet, {cell.row for cell in filled}) if filled else {}
         marked = {row for row, cells in rows.items() if _one_fill(cells)}
         for cell in filled:
             if cell.row not in marked:
@@ -215,9 +215,7 @@ def _coloured_by_table(sheet: Sheet) -> dict[Cell, ExcelTable]:
         for table in sheet.tables
         if table.headed
         for column in range(table.box.left, table.box.right + 1)
-        if (cell := sheet.cells.get((table.box.top, column)))
-        and not cell.blank
-        and not cell.look.fill
+        if (cell := sheet.cell(table.box.top, column)) and not cell.blank and not cell.look.fill
     }
 
 
@@ -255,11 +253,7 @@ def _red_only(kind: str, look: CellLook) -> bool:
 
 def _rows(sheet: Sheet, wanted: set[int]) -> dict[int, list[Cell]]:
     """All cells of the wanted rows, blank ones too."""
-    rows: dict[int, list[Cell]] = {row: [] for row in wanted}
-    for cell in sheet.cells.values() if wanted else ():
-        if cell.row in rows:
-            rows[cell.row].append(cell)
-    return rows
+    return {row.number: list(row.cells()) for row in sheet.rows if row.number in wanted}
 
 
 def _one_fill(row: list[Cell]) -> bool:

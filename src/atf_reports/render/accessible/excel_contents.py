@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +20,9 @@ SAYS_BLANK = re.compile(r"(?i)\b(blank|empty)\b")
 NUMBER = re.compile(
     r"(?=.*\d)-?£?(0|[1-9]\d{0,2}(,\d{3})+|[1-9]\d*)?(\.\d+)?%?\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
 )
+MARK = re.compile(r'([st])="([^"]*)"')
 TEXTS_KEPT = 20_000  # the annexes of one pack repeat most of their texts
+ALIKE_KEPT, LOOKS_KEPT = 5_000, 200  # contents of one look, looks
 
 
 @dataclass(slots=True, eq=False)
@@ -78,19 +81,46 @@ class Strings:
         }
 
 
-class Contents(dict[tuple[bytes | None, ...], Content]):
-    """The contents of one workbook by style, type and value as stored, made when first met."""
+class Alike(dict[str, Content]):
+    """The contents of one look and type by text, made when first met; emptied when very many."""
+
+    def __init__(self, kind: str, look: CellLook) -> None:
+        super().__init__()
+        self._kind = kind
+        self._look = look
+
+    def __missing__(self, text: str) -> Content:
+        if len(self) >= ALIKE_KEPT:
+            self.clear()
+        made = self[text] = content(text, self._kind, self._look)
+        return made
+
+
+@lru_cache(maxsize=LOOKS_KEPT)
+def alike(kind: str, look: CellLook) -> Alike:
+    """The contents of this look and type met so far, in whichever workbook."""
+    return Alike(kind, look)
+
+
+class Contents(dict[bytes, "Stored"]):
+    """The contents of one workbook: by the marks of a cell (` s="3" t="s"`), then by its value."""
 
     def __init__(self, styles: CellStyles, strings: Strings) -> None:
         super().__init__()
         self._usual = styles.look(0) if styles.looks else PLAIN
         self._styles = styles
         self._strings = strings
+        self._plain = {
+            b"%d" % number: text
+            for number, text in enumerate(strings.texts)
+            if number not in strings.raised
+        }
 
-    def __missing__(self, stored: tuple[bytes | None, ...]) -> Content:
-        style, kind, value = [(part or b"").decode() for part in stored]
-        made = self.stored(style, kind or "n", value)
-        self[stored] = made
+    def __missing__(self, marks: bytes) -> Stored:
+        said = dict(MARK.findall(marks.decode()))
+        style, kind = said.get("s", ""), said.get("t", "n")
+        texts = self._plain if kind == "s" else {}
+        made = self[marks] = Stored(alike(kind, self.look(style)), texts, self, (style, kind))
         return made
 
     def stored(self, style: str, kind: str, value: str, formula: str = "") -> Content:
@@ -103,6 +133,28 @@ class Contents(dict[tuple[bytes | None, ...], Content]):
     def look(self, style: str) -> CellLook:
         """The look of a cell's style number; the usual one where it gives none."""
         return self._styles.look(int(style)) if style else self._usual
+
+
+class Stored(dict[bytes | None, Content]):
+    """The contents of cells of the same marks by value as stored, made when first met."""
+
+    def __init__(
+        self, known: Alike, texts: Mapping[bytes, str], of: Contents, marks: tuple[str, str]
+    ) -> None:
+        super().__init__()
+        self._known = known
+        self._texts = texts
+        self._of = of
+        self._marks = marks
+
+    def __missing__(self, value: bytes | None) -> Content:
+        text = self._texts.get(value or b"")
+        if text is None:
+            made = self._of.stored(*self._marks, (value or b"").decode())
+        else:
+            made = self._known[text]
+        self[value] = made
+        return made
 
 
 def text_of(element: etree._Element) -> str:

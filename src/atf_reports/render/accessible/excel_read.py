@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
 from atf_reports.render.accessible.excel_contents import Content, Contents, Strings, text_of
+from atf_reports.render.accessible.excel_rows import Row, cells_with, rows_of
 from atf_reports.render.accessible.excel_styles import CellStyles, S
 from atf_reports.render.accessible.excel_workbook import (
-    Cell,
     ExcelTable,
     Sheet,
     SheetLink,
@@ -24,15 +24,15 @@ from atf_reports.render.accessible.package import Package, R, UnreadableFile
 C, V, F, IS, ROW = (S + tag for tag in ("c", "v", "f", "is", "row"))
 # Cells and rows as nearly every program writes them: value only, or blank; no entities to resolve.
 PLAIN_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d{1,6})"(?: s="(\d{1,6})")?(?: t="([a-z]+)")?'
+    rb'<c r="([A-Z]{1,3})(\d{1,6})"((?: s="\d{1,6}")?(?: t="[a-z]+")?)'
     rb"(?:/>|><v>([^<&\x00-\x08\x0b-\x1f\x80-\xff]*)</v></c>)"
 )
 PLAIN_ROW = re.compile(rb'<row r="\d+"(?: (?:spans|ht|x14ac:dyDescent)="[^"]*")*(?:/>|></row>)')
 LINK_FORMULA = re.compile(r'HYPERLINK\(\s*"(?P<target>[^"]*)"')
 WIDTHS_READ = 500  # columns of one width entry; a sheet may give all 16,384 at once
 
-_AS_CELL = partial(tuple.__new__, Cell)  # a named tuple in half of its usual time
-Cells = dict[tuple[int, int], Cell]
+Cells = dict[tuple[int, int], Content]
+Columns = dict[tuple[bytes, ...], tuple[int, ...]]
 
 
 def read_workbook(package: Package) -> Workbook:
@@ -47,39 +47,68 @@ def read_workbook(package: Package) -> Workbook:
     book = Workbook(package, root, styles, [])
     for number, entry in enumerate(root.iterfind(f"{S}sheets/{S}sheet"), 1):
         part = links.get(entry.get(R + "id", ""), "")
-        cells, sheet_root = _cells(package, part, contents)
+        rows, sheet_root = _rows(package, part, contents)
         if sheet_root is not None and sheet_root.tag == S + "worksheet":
             name, state = entry.get("name", ""), entry.get("state", "visible")
-            sheet = Sheet(number, name, state, part, sheet_root, cells)
+            sheet = Sheet(number, name, state, part, sheet_root, rows)
             _add_parts(sheet, package)
             book.sheets.append(sheet)
     return book
 
 
-def _cells(package: Package, part: str, contents: Contents) -> tuple[Cells, etree._Element | None]:
-    """A sheet's cells in its own order, and its XML without the plain ones."""
+def _rows(
+    package: Package, part: str, contents: Contents
+) -> tuple[list[Row], etree._Element | None]:
+    """A sheet's rows in order, and its XML without the plain ones."""
     data = package.content(part)
-    cells: Cells = {}
     if data is not None and b"<!" not in data:  # comments could hide what looks like cells
-        cells, rest = _plain_cells(data, contents)
+        plain, rest = _plain_rows(data, contents)
         root = package.parsed(part, PLAIN_ROW.sub(b"", rest))
         if all(one.get("r") for one in root.iter(ROW, C)):
-            odd = _odd_cells(root, contents)
-            return (dict(sorted((cells | odd).items())) if odd else cells), root
+            return _in_order(plain, _odd_cells(root, contents)), root
     # where a row or cell is known by its order alone, each is read
     whole = package.part(part)
-    return ({} if whole is None else _odd_cells(whole, contents)), whole
+    return ([] if whole is None else rows_of(_odd_cells(whole, contents))), whole
 
 
-def _plain_cells(data: bytes, contents: Contents) -> tuple[Cells, bytes]:
-    """The plain cells, and the sheet's XML without them; column by column, as there are many."""
+def _plain_rows(data: bytes, contents: Contents) -> tuple[list[Row], bytes]:
+    """The plain cells row by row, and the sheet's XML without them; there are very many."""
     pieces = PLAIN_CELL.split(data)
-    rest, names, digits, *stored = (pieces[at :: PLAIN_CELL.groups + 1] for at in range(6))
-    columns = {name: position(f"{name.decode()}1")[1] for name in set(names)}
-    rows, across = list(map(int, digits)), [columns[name] for name in names]
-    held = map(contents.__getitem__, zip(*stored, strict=True))
-    cells = map(_AS_CELL, zip(rows, across, held, strict=True))
-    return dict(zip(zip(rows, across, strict=True), cells, strict=True)), b"".join(rest)
+    rest, names, digits, marks, values = (pieces[at :: PLAIN_CELL.groups + 1] for at in range(5))
+    held = [contents[mark][value] for mark, value in zip(marks, values, strict=True)]
+    known: Columns = {}
+    starts = [at for at, between in enumerate(rest[:-1]) if between]
+    rows: list[Row] = []
+    for start, end in pairwise([*starts, len(held)]):
+        columns = tuple(names[start:end])
+        places = known.get(columns) or known.setdefault(columns, _places(columns))
+        if len(set(digits[start:end])) == 1:
+            rows.append(Row(int(digits[start]), places, tuple(held[start:end])))
+        else:  # a cell that says that it stands in another row
+            cells = zip(digits[start:end], places, held[start:end], strict=True)
+            rows += [Row(int(row), (column,), (one,)) for row, column, one in cells]
+    return rows, b"".join(rest)
+
+
+def _places(columns: Iterable[bytes]) -> tuple[int, ...]:
+    return tuple(position(f"{name.decode()}1")[1] for name in columns)
+
+
+def _in_order(rows: list[Row], odd: Cells) -> list[Row]:
+    """The rows as they are where they are whole and in order, else put together anew."""
+    rising = all(row.number < below.number for row, below in pairwise(rows))
+    if not odd and rising and all(map(_rises, {row.columns for row in rows})):
+        return rows
+    plain = {
+        (row.number, column): held
+        for row in rows
+        for column, held in zip(row.columns, row.contents, strict=True)
+    }
+    return rows_of(plain | odd)
+
+
+def _rises(columns: tuple[int, ...]) -> bool:
+    return all(one < following for one, following in pairwise(columns))
 
 
 def _odd_cells(root: etree._Element, contents: Contents) -> Cells:
@@ -90,7 +119,7 @@ def _odd_cells(root: etree._Element, contents: Contents) -> Cells:
         for number, element in enumerate(row.iterchildren(C), 1):
             ref = element.get("r")
             column = position(ref)[1] if ref else number
-            cells[at, column] = Cell(at, column, _content(element, contents))
+            cells[at, column] = _content(element, contents)
     return cells
 
 
@@ -152,8 +181,8 @@ def _links(sheet: Sheet, targets: dict[str, str]) -> Iterator[SheetLink]:
         outside = one.get(R + "id")
         target = targets.get(outside, "") if outside else one.get("location", "")
         yield SheetLink(row, column, target, outside is None)
-    linked = {one for one in sheet.contents if LINK_FORMULA.search(one.formula)}
-    for cell in sheet.cells.values() if linked else ():
+    linked = {one for one in sheet.contents if one.formula and LINK_FORMULA.search(one.formula)}
+    for cell in cells_with(sheet.rows, linked) if linked else ():
         found = LINK_FORMULA.search(cell.content.formula)
         if found:
             target, internal = found["target"], found["target"].startswith("#")

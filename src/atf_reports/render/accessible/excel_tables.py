@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from atf_reports.render.accessible.breach import Breach, breach, shortened
-from atf_reports.render.accessible.excel_contents import SHORTHAND, Content
+from atf_reports.render.accessible.excel_contents import SHORTHAND, TEXTS_KEPT, Content
+from atf_reports.render.accessible.excel_rows import Cell, cells_with
 from atf_reports.render.accessible.excel_styles import S
-from atf_reports.render.accessible.excel_workbook import Cell, ExcelTable, Sheet, Workbook, box
+from atf_reports.render.accessible.excel_workbook import ExcelTable, Sheet, Workbook, box
 
 STOCK_TABLE = re.compile(r"(?i)(table|tabelle|tableau)_?\d*\Z")
 STOCK_HEADING = re.compile(r"(?i)column\s?\d*\Z")
 LABEL_HEADING = re.compile(r"(?i)\b(period|year|quarter|ref|code|item|id|no\.)(?!\w)")
 SPARE = 1.15  # a proportional font fits a little more than the width in characters
+ALL_BUT = 0.999  # so that a text at the very edge is measured, not passed over
 LINE = 1.25  # height of a line of text, in sizes of its font
 
 Found = Iterator[Breach]
@@ -29,11 +31,10 @@ def table_not_real_or_not_named(book: Workbook) -> Found:
                 found = f"The table's name is “{table.name}”."
                 fix = "Name it after what it holds (Table Design, Table Name)."
                 yield breach("E8", sheet.at(table.box.top, table.box.left), found, fix)
-        tabled = {cell.row for table in sheet.tables for cell in sheet.inside(table)}
-        for row, cells in groupby(sheet.outside, key=lambda cell: cell.row):
-            outside = list(cells)
-            if len(outside) + (row in tabled) > 1:
-                place = sheet.at(row, outside[0].column)
+        tabled = {row.number for table in sheet.tables for row in sheet.inside(table)}
+        for row in sheet.outside:
+            if len(row.columns) + (row.number in tabled) > 1:
+                place = sheet.at(row.number, row.columns[0])
                 fix = "Make it a table (Insert, Table), or keep text in column A."
                 yield breach("E8", place, "Cells side by side outside a table.", fix)
                 break  # one breach tells of the whole block
@@ -74,17 +75,15 @@ def blank_row_or_column(book: Workbook) -> Found:
     fix = "Delete it; use space or borders for looks."
     for sheet, table in _tables(book):
         rows, columns = sheet.used(table)
-        filled = sheet.data(table)
-        with_words = {cell.row for cell in filled}
+        with_words, worded = _with_words(sheet, table)
         for row in rows:
             if row not in with_words:
                 yield breach("E11", sheet.line(row), "A blank row inside a table.", fix)
         if rows.stop < table.rows.stop:  # below the last words: one breach, however many rows
             found = f"Blank rows to the table's end, {table.rows.stop - 1}."
             yield breach("E11", sheet.line(max(rows.stop, table.rows.start)), found, fix)
-        with_words = {cell.column for cell in filled}
         for column in columns:
-            if len(rows) and column not in with_words:
+            if len(rows) and column not in worded:
                 place = sheet.line(column=column)
                 yield breach("E11", place, "A blank column inside a table.", fix)
 
@@ -92,7 +91,8 @@ def blank_row_or_column(book: Workbook) -> Found:
 def blank_not_explained(book: Workbook) -> Found:
     """E12: a reader cannot tell forgotten from not applicable, so the sheet says what blank is."""
     for sheet in book.sheets:
-        said = next((cell for cell in sheet.outside if "blank" in cell.content.signs), None)
+        says = {one for one in sheet.contents if "blank" in one.signs}
+        said = next(cells_with(sheet.outside, says), None)
         gaps = [gap for table in sheet.tables for gap in _gaps(sheet, table)]
         if gaps and not said:
             found = f"{len(gaps)} blank cell{'s' if len(gaps) > 1 else ''} without explanation."
@@ -109,8 +109,8 @@ def shorthand_not_explained(book: Workbook) -> Found:
     marked = {one for one in book.contents if "shorthand" in one.signs}
     explained = {mark for sheet in book.sheets for mark in _explained(sheet, marked)}
     for sheet, table in _tables(book):
-        cells = sheet.data(table) if not sheet.contents.isdisjoint(marked) else []
-        for cell in (one for one in cells if one.content in marked):
+        data = sheet.data(table) if not sheet.contents.isdisjoint(marked) else []
+        for cell in cells_with(data, marked):
             for mark in SHORTHAND.findall(cell.text):
                 if mark not in explained:
                     explained.add(mark)
@@ -124,15 +124,10 @@ def text_cut_off(book: Workbook) -> Found:
     for sheet, table in _tables(book):
         heights = _fixed_heights(sheet)
         met: set[int] = set()
-        texts = {one for one in sheet.contents if one.kind == "text"}
-        # rows without a fixed height follow their text, so that only what does not wrap is cut
-        judged = texts if heights else {one for one in texts if not one.look.wraps}
         fits: set[tuple[Content, float, float | None]] = set()
-        for cell in sheet.inside(table) if judged else ():
-            if cell.content not in judged or cell.column in met:
-                continue
+        for cell in _may_be_cut(sheet, table, heights):
             room = (cell.content, sheet.width(cell.column), heights.get(cell.row))
-            if room in fits:
+            if cell.column in met or room in fits:
                 continue
             fits.add(room)
             if _cut(*room):
@@ -156,11 +151,11 @@ def something_below_the_table(book: Workbook) -> Found:
         if not sheet.tables:
             continue
         end = max(table.box.bottom for table in sheet.tables)
-        below = next((cell for cell in sheet.outside if cell.row > end), None)
+        below = next((row for row in sheet.outside if row.number > end), None)
         if below:
-            found = f"“{shortened(below.text)}” stands below the table."
+            found = f"“{shortened(below.contents[0].text)}” stands below the table."
             fix = "Move it above the table or to the notes."
-            yield breach("E16", sheet.at(below.row, below.column), found, fix)
+            yield breach("E16", sheet.at(below.number, below.columns[0]), found, fix)
 
 
 def several_tables(book: Workbook) -> Found:
@@ -188,8 +183,8 @@ def number_stored_as_text(book: Workbook) -> Found:
             for number, heading in enumerate(table.headings)
             if LABEL_HEADING.search(heading)
         }
-        for cell in sheet.data(table) if figures else ():
-            if cell.content in figures and cell.column not in labels:
+        for cell in cells_with(sheet.data(table), figures) if figures else ():
+            if cell.column not in labels:
                 text = cell.content.stripped
                 found = f"“{text}” is stored as text."
                 fix = "Store the number or date itself, with a number format."
@@ -201,15 +196,21 @@ def _tables(book: Workbook) -> Iterator[tuple[Sheet, ExcelTable]]:
     return ((sheet, table) for sheet in book.sheets for table in sheet.tables)
 
 
+def _with_words(sheet: Sheet, table: ExcelTable) -> tuple[set[int], set[int]]:
+    """The numbers of a table's data rows, and of its columns, that hold something."""
+    data = sheet.data(table)
+    columns = set().union(*{row.columns for row in data})
+    return {row.number for row in data}, columns
+
+
 def _gaps(sheet: Sheet, table: ExcelTable) -> list[tuple[int, int]]:
     """Blank cells of rows and columns that hold something elsewhere."""
     rows, columns = sheet.used(table)
-    filled = sheet.data(table)
-    with_words = {cell.row for cell in filled}, {cell.column for cell in filled}
-    if len(filled) == len(with_words[0]) * len(with_words[1]):
+    with_words, worded = _with_words(sheet, table)
+    if all(len(row.columns) == len(worded) for row in sheet.data(table)):
         return []
-    down = [row for row in rows if row in with_words[0]]
-    across = [column for column in columns if column in with_words[1]]
+    down = [row for row in rows if row in with_words]
+    across = [column for column in columns if column in worded]
     return [(row, at) for row in down for at in across if not sheet.text(row, at)]
 
 
@@ -233,6 +234,27 @@ def _fixed_heights(sheet: Sheet) -> dict[int, float]:
         for row in rows
         if row.get("customHeight") in ("1", "true") and row.get("ht")
     }
+
+
+def _may_be_cut(sheet: Sheet, table: ExcelTable, heights: Collection[int]) -> Iterator[Cell]:
+    """The table's texts in rows of fixed height, and those that the narrowest column would cut.
+
+    Rows without a fixed height follow their text, so that only what does not wrap is cut.
+    """
+    columns = range(table.box.left, table.box.right + 1)
+    narrowest = min(map(sheet.width, columns)) * ALL_BUT
+    texts = {one for one in sheet.contents if one.kind == "text"}
+    broad = {one for one in texts if not one.look.wraps and _breadth(one) > narrowest}
+    rows = sheet.inside(table) if heights or broad else ()
+    for row in rows:
+        yield from cells_with((row,), texts if row.number in heights else broad)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _breadth(content: Content) -> float:
+    """The width that a text on one line needs; no width holds several lines."""
+    lines = content.text.splitlines()
+    return math.inf if len(lines) > 1 else len(content.text) * content.look.font.size / 11 / SPARE
 
 
 def _cut(cell: Content, width: float, height: float | None) -> bool:

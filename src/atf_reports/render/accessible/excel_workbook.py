@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import astuple, dataclass, field
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
-from typing import NamedTuple
 
 from lxml import etree
 
 from atf_reports.render.accessible.breach import Place
 from atf_reports.render.accessible.excel_contents import Content
-from atf_reports.render.accessible.excel_styles import CellLook, CellStyles
+from atf_reports.render.accessible.excel_rows import (
+    Box,
+    Cell,
+    Row,
+    cells_with,
+    held_by,
+    parted,
+    without,
+)
+from atf_reports.render.accessible.excel_styles import CellStyles
 from atf_reports.render.accessible.package import Package
 
 REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
@@ -21,48 +29,6 @@ SHEET_SPAN = 10**10  # more places than a sheet has cells, so that sheets sort w
 ROW_SPAN = 20_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # Excel's own limits
 NARROWEST = 8.43  # characters: the width of a column that nobody set
-
-
-class Cell(NamedTuple):
-    """One cell of a sheet; cells that hold the same share one content."""
-
-    row: int
-    column: int
-    content: Content
-
-    @property
-    def text(self) -> str:
-        """What it shows."""
-        return self.content.text
-
-    @property
-    def kind(self) -> str:
-        """Text, number, error or blank."""
-        return self.content.kind
-
-    @property
-    def look(self) -> CellLook:
-        """How it is formatted."""
-        return self.content.look
-
-    @property
-    def blank(self) -> bool:
-        """Whether a reader sees nothing in it."""
-        return not self.content.stripped
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A block of cells, all four edges inside it, rows and columns from 1."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def holds(self, row: int, column: int) -> bool:
-        """Whether a cell is in the block."""
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +60,14 @@ class SheetLink:
 
 @dataclass(eq=False)
 class Sheet:
-    """One worksheet, read once; plain cells and rows are in `cells` and no longer in `root`."""
+    """One worksheet, read once; plain cells and rows are in `rows` and no longer in `root`."""
 
     number: int
     name: str
     state: str
     part: str
     root: etree._Element
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
     tables: list[ExcelTable] = field(default_factory=list)
     links: list[SheetLink] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
@@ -122,51 +88,40 @@ class Sheet:
     @cached_property
     def contents(self) -> frozenset[Content]:
         """What its cells hold, each content once."""
-        return frozenset([cell.content for cell in self.cells.values()])
+        return held_by(self.rows)
 
     @cached_property
-    def shown(self) -> list[Cell]:
-        """Cells with something in them, row by row."""
-        cells = list(self.cells.values())
-        if all(one.stripped for one in self.contents):
-            return cells
-        return [cell for cell in cells if not cell.blank]
+    def shown(self) -> list[Row]:
+        """Its rows without the cells in which a reader sees nothing."""
+        return without(self.rows, {one for one in self.contents if not one.stripped})
 
-    def shown_with(self, wanted: Collection[Content]) -> list[Cell]:
+    def shown_with(self, wanted: AbstractSet[Content]) -> Iterator[Cell]:
         """The shown cells that hold one of these contents."""
-        if self.contents.isdisjoint(wanted):
-            return []
-        return [cell for cell in self.shown if cell.content in wanted]
+        if not self.contents.isdisjoint(wanted):
+            yield from cells_with(self.shown, wanted)
 
-    def inside(self, table: ExcelTable) -> list[Cell]:
+    def inside(self, table: ExcelTable) -> list[Row]:
         """The shown cells of a table, its headings included."""
-        return self._split[0][table]
+        return self._parted[0][table]
 
     @property
-    def outside(self) -> list[Cell]:
+    def outside(self) -> list[Row]:
         """The shown cells that belong to no table."""
-        return self._split[1]
+        return self._parted[1]
 
     @cached_property
-    def _split(self) -> tuple[dict[ExcelTable, list[Cell]], list[Cell]]:
-        inside: dict[ExcelTable, list[Cell]] = {}
+    def _parted(self) -> tuple[dict[ExcelTable, list[Row]], list[Row]]:
+        inside = {table: parted(self.shown, table.box)[0] for table in self.tables}
         outside = self.shown
         for table in self.tables:
-            top, left, bottom, right = astuple(table.box)
-            within: list[Cell] = []
-            without: list[Cell] = []
-            for cell in self.shown:  # by position, not by name: this meets every cell
-                held = top <= cell[0] <= bottom and left <= cell[1] <= right
-                (within if held else without).append(cell)
-            inside[table] = within
-            outside = without if len(self.tables) == 1 else _both(outside, without)
+            outside = parted(outside, table.box)[1]
         return inside, outside
 
     @cached_property
     def _end(self) -> tuple[int, int]:
         """The last row and the last column with words in them, 0 where there are none."""
-        last_row = max(map(itemgetter(0), self.shown), default=0)
-        return last_row, max(map(itemgetter(1), self.shown), default=0)
+        last_row = self.shown[-1].number if self.shown else 0
+        return last_row, max((row.columns[-1] for row in self.shown), default=0)
 
     def used(self, table: ExcelTable) -> tuple[range, range]:
         """Data rows and columns of a table as far as the sheet has words (at least one column)."""
@@ -175,14 +130,24 @@ class Sheet:
         rows = range(table.rows.start, min(table.rows.stop, last_row + 1))
         return rows, range(table.box.left, right + 1)
 
-    def data(self, table: ExcelTable) -> list[Cell]:
+    def data(self, table: ExcelTable) -> list[Row]:
         """The shown cells in a table's data rows: neither headings nor totals."""
-        first, end = table.rows.start, table.rows.stop
-        return [cell for cell in self.inside(table) if first <= cell[0] < end]
+        return [row for row in self.inside(table) if row.number in table.rows]
+
+    @cached_property
+    def _numbered(self) -> dict[int, Row]:
+        return {row.number: row for row in self.rows}
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell at a place, None where the sheet stores none."""
+        found = self._numbered.get(row)
+        if found is None or column not in found.columns:
+            return None
+        return Cell(row, column, found.contents[found.columns.index(column)])
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows, stripped; empty when there is none."""
-        cell = self.cells.get((row, column))
+        cell = self.cell(row, column)
         return cell.content.stripped if cell else ""
 
     def table_at(self, row: int, column: int) -> ExcelTable | None:
@@ -223,12 +188,6 @@ class Workbook:
     def place(self) -> Place:
         """The workbook as a whole."""
         return Place(0, "Workbook")
-
-
-def _both(some: list[Cell], others: list[Cell]) -> list[Cell]:
-    """The cells of one list that stand in another too."""
-    held = set(others)
-    return [cell for cell in some if cell in held]
 
 
 def letters(column: int) -> str:
