@@ -187,6 +187,8 @@ def test_it_holds_34_challenges_under_eight_priorities_and_what_stands_beside_th
 
     assert [challenges[str(n)] for n in range(1, 9)] == [4, 5, 3, 3, 5, 3, 5, 6]
     assert (kinds["Fact"], kinds["Emerging issue"], kinds["Consultation question"]) == (24, 6, 16)
+    for kind in ("Why it matters", "Already happening"):
+        assert {r["Priority no."] for r in rows if r["Kind"] == kind} == set("12345678")
 
 
 def test_some_challenges_have_no_programme_behind_them_and_every_one_has_a_theme() -> None:
@@ -201,6 +203,16 @@ def test_only_challenges_name_programmes() -> None:
     others = [row for row in documents("strategies") if row["Kind"] != "Challenge"]
 
     assert not any(row["Programmes"] or row["Identified through"] for row in others)
+    assert not any(row["Nearest programmes"] for row in others)
+
+
+def test_a_programme_that_comes_near_is_none_that_answers_and_the_note_says_why() -> None:
+    near = [row for row in documents("strategies") if row["Nearest programmes"]]
+
+    assert len(near) == 7
+    for row in near:
+        assert row["Note"]
+        assert not set(lines(row["Nearest programmes"])) & set(lines(row["Programmes"]))
 
 
 def test_it_holds_seven_root_causes_and_five_assets_each_with_what_it_leads_to() -> None:

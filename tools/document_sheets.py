@@ -46,15 +46,16 @@ CHALLENGES = Sheet(
         Column("Challenge", "challenge", 50),
         Column("Identified through", "identified", 36, blank=_NONE_GIVEN),
         Column("Themes", "themes", 34, blank="No theme"),
-        Column("Has a programme", "answered", 12),
+        Column("Answered by a programme", "answered", 12),
         Column("Programmes and their ratings", "programmes", 58, blank="No programme of the plan"),
+        Column("Nearest programmes", "nearest", 58, blank="None named"),
         Column("Note", "note", 40, blank="No note"),
     ),
 )
 STATEMENTS = Sheet(
     "Other lines",
     "Other lines of strategies: {{ about }}",
-    ("One row is a vision, fact, emerging issue or consultation question of a strategy.",),
+    ("One row is a line of a strategy that is no challenge: a vision, a fact, what happens.",),
     "statements",
     (
         Column("Place", "place", 24),
@@ -99,6 +100,7 @@ SERVICES = Sheet(
         Column("Rating this quarter", "standing", 40),
         Column("Challenges served", "challenges", 12, WHOLE),
         Column("Which", "which", 60, blank="Serves no challenge"),
+        Column("Challenges it comes near", "near", 60, blank="None named"),
     ),
 )
 STRATEGY_ALIGNMENT = (

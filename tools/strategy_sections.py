@@ -6,10 +6,6 @@ import document_pieces as document
 import yearly_pieces as yearly
 from word_pieces import cell, loop, optional, p, page_set_up, section, table, when
 
-_SAID = (
-    p("{{ line.words }}", "ListBullet"),
-    when("line.note", p("**Note:** {{ line.note }}")),
-)
 _NOTE = optional("row.note", "**Note:** {{ row.note }}")
 
 
@@ -31,7 +27,7 @@ def _glance() -> str:
     heads = (
         "Theme",
         "Challenges",
-        "With no programme",
+        "Not answered",
         "Programmes delivered there",
         "Serving no challenge",
     )
@@ -41,7 +37,7 @@ def _glance() -> str:
         *(cell(f"{{{{ row.{field} }}}}") for field in fields),
     )
     return p("Challenges and programmes by theme", "Heading2") + table(
-        (6.6, 2.4, 2.6, 2.8, 2.6), heads, "row in glance", cells, "Coverage both ways by theme"
+        (8.4, 2.1, 2.0, 2.4, 2.1), heads, "row in glance", cells, "Coverage both ways by theme"
     )
 
 
@@ -51,33 +47,48 @@ def _unanswered() -> str:
         cell("{{ row.priority }}"),
         cell(*yearly.each("row.identified")),
         cell("{{ row.themes }}"),
+        cell(*yearly.each("row.nearest")),
     )
     return when(
         "unanswered",
-        section("Challenges with no programme behind them", "unanswered", new_page=True),
+        section("Challenges that no programme answers", "unanswered"),
         yearly.lead("{{ unanswered_note }}"),
         table(
-            (6.2, 4.6, 3.8, 2.4),
-            ("Challenge", "Priority", "Identified through", "Theme"),
+            (5.6, 1.9, 4.0, 2.1, 3.4),
+            ("Challenge", "Priority", "Identified through", "Theme", "What comes near"),
             "row in unanswered",
             cells,
-            "Challenges with no programme behind them",
+            "Challenges that no programme answers",
         ),
     )
+
+
+def _lines(field: str) -> str:
+    """A bullet a line, with what the sheet notes of it behind."""
+    plain, noted = "{{ line.words }}", "{{ line.words }} **Note:** {{ line.note }}"
+    bullets = (
+        when("line.note", p(noted, "ListBullet")),
+        when("not line.note", p(plain, "ListBullet")),
+    )
+    return loop(f"line in {field}", *bullets)
+
+
+def _part(field: str, heading: str, mark: str = "") -> str:
+    """A list of lines under a heading, where there is one."""
+    words = f"{{{{ '{heading}'|anchor(chapter.anchor ~ '_{mark}') }}}}" if mark else heading
+    return when(f"chapter.{field}", p(words, "Heading2"), _lines(f"chapter.{field}"))
 
 
 def _chapter() -> str:
     return (
         p("{{ chapter.heading|anchor(chapter.anchor) }}", "Heading1")
         + p("**Status:** {{ chapter.status }}")
-        + when(
-            "chapter.vision",
-            p("Vision", "Heading2"),
-            loop("line in chapter.vision", *_SAID),
-        )
+        + _part("about", "About the strategy")
+        + _part("vision", "Vision")
         + loop("block in chapter.priorities", _priority())
-        + _statements("facts", "Facts that the strategy gives", "Fact")
-        + _statements("emerging", "Emerging issues", "Issue")
+        + _part("facts", "Facts of no priority")
+        + _emerging()
+        + _part("approach", "Our approach", "approach")
         + _pairs("causes", "Root causes and symptoms", "Root cause", "Symptoms")
         + _pairs("assets", "Assets and benefits", "Asset", "Benefits")
     )
@@ -91,34 +102,39 @@ def _priority() -> str:
         cell(*yearly.each("row.programmes")),
     )
     return (
-        p("{{ block.heading }}", "Heading2")
+        p("{{ block.heading|anchor(block.anchor) }}", "Heading2")
+        + when("block.why", p("Why it matters", "Heading3"), _lines("block.why"))
+        + when(
+            "block.happening",
+            p("What was already happening", "Heading3"),
+            _lines("block.happening"),
+        )
+        + p("Key challenges", "Heading3")
         + yearly.lead("{{ block.note }}")
-        + table(
-            (5.2, 3.4, 2.0, 6.4),
-            ("Challenge", "Identified through", "Theme", "Programmes and their ratings"),
-            "row in block.challenges",
-            cells,
-            "Challenges of the priority",
+        + when(
+            "block.challenges",
+            table(
+                (5.2, 3.4, 2.0, 6.4),
+                ("Challenge", "Identified through", "Theme", "Programmes and their ratings"),
+                "row in block.challenges",
+                cells,
+                "Challenges of the priority",
+            ),
         )
     )
 
 
-def _statements(field: str, heading: str, first: str) -> str:
-    cells = (
-        cell("{{ row.words }}", *_NOTE),
-        cell("{{ row.about }}"),
-        cell("{{ row.figure }}"),
-        cell("{{ row.as_at }}"),
-    )
+def _emerging() -> str:
+    cells = (cell("{{ row.words }}", *_NOTE), cell("{{ row.themes }}"))
     return when(
-        f"chapter.{field}",
-        p(heading, "Heading2"),
+        "chapter.emerging",
+        p("{{ 'Emerging issues'|anchor(chapter.anchor ~ '_emerging') }}", "Heading2"),
         table(
-            (7.4, 3.6, 3.4, 2.6),
-            (first, "About", "Figure", "As at"),
-            f"row in chapter.{field}",
+            (13.4, 3.6),
+            ("Issue", "Theme"),
+            "row in chapter.emerging",
             cells,
-            heading,
+            "Emerging issues",
         ),
     )
 
@@ -127,7 +143,7 @@ def _pairs(field: str, heading: str, first: str, second: str) -> str:
     cells = (cell("{{ row.source }}"), cell(*yearly.each("row.effects")))
     return when(
         f"chapter.{field}",
-        p(heading, "Heading2"),
+        p(f"{{{{ '{heading}'|anchor(chapter.anchor ~ '_{field}') }}}}", "Heading2"),
         table((8.5, 8.5), (first, second), f"row in chapter.{field}", cells, heading),
     )
 

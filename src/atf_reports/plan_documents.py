@@ -25,10 +25,14 @@ class StrategyKind(StrEnum):
     """What a line of a strategy is."""
 
     CHALLENGE = "Challenge"
-    EMERGING_ISSUE = "Emerging issue"
+    WHY = "Why it matters"
     FACT = "Fact"
+    HAPPENING = "Already happening"
     QUESTION = "Consultation question"
     VISION = "Vision"
+    ABOUT = "About the strategy"
+    APPROACH = "Approach"
+    EMERGING_ISSUE = "Emerging issue"
 
 
 class Recommendation(
@@ -87,7 +91,7 @@ class KeyOutcome(
 class StrategyLine(
     Row, sheet="Strategies", one="a line of a strategy", key=["place", "priority_no", "challenge"]
 ):  # fmt: skip
-    """A challenge, where it was identified and what answers it; or a fact or question beside it."""
+    """A challenge, where it was identified and what answers it; or what stands beside it."""
 
     place = required("Place", Link("Places"))
     strategy = words("Strategy")
@@ -98,7 +102,14 @@ class StrategyLine(
     challenge = required("Key challenge", Text(long=True))
     identified_through = several("Identified through", Text())
     themes = several("Themes", Link("Themes"))
-    programmes = several("Programmes", Link("Programmes"))
+    programmes = several(
+        "Programmes", Link("Programmes"), help="The programmes that answer the challenge."
+    )
+    nearest = several(
+        "Nearest programmes",
+        Link("Programmes"),
+        help="Programmes that come near the challenge and do not answer it; they are not counted.",
+    )
     figure = optional("Figure", Number())
     unit = words("Unit")
     as_at = words("As at")

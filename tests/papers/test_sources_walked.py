@@ -59,7 +59,10 @@ WORDS = same("Ref", "Programme", "Outline", "Outcomes", "Leading partners", "Con
 MEASURES = same("Ref", "Group", "Measure", "Kind", "Target wording", "Target", "Due wording", "Due")
 INDICATORS = same("Ref", "Indicator", "Unit", "Better when", "Source")
 BODIES = same("Body", "Reports to", "Footprint") | {"Other names": "Also called"}
-OTHER = ("Vision", "Fact", "Emerging issue", "Consultation question")
+OTHER = (
+    "About the strategy", "Vision", "Why it matters", "Fact", "Already happening",
+    "Consultation question", "Emerging issue", "Approach",
+)  # fmt: skip
 STATEMENTS = same("Place", "Strategy", "Status", "Kind", "Priority no.", "Priority", "Figure")
 CHALLENGES = same("Place", "Strategy", "Priority no.", "Priority", "Identified through", "Note")
 WALKS = (
@@ -133,7 +136,7 @@ WALKS = (
         "Other lines",
         of_kind("strategies", OTHER),
         STATEMENTS | same("Unit", "Note") | {"Key challenge": "Words", "As at": "Period or date"},
-        49,
+        121,
     ),
     Walk(
         "003",

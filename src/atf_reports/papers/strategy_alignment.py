@@ -41,7 +41,8 @@ _KEY = (
     KeyLine(
         "Matching",
         "Which theme and which programmes belong to a challenge is our reading, kept on the "
-        "Strategies sheet. The strategy itself names neither.",
+        "Strategies sheet. The strategy itself names neither. A programme that only comes near a "
+        "challenge stands beside it and is not counted as its answer.",
     ),
     KeyLine(
         "Delivered there",
@@ -60,8 +61,8 @@ _KEY = (
     ),
     KeyLine(
         "Facts",
-        "Facts are the strategy's own and as old as it is. Their date is given where one is "
-        "stated.",
+        "Facts, and what is already happening, are the strategy's own and as old as it is. Their "
+        "date is given where one is stated. Figures stand on their own in the annex.",
     ),
 )
 
@@ -106,8 +107,8 @@ def _view(scope: StrategyScope) -> StrategyAlignment:
     terms = terms_used(scope.frame.glossary, scope.lines, scope.pairs, scope.named)
     sections = [
         ("Summary", "summary", True),
-        ("Challenges with no programme behind them", "unanswered", unanswered),
-        *((chapter.heading, chapter.anchor, True) for chapter in parts),
+        ("Challenges that no programme answers", "unanswered", unanswered),
+        *(part for chapter in parts for part in _parts(chapter)),
         ("Programmes that serve no challenge", "serving_none", serving_none),
         ("Appendix: consultation questions", "questions", questions),
         ("Words and abbreviations", "glossary", terms),
@@ -124,6 +125,19 @@ def _view(scope: StrategyScope) -> StrategyAlignment:
         serving_none_note=_serving_none_note(scope),
         questions=questions,
         glossary=terms,
+    )
+
+
+def _parts(chapter: StrategyChapter) -> tuple[tuple[str, str, object], ...]:
+    """The contents lines of a chapter: itself, each priority, then what stands behind them."""
+    mark = chapter.anchor
+    return (
+        (chapter.heading, mark, True),
+        *((block.heading, block.anchor, True) for block in chapter.priorities),
+        ("Emerging issues", f"{mark}_emerging", chapter.emerging),
+        ("Our approach", f"{mark}_approach", chapter.approach),
+        ("Root causes and symptoms", f"{mark}_causes", chapter.causes),
+        ("Assets and benefits", f"{mark}_assets", chapter.assets),
     )
 
 
@@ -155,16 +169,18 @@ def _unanswered(scope: StrategyScope, line: StrategyLine) -> UnansweredRow:
     return UnansweredRow(
         challenge=line.challenge,
         note=line.note,
-        priority=scope.priority(line),
+        priority=scope.priority_number(line),
         identified=line.identified_through or ("Not stated",),
         themes=themes_in_words(line),
+        nearest=scope.near(line) or ("No programme",),
     )
 
 
 def _unanswered_note(scope: StrategyScope) -> str:
     return (
-        f"No programme of the plan is matched to these {len(scope.unanswered)} of "
-        f"{phrases.count(len(scope.challenges), 'challenge')}. The matching is ours."
+        f"No programme of the plan answers these {len(scope.unanswered)} of "
+        f"{phrases.count(len(scope.challenges), 'challenge')}; some come near. The matching is "
+        "ours."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from atf_reports.papers.coverage_matrix import CoverageAnnex
-from atf_reports.papers.strategy_coverage import StrategyScope
+from atf_reports.papers.strategy_coverage import StrategyScope, answer
 from atf_reports.papers.strategy_rows import ChallengeLine, PairLine, ServiceLine, StatementLine
 from atf_reports.plan_documents import StrategyLine
 from atf_reports.plan_yearly import Programme
@@ -35,8 +35,9 @@ def _challenge(scope: StrategyScope, line: StrategyLine) -> ChallengeLine:
         challenge=line.challenge,
         identified="\n".join(line.identified_through),
         themes=_themes(scope, line),
-        answered="Yes" if line.programmes else "No",
+        answered=str(answer(line)),
         programmes="\n".join(scope.answers(line)),
+        nearest="\n".join(scope.near(line)),
         note=line.note,
     )
 
@@ -84,6 +85,7 @@ def service_lines(scope: StrategyScope) -> tuple[ServiceLine, ...]:
 
 def _service(scope: StrategyScope, programme: Programme, place: str) -> ServiceLine:
     served = [line for line in scope.served.get(programme.ref, ()) if line.place == place]
+    near = [line for line in scope.nearby.get(programme.ref, ()) if line.place == place]
     theme = scope.plan.themes.get(programme.theme)
     return ServiceLine(
         ref=programme.ref,
@@ -95,6 +97,7 @@ def _service(scope: StrategyScope, programme: Programme, place: str) -> ServiceL
         standing=scope.standings.words(programme, place),
         challenges=len(served),
         which="\n".join(line.challenge for line in served),
+        near="\n".join(line.challenge for line in near),
     )
 
 

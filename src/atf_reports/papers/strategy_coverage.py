@@ -1,13 +1,16 @@
 """Challenges of strategies against the plan's programmes, both ways.
 
+A challenge is answered by the programmes that the sheet names for it; one that the sheet calls
+nearest stands beside it and answers nothing.
 A programme counts for a Place where its footprint holds the Place; one whose footprint is not
 stated is counted in none. Rows that are a name only are not programmes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from atf_reports.papers.programme_block import PlanMeasures, is_name_only
@@ -16,6 +19,21 @@ from atf_reports.papers.yearly import Frame
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import CauseOrAsset, StrategyLine
 from atf_reports.plan_yearly import Programme, Theme
+
+
+class Answer(StrEnum):
+    """Whether a programme answers a challenge, or only comes near it."""
+
+    YES = "Yes"
+    NEAR = "Only near"
+    NO = "No"
+
+
+def answer(line: StrategyLine) -> Answer:
+    """What the plan has for a challenge."""
+    if line.programmes:
+        return Answer.YES
+    return Answer.NEAR if line.nearest else Answer.NO
 
 
 @dataclass(eq=False)
@@ -48,7 +66,7 @@ class StrategyScope:
 
     @cached_property
     def unanswered(self) -> tuple[StrategyLine, ...]:
-        """The challenges that no programme is behind."""
+        """The challenges that no programme answers, though one may come near."""
         return tuple(line for line in self.challenges if not line.programmes)
 
     def programmes_of(self, line: StrategyLine) -> tuple[Programme, ...]:
@@ -58,6 +76,10 @@ class StrategyScope:
     def answers(self, line: StrategyLine) -> tuple[str, ...]:
         """A line a programme matched to a challenge: its name and how it stands in the Place."""
         return tuple(self._answer(ref, line.place) for ref in line.programmes)
+
+    def near(self, line: StrategyLine) -> tuple[str, ...]:
+        """A line a programme that comes near a challenge, as `answers` has it."""
+        return tuple(self._answer(ref, line.place) for ref in line.nearest)
 
     def _answer(self, ref: str, place: str) -> str:
         programme = self._programmes.get(ref)
@@ -69,6 +91,13 @@ class StrategyScope:
     def strategies(self) -> tuple[tuple[str, str], ...]:
         """Each strategy as (Place, strategy)."""
         return tuple(dict.fromkeys((line.place, line.strategy) for line in self.lines))
+
+    def priority_number(self, line: StrategyLine) -> str:
+        """The priority of a line by its number alone, or its words where it has none."""
+        if not line.priority_no:
+            return self.priority(line)
+        words = f"Priority {line.priority_no}"
+        return words if len(self.strategies) < 2 else f"{line.place}: {words}"
 
     def priority(self, line: StrategyLine) -> str:
         """The priority of a line, with its strategy's Place where there are several strategies."""
@@ -97,23 +126,35 @@ class StrategyScope:
 
     @cached_property
     def serving_none(self) -> tuple[Programme, ...]:
-        """The programmes delivered there that are matched to no challenge."""
-        return tuple(p for p in self.programmes if p.ref not in self.served)
+        """The programmes delivered there that are matched to no challenge, not even as near."""
+        matched = {*self.served, *self.nearby}
+        return tuple(p for p in self.programmes if p.ref not in matched)
+
+    @cached_property
+    def nearby(self) -> Mapping[str, tuple[StrategyLine, ...]]:
+        """The challenges by the programmes that only come near them."""
+        return self._by_programme(lambda line: line.nearest)
 
     @cached_property
     def served(self) -> Mapping[str, tuple[StrategyLine, ...]]:
-        """The challenges by the programmes matched to them."""
+        """The challenges by the programmes that answer them."""
+        return self._by_programme(lambda line: line.programmes)
+
+    def _by_programme(
+        self, refs: Callable[[StrategyLine], Sequence[str]]
+    ) -> Mapping[str, tuple[StrategyLine, ...]]:
         found: dict[str, tuple[StrategyLine, ...]] = {}
         for line in self.challenges:
-            for programme in self.programmes_of(line):
-                found[programme.ref] = (*found.get(programme.ref, ()), line)
+            for ref in refs(line):
+                if ref in self._programmes:
+                    found[ref] = (*found.get(ref, ()), line)
         return found
 
     @property
     def named(self) -> tuple[str, ...]:
         """The names of the programmes that the paper prints."""
-        behind = (p for line in self.challenges for p in self.programmes_of(line))
-        return tuple(dict.fromkeys(p.name for p in (*behind, *self.serving_none)))
+        matched = (self._programmes[ref].name for ref in (*self.served, *self.nearby))
+        return tuple(dict.fromkeys((*matched, *(p.name for p in self.serving_none))))
 
     @cached_property
     def standings(self) -> ProgrammeStandings:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ThemeCoverage:
-    """A theme both ways: challenges without a programme, programmes that serve no challenge.
+    """A theme both ways: challenges that no programme answers, programmes that serve none.
 
     A challenge of several themes counts in each; the total counts it once. `anchor` leads to the
     theme's programmes that serve none, "" where there are none.
@@ -23,18 +23,19 @@ class ThemeCoverage:
 
 @dataclass(frozen=True)
 class UnansweredRow:
-    """A challenge that no programme of the plan is behind."""
+    """A challenge that no programme of the plan answers, and those that come near it."""
 
     challenge: str
     note: str
     priority: str
     identified: tuple[str, ...]
     themes: str
+    nearest: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ChallengeRow:
-    """A challenge with what answers it: a line a programme, with how it stands this quarter."""
+    """A challenge with what answers it or comes near: a line a programme, with how it stands."""
 
     challenge: str
     note: str
@@ -44,21 +45,33 @@ class ChallengeRow:
 
 
 @dataclass(frozen=True)
-class StatementRow:
-    """A fact or an emerging issue with its figure and date; `about` is its priority, if any."""
+class SaidLine:
+    """Words of a strategy, with their date where they have one, and what the sheet notes of it."""
 
     words: str
     note: str
-    about: str
-    figure: str
-    as_at: str
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """An emerging issue and the themes that it is matched to."""
+
+    words: str
+    note: str
+    themes: str
 
 
 @dataclass(frozen=True)
 class PriorityBlock:
-    """One priority of a strategy with its challenges; `note` says how many have a programme."""
+    """One priority of a strategy: why it matters with the facts, what happens, its challenges.
+
+    `note` says how many challenges are answered.
+    """
 
     heading: str
+    anchor: str
+    why: tuple[SaidLine, ...]
+    happening: tuple[SaidLine, ...]
     note: str
     challenges: tuple[ChallengeRow, ...]
 
@@ -72,24 +85,18 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class VisionLine:
-    """A line of the vision with what the sheet notes of it."""
-
-    words: str
-    note: str
-
-
-@dataclass(frozen=True)
 class StrategyChapter:
-    """One strategy of one Place."""
+    """One strategy of one Place; `facts` are those of no priority."""
 
     heading: str
     anchor: str
     status: str
-    vision: tuple[VisionLine, ...]
+    about: tuple[SaidLine, ...]
+    vision: tuple[SaidLine, ...]
     priorities: tuple[PriorityBlock, ...]
-    facts: tuple[StatementRow, ...]
-    emerging: tuple[StatementRow, ...]
+    facts: tuple[SaidLine, ...]
+    emerging: tuple[IssueRow, ...]
+    approach: tuple[SaidLine, ...]
     causes: tuple[Pair, ...]
     assets: tuple[Pair, ...]
 
@@ -133,12 +140,13 @@ class ChallengeLine:
     themes: str
     answered: str
     programmes: str
+    nearest: str
     note: str
 
 
 @dataclass(frozen=True)
 class StatementLine:
-    """Any other line of a strategy for the annex: vision, fact, emerging issue or question."""
+    """Any other line of a strategy for the annex: vision, fact, what happens, question."""
 
     place: str
     strategy: str
@@ -181,3 +189,4 @@ class ServiceLine:
     standing: str
     challenges: int
     which: str
+    near: str

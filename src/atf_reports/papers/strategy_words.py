@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import Rating
-from atf_reports.papers.strategy_coverage import StrategyScope
+from atf_reports.papers.strategy_chapters import status_of
+from atf_reports.papers.strategy_coverage import Answer, StrategyScope, answer
 
 _NONE = "none is Red, Amber or missing"
 _WATCHED = (str(Rating.RED), str(Rating.AMBER), str(State.NOT_REPORTED))
@@ -16,15 +18,13 @@ _WATCHED = (str(Rating.RED), str(Rating.AMBER), str(State.NOT_REPORTED))
 def in_short(scope: StrategyScope) -> tuple[str, ...]:
     """What this is, coverage both ways, and how the matched programmes stand."""
     priorities = {(line.place, line.strategy, line.priority) for line in scope.challenges}
-    counted = [ref for ref in scope.served if ref in {p.ref for p in scope.programmes}]
     return (
         f"This paper sets {_whose(scope)} beside the delivery plan: "
         f"{phrases.count(len(scope.challenges), 'challenge')} under "
         f"{phrases.count(len(priorities), 'priority', 'priorities')}. The matching is ours.",
+        *_standing(scope),
         _answered(scope),
-        f"Of {phrases.count(len(scope.programmes), 'programme')} delivered in "
-        f"{phrases.listed(scope.places)}, {len(counted)} serve a challenge and "
-        f"{len(scope.serving_none)} serve none.",
+        _serving(scope),
         _not_stated(scope),
         _ratings(scope),
     )
@@ -33,14 +33,14 @@ def in_short(scope: StrategyScope) -> tuple[str, ...]:
 def gap(scope: StrategyScope) -> str:
     """The priority whose challenges have the fewest programmes behind them."""
     if not scope.unanswered:
-        return "none: each challenge has a programme behind it."
+        return "none: each challenge is answered by a programme."
     missing: dict[str, int] = {}
     for line in scope.unanswered:
         missing[line.priority] = missing.get(line.priority, 0) + 1
     worst = max(missing, key=lambda priority: missing[priority])
     of = sum(1 for line in scope.challenges if line.priority == worst)
     return (
-        f"{phrases.count(len(scope.unanswered), 'challenge')} with no programme behind them. "
+        f"{phrases.count(len(scope.unanswered), 'challenge')} that no programme answers. "
         f"The most are under “{worst or 'no priority'}”: {missing[worst]} of its {of}."
     )
 
@@ -51,12 +51,43 @@ def _whose(scope: StrategyScope) -> str:
     return f"the strategy of {whose}" if len(strategies) == 1 else f"the strategies of {whose}"
 
 
+def _standing(scope: StrategyScope) -> Iterator[str]:
+    """What each strategy is: one that nobody adopted must not pass for policy."""
+    for place, strategy in scope.strategies:
+        lines = [line for line in scope.lines if (line.place, line.strategy) == (place, strategy)]
+        if status := status_of(lines):
+            whose = f" of {place}" if len(scope.strategies) > 1 else ""
+            yield f"{strategy or 'The strategy'}{whose}: {status}."
+
+
 def _answered(scope: StrategyScope) -> str:
     total = len(scope.challenges)
-    answered = total - len(scope.unanswered)
+    counts = Counter(answer(line) for line in scope.challenges)
+    if not total:
+        return ""
+    yes, near, none = (counts[kind] for kind in Answer)
+    told = [
+        f"{phrases.share(yes, total)} of the challenges {phrases.is_are(yes)} answered by a "
+        "programme",
+        f"for {phrases.share(near, total)} one only comes near" if near else "",
+        f"{phrases.share(none, total)} {_have(none)} none" if none else "",
+    ]
+    return f"{'; '.join(filter(None, told))}.{_elsewhere(scope)}"
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _serving(scope: StrategyScope) -> str:
+    there = [programme.ref for programme in scope.programmes]
+    serving = sum(1 for ref in there if ref in scope.served)
+    near = sum(1 for ref in there if ref in scope.nearby and ref not in scope.served)
+    told = [f"{serving} serve a challenge", f"{near} only come near one" if near else ""]
     return (
-        f"{phrases.share(answered, total)} of the challenges have a programme behind them; "
-        f"{phrases.share(len(scope.unanswered), total)} have none.{_elsewhere(scope)}"
+        f"Of {phrases.count(len(there), 'programme')} delivered in "
+        f"{phrases.listed(scope.places)}, "
+        f"{phrases.listed([*filter(None, told), f'{len(scope.serving_none)} serve none'])}."
     )
 
 
@@ -93,14 +124,14 @@ def _ratings(scope: StrategyScope) -> str:
     ]
     if not scope.served:
         return ""
-    behind = f"Of the {phrases.count(len(scope.served), 'programme')} behind a challenge"
+    behind = f"Of the {phrases.count(len(scope.served), 'programme')} that answer a challenge"
     return f"{behind}, {phrases.listed(told) or _NONE} in {position.quarter.short}."
 
 
 def _said_of(number: int, word: str) -> str:
     """ "1 is Red", "4 have not reported"."""
     if word == State.NOT_REPORTED:
-        return f"{number} {'has' if number == 1 else 'have'} not reported"
+        return f"{number} {_have(number)} not reported"
     return f"{number} {phrases.is_are(number)} {word}"
 
 

@@ -127,8 +127,8 @@ RULES: Mapping[str, str] = {
     "gap": "What the plan holds nothing about, by theme.",
     "AmbitionLine": _TYPED,
     "AppendixRow": "A recommendation as typed; the same words elsewhere are found by their text.",
-    "ChallengeRow": "A key challenge of a strategy, with the programmes that Programmes names or "
-    "that share its themes, and their published ratings.",
+    "ChallengeRow": "A key challenge of a strategy, with the programmes that Programmes and "
+    "Nearest programmes name, and their published ratings.",
     "CoveredRow": _COVERED + " " + _GOING,
     "CountsRow": "Responses to recommendations, by their wording.",
     "EventChapter": _TYPED,
@@ -148,7 +148,8 @@ RULES: Mapping[str, str] = {
     "OutcomeChapter": _TYPED,
     "OutcomeCount": "Key outcomes of the pillar, those with a figure, and Places or themes.",
     "OutcomeRow": _TYPED,
-    "PriorityBlock": "Key challenges under the priority, and those with a programme behind them.",
+    "PriorityBlock": "Key challenges under the priority, counted by whether Programmes names one, "
+    "or Nearest programmes alone.",
     "ProgrammeBlock": _TYPED,
     "ProgrammeLink": _LIST,
     "QuestionBlock": "Engagement points of one question, counted.",
@@ -164,15 +165,15 @@ RULES: Mapping[str, str] = {
     "ServingNoneGroup": _LIST,
     "ServingNoneRow": _LIST,
     "serving_none_note": "Programmes delivered in the Place that no challenge names.",
-    "unanswered_note": "Challenges that no programme is matched to.",
+    "unanswered_note": "Challenges whose Programmes cell is blank.",
     "SharedIndicator": _LIST,
-    "StatementRow": _TYPED,
+    "IssueRow": _TYPED,
     "StrategyChapter": _TYPED,
     "ThemeChapter": _TYPED,
     "ThemeCoverage": "Challenges and programmes of the theme, and those without the other.",
     "ThemeVoice": "Engagement points of the theme, and those with an answer.",
-    "UnansweredRow": "A key challenge that no programme is matched to.",
-    "VisionLine": _TYPED,
+    "UnansweredRow": "A key challenge whose Programmes cell is blank.",
+    "SaidLine": _TYPED,
 }
 
 

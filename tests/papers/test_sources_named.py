@@ -1,0 +1,60 @@
+"""What a reader who knows an original looks for by name: each stands in its paper, not its annex.
+
+The structured forms hold challenges, figures and questions; these are the names and facts that
+stand between them in the originals. Where the originals are beside the project, each name is one
+that the original prints, so that none is made up here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.document_papers import ROOT, flat, said
+
+_ORIGINALS = ROOT.parent / "shared" / "sources"
+STRATEGY = (
+    "003-health-and-wellbeing-strategy",
+    "strategy-alignment",
+    """
+    West Cheshire Together; Local Strategic Partnership; shadow Health and Wellbeing Board
+    over the next five years; six; policy objectives; fulfil; responsibilities
+    5 Ways to Wellbeing; alcohol exclusion zone; hate crime
+    Local Enterprise Partnership; Regeneration Boards; European Capital of Culture
+    Talking Food Taking Action; Ellesmere Port; Grozone; Northwich; Dig It; Winsford
+    Affordable Warmth Strategy; green doctor; Private Sector Stock Condition Survey
+    Local Transport Plan; Local Development Framework; Plugged in Places
+    Countess of Chester Health Park; Ashton Hayes; non-decent houses
+    older Peoples Network; Vintage Blacon; telecare; Extra care housing
+    Big Society; pilot; Area Partnership Boards; Third Sector Assembly
+    bowel cancer screening; breast; hypertension; Joint Commissioning Board
+    transferred in 2011; Primary Care Trusts
+    Inequalities are widening; particularly amongst men; during the day; moderate or relatively high
+    55 to 64; 65 and over; road and pavement repairs; recession
+    root causes; Village of 100; expertise; time bombs
+    """,
+)
+WALKS = (STRATEGY,)
+
+
+def names(listed: str) -> list[str]:
+    return [
+        name.strip() for line in listed.splitlines() for name in line.split(";") if name.strip()
+    ]
+
+
+EACH = [(source, paper, name) for source, paper, listed in WALKS for name in names(listed)]
+
+
+@pytest.mark.parametrize(("source", "paper", "name"), EACH, ids=lambda part: part)
+def test_each_name_of_an_original_is_in_its_paper(source: str, paper: str, name: str) -> None:
+    assert name.casefold() in said(paper).casefold()
+
+
+@pytest.mark.parametrize(("source", "paper", "name"), EACH, ids=lambda part: part)
+def test_each_name_is_one_that_the_original_prints(source: str, paper: str, name: str) -> None:
+    path = Path(_ORIGINALS / f"{source}.txt")
+    if not path.exists():
+        pytest.skip(f"The original {path.name} is not beside the project.")
+    assert name.casefold() in flat(path.read_text(encoding="utf-8")).casefold()
