@@ -14,11 +14,12 @@ from functools import cached_property
 from typing import Any
 
 from atf_reports import phrases
+from atf_reports.analysis import milestone_dates
 from atf_reports.analysis.comparison import ENGLAND, period_order
 from atf_reports.analysis.coverage import COUNTED, Coverage
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position, Standing, State
-from atf_reports.papers import milestone_dates, milestones, risks
+from atf_reports.papers import milestones, risks
 from atf_reports.papers.exceptions import change, off_track
 from atf_reports.papers.page_one import count_cell
 from atf_reports.papers.registry import PAPERS, PaperKind, slug

@@ -7,7 +7,7 @@ import pytest
 from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.rating_scale import Movement, movement
 from atf_reports.analysis.standing import Position, Standing, State
-from atf_reports.choices import BoardLevel, Rating
+from atf_reports.choices import Rating
 from atf_reports.quarter import Quarter
 from atf_reports.rules.checking import check_plan
 from atf_reports.workbook.read import plan_from_grid
@@ -146,40 +146,6 @@ def test_a_row_with_an_error_is_held_back_with_its_reason() -> None:
 )
 def test_movement(now: Rating | None, before: Rating | None, moved: Movement) -> None:
     assert movement(now, before) is moved
-
-
-HEAD = """
-Updates
-| Quarter | Place | Rating | Reason | Recovery action | Recovery lead (role) | Back on track by | Ask kind | Ask of the board | Evidence | Board level | Board level because |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-"""  # noqa: E501
-OFF = "Late | Hire | Lead officer | 31/12/2024"
-
-
-@pytest.mark.parametrize(
-    ("rows", "level"),
-    [
-        (f"| 2024-25 Q2 | Liverpool | Red | {OFF} | Decide | Decide on it | | | |", "Alert"),
-        (f"| 2024-25 Q2 | Liverpool | Red | {OFF} | No ask | | | | |", "Advise"),
-        (
-            f"| 2024-25 Q1 | Liverpool | Red | {OFF} | No ask | | | | |\n"
-            f"| 2024-25 Q2 | Liverpool | Red | {OFF} | No ask | | | | |",
-            "Alert",
-        ),
-        (f"| 2024-25 Q2 | Liverpool | Amber | {OFF} | | | | | |", "Advise"),
-        ("| 2024-25 Q2 | Liverpool | Paused | Late | | | | | | | | |", "Advise"),
-        ("| 2024-25 Q2 | Liverpool | Green | | | | | | | Report | | |", "Assure"),
-        ("| 2024-25 Q2 | Liverpool | Green | | | | | | | | | |", None),
-        ("| 2024-25 Q2 | Liverpool | Not started | | | | | | | | | |", None),
-        ("| 2024-25 Q2 | Liverpool | Closed | Done with | | | | | | | | |", None),
-        ("| 2024-25 Q2 | Liverpool | Green | | | | | | | | Alert | Watch |", "Alert"),
-        ("| 2024-25 Q2 | Sefton | Green | | | | | | | | | |", "Advise"),
-        ("| 2024-25 Q1 | Sefton | Green | | | | | | | | | |", "Alert"),
-    ],
-)
-def test_alert_advise_assure(rows: str, level: str | None) -> None:
-    wanted = BoardLevel(level) if level else None
-    assert standing(HEAD + rows).level is wanted
 
 
 def test_coverage_counts_against_what_is_due() -> None:

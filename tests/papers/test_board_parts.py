@@ -4,7 +4,7 @@ from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.board_log import board_log, decisions_about
 from atf_reports.papers.level_groups import level_groups
-from atf_reports.papers.levels import levels
+from atf_reports.papers.levels import Levels, levels
 from atf_reports.papers.matrix import matrix, worst_cells
 from atf_reports.quarter import Quarter
 from atf_reports.rules.checking import check_plan
@@ -22,6 +22,11 @@ Updates
 def position(markdown: str) -> Position:
     plan, read = plan_from_grid(plan_grid(markdown)[0])
     return Position(plan, Q2, tuple(check_plan(plan, read)))
+
+
+def levels_of(markdown: str, floor: float = 60) -> Levels:
+    standings = position(markdown).standings
+    return levels(standings, Coverage.of(standings, floor))
 
 
 MIXED = (
@@ -52,7 +57,7 @@ def test_the_matrix_says_each_cell_in_words_and_tints_only_red() -> None:
 
 
 def test_the_levels_give_their_reasons() -> None:
-    found = levels(Coverage.of(position(MIXED).standings, 60))
+    found = levels_of(MIXED)
     assert [(line.programme, line.why) for line in found.alert] == [
         ("P1.05 Healthy Child Programme (Liverpool)", "Decide on the money. Money held."),
     ]
@@ -91,7 +96,7 @@ def test_without_enough_updates_no_programme_is_assured() -> None:
 def test_a_place_that_misses_many_takes_one_line_with_their_refs() -> None:
     programmes = "Programmes\n| Ref | Footprint | Reported by |\n| --- | --- | --- |\n"
     programmes += "\n".join(f"| P1.0{n} | Liverpool | Lead |" for n in range(1, 6))
-    found = levels(Coverage.of(position(programmes).standings, 0))
+    found = levels_of(programmes, 0)
     assert [(line.programme, line.change, line.why) for line in found.advise] == [
         (
             "Liverpool: 4 updates",
@@ -102,7 +107,7 @@ def test_a_place_that_misses_many_takes_one_line_with_their_refs() -> None:
 
 
 def test_too_few_updates_give_no_assurance() -> None:
-    found = levels(Coverage.of(position(MIXED).standings, 90))
+    found = levels_of(MIXED, 90)
     assert found.assure == ()
     assert found.assure_note == "Too few updates came in to give assurance."
 

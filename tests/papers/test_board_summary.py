@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from atf_reports.workbook.read import read_plan
 from tests.support.markdown import plan_of
 from tests.support.paper_text import annex_text, golden, paper_text
+from tests.support.planted import Planted, planted_plan
 from tests.support.printing import Printed, printed
 
 EXAMPLE = Path(__file__).parents[2] / "workbooks" / "delivery-plan-2024-25.xlsx"
@@ -138,3 +139,11 @@ def test_the_annex_holds_the_tartan_rug_in_words_that_are_tinted() -> None:
     assert [row[3:] for row in rows] == shown
     cells = [c for row in load_workbook(BytesIO(made.annex))["Tartan rug"] for c in row]
     assert {c.fill.fgColor.rgb for c in cells if c.value == "worse"} == {"FFFBD9B5"}
+
+
+def test_a_row_with_an_error_is_told_on_the_boards_lists_with_its_cell() -> None:
+    purple = Planted("Updates", {"Place": "Liverpool", "Programme": "P1.05"}, {"Rating": "Purple"})
+    made = planted_plan([purple])
+    text = paper_text(printed(made.plan, "board-summary", "All", tuple(made.findings)).paper)
+    advise = text.split("Advise: what to watch")[1].split("Assure: what to rely on")[0]
+    assert 'Liverpool: Held back: "Purple" is not one of the words' in advise

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from atf_reports.analysis.milestone_dates import stage
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.milestone_dates import stage
 from atf_reports.papers.milestones import annex_lines, milestones, of_board, of_place
 from atf_reports.quarter import Quarter
 from tests.support.markdown import plan_of

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from atf_reports.analysis.due import Slot, due_slots
+from atf_reports.analysis.milestone_dates import is_slipped
 from atf_reports.analysis.rating_scale import Movement, movement
-from atf_reports.choices import BoardLevel, Rating, ReportedBy
+from atf_reports.choices import BoardLevel, Rating
 from atf_reports.findings import Finding
 from atf_reports.plan import Plan
-from atf_reports.plan_links import NOT_STATED
-from atf_reports.plan_quarterly import Confirmation, Update
+from atf_reports.plan_quarterly import Confirmation, Milestone, Update
 from atf_reports.plan_yearly import Programme
 from atf_reports.quarter import Quarter
 
@@ -30,21 +31,13 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Slot:
-    """One update that may be made: a programme as a whole (the footprint's name) or in a Place."""
-
-    programme: Programme
-    place: str
-    is_lead: bool
-
-
-@dataclass(frozen=True)
 class Standing:
     """How one update stands in one quarter.
 
     `rating` is the published one (the lead's confirmed rating, else the officer's), None unless
     reported. `before` is the published rating one quarter earlier, None if it was not reported;
-    `year_before` that of the same quarter a year earlier.
+    `year_before` that of the same quarter a year earlier. `slipped` are its own milestones that
+    are late or now forecast for a later day.
     """
 
     slot: Slot
@@ -57,6 +50,7 @@ class Standing:
     year_before: Rating | None = None
     missed_before: bool = False
     last_reported: tuple[Rating, Quarter] | None = None
+    slipped: tuple[Milestone, ...] = ()
 
     @property
     def programme(self) -> Programme:
@@ -116,11 +110,16 @@ class Standing:
         if self.rating is Rating.RED:
             alert = self.before is Rating.RED or self.asks
             return BoardLevel.ALERT if alert else BoardLevel.ADVISE
-        if self.rating in (Rating.AMBER, Rating.PAUSED):
+        if self.rating in (Rating.AMBER, Rating.PAUSED) or self._counts_slips:
             return BoardLevel.ADVISE
         fine = self.rating in (Rating.GREEN, Rating.COMPLETE)
         proven = fine and self.update is not None and self.update.evidence
         return BoardLevel.ASSURE if proven else None
+
+    @property
+    def _counts_slips(self) -> bool:
+        """Whether a date that slipped is news: nothing more is awaited of what is over."""
+        return bool(self.slipped) and self.rating not in (Rating.COMPLETE, Rating.CLOSED)
 
     @property
     def asks(self) -> bool:
@@ -209,6 +208,7 @@ class Position:
             year_before=self.published(self.quarter.year_before, key),
             missed_before=history and owed_before and before is None,
             last_reported=self._last_reported(key),
+            slipped=tuple(self._slipped.get(key, ())),
         )
 
     def published(self, quarter: Quarter, key: tuple[str, str]) -> Rating | None:
@@ -270,6 +270,17 @@ class Position:
         return places[0] if len(places) == 1 else update.place
 
     @cached_property
+    def _slipped(self) -> Mapping[tuple[str, str], list[Milestone]]:
+        """Sound milestones that are late or went back, by (programme, place)."""
+        found: dict[tuple[str, str], list[Milestone]] = {}
+        for row in self.plan.milestones:
+            if row.place_in_plan not in self.held and is_slipped(row, self.quarter):
+                places = self.plan.places_of.get(row.place, ())
+                own = places[0] if len(places) == 1 else row.place
+                found.setdefault((row.programme, own), []).append(row)
+        return found
+
+    @cached_property
     def _confirmations(self) -> Mapping[tuple[Quarter, str, str], Confirmation]:
         rows = self.plan.confirmations
         return {
@@ -281,18 +292,3 @@ def _state(update: Update | None, fault: Finding | None) -> State:
     if update is None:
         return State.NOT_REPORTED
     return State.HELD_BACK if fault else State.REPORTED
-
-
-def due_slots(plan: Plan, programme: Programme, quarter: Quarter) -> tuple[Slot, ...]:
-    """The updates that a programme owes in a quarter; none once it has ended."""
-    who = programme.reported_by
-    if who is ReportedBy.NOBODY or (programme.end and programme.end < quarter.first_day):
-        return ()
-    places = plan.footprint_places(programme)
-    if not places:
-        return (Slot(programme, NOT_STATED, is_lead=True),)
-    if len(places) == 1:
-        return (Slot(programme, places[0], is_lead=False),)
-    lead = (Slot(programme, programme.footprint, is_lead=True),)
-    own = tuple(Slot(programme, place, is_lead=False) for place in places)
-    return {ReportedBy.LEAD: lead, ReportedBy.EACH_PLACE: own}.get(who, lead + own)

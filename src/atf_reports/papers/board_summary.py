@@ -12,7 +12,7 @@ from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
 from atf_reports.papers.ledger_rows import LedgerLine, ledger_lines
 from atf_reports.papers.level_groups import LevelGroups, level_groups
-from atf_reports.papers.levels import LevelLine, Levels, levels
+from atf_reports.papers.levels import KEY, LevelLine, Levels, levels
 from atf_reports.papers.matrix import Matrix, matrix, worst_cells
 from atf_reports.papers.movement import MovedRow, Moves, moves
 from atf_reports.papers.progress import AnnexRow, ProgressGroup, ProgressRow, progress_row
@@ -67,7 +67,7 @@ def build(
 ) -> Built:
     """The board's paper; `about` is "All", the only one there is."""
     sections, own = _sections(position, about, published, draft), position.standings
-    table, listed, moved = matrix(position), levels(sections.coverage), moves(own)
+    table, listed, moved = matrix(position), levels(own, sections.coverage), moves(own)
     rugged, _ = rug(position, None, published)
     annex = BoardAnnex(
         **sections.annex(),
@@ -95,7 +95,7 @@ def build(
         matrix=table,
         rug=rugged,
         levels=listed,
-        lists=level_groups(sections.coverage.due, sections.coverage.enough),
+        lists=level_groups(own, sections.coverage.enough),
         moves=moved,
     )
     return Built(view, annex, sections.charts, sections.properties, draft)
@@ -120,6 +120,7 @@ def _sections(position: Position, about: str, published: Published, draft: str) 
         draft=draft,
         progress_in="",
         with_indicators=False,
+        own_words=KEY,
     )
 
 

@@ -122,8 +122,13 @@ def exception_detail(standing: Standing, with_place: bool) -> ExceptionDetail:
 
 def held_back(standing: Standing) -> str:
     """Why a row is held back: "Held back: Reason is blank"."""
-    fault = standing.fault
-    return f"Held back: {fault.message[:1].lower()}{fault.message[1:]}" if fault else "Held back"
+    if standing.fault is None:
+        return "Held back"
+    first, _, rest = standing.fault.message.partition(" ")
+    return f"Held back: {first.lower() if first in _SMALL_WORDS else first} {rest}"
+
+
+_SMALL_WORDS = ("A", "An", "No", "Nothing", "The", "There", "This")
 
 
 def confirmed_note(standing: Standing) -> str:

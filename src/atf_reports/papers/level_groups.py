@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
-from atf_reports.analysis.standing import Standing
+from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import BoardLevel, Rating
 from atf_reports.papers.exceptions import ask_words, change
 from atf_reports.papers.levels import by_level, level_reason, missing_line, missing_many
@@ -29,19 +29,18 @@ class LevelGroups:
     assure: tuple[LevelGroup, ...]
 
 
-def level_groups(due: Sequence[Standing], enough: bool) -> LevelGroups:
-    """The lists of the due updates; `enough` came in for an Assure list to be given."""
-    found = {level: _groups(ones) for level, ones in by_level(due).items()}
+def level_groups(standings: Sequence[Standing], enough: bool) -> LevelGroups:
+    """The lists of the updates; `enough` came in for an Assure list to be given."""
+    found = {level: _groups(ones) for level, ones in by_level(standings).items()}
     assure = found[BoardLevel.ASSURE] if enough else ()
     return LevelGroups(found[BoardLevel.ALERT], found[BoardLevel.ADVISE], assure)
 
 
 def _groups(standings: Sequence[Standing]) -> tuple[LevelGroup, ...]:
     many = missing_many(standings)
-    missing = {standing for ones in many.values() for standing in ones}
     programmes: dict[str, dict[str, list[str]]] = {}
     for standing in standings:
-        if standing not in missing:
+        if standing.state is not State.NOT_REPORTED or standing.place not in many:
             said = programmes.setdefault(standing.programme.name, {})
             said.setdefault(_says(standing), []).append(standing.place)
     return (

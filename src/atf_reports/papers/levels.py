@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import Coverage
+from atf_reports.analysis.milestone_dates import days_late, days_slipped, now_date
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import BoardLevel, Rating
 from atf_reports.papers.exceptions import ask_words, change, held_back, off_track
+from atf_reports.papers.reading_key import KeyLine
+from atf_reports.plan_quarterly import Update
 
 MOST_MISSING_APART = 3  # updates of one Place that are missing on one list
 
@@ -34,9 +37,25 @@ class Levels:
     not_listed: str
 
 
-def levels(coverage: Coverage) -> Levels:
-    """The lists of a set of due updates; counted and unlisted ones are told in one sentence."""
-    listed = by_level(coverage.due)
+KEY = (
+    KeyLine("Alert", "Red with an ask, Red twice running, or not reported twice running."),
+    KeyLine(
+        "Advise",
+        "Other Red, Amber, Paused or held back; not reported once; or a milestone is late or now "
+        "has a later date.",
+    ),
+    KeyLine(
+        "Assure",
+        "Green or Complete, with its evidence named. Other Green, Not started and Closed are "
+        "counted and stand on no list.",
+    ),
+    KeyLine("Moved by the lead", "The lead may pick another list, and the reason is printed."),
+)
+
+
+def levels(standings: Sequence[Standing], coverage: Coverage) -> Levels:
+    """The lists of some updates, offered ones included; due ones on none get one sentence."""
+    listed = by_level(standings)
     unlisted = [s for s in coverage.due if s.level is None]
     note = ""
     if not coverage.enough:
@@ -50,9 +69,9 @@ def levels(coverage: Coverage) -> Levels:
     )
 
 
-def by_level(due: Sequence[Standing]) -> dict[BoardLevel, list[Standing]]:
-    """The due updates on each list, what is off track first."""
-    return {level: _of(due, level) for level in BoardLevel}
+def by_level(standings: Sequence[Standing]) -> dict[BoardLevel, list[Standing]]:
+    """The updates on each list, what is off track first."""
+    return {level: _of(standings, level) for level in BoardLevel}
 
 
 def _of(standings: Sequence[Standing], level: BoardLevel) -> list[Standing]:
@@ -92,8 +111,7 @@ def level_reason(standing: Standing) -> str:
     """Why the update stands on its list: the override's own reason, else the rule in words."""
     update = standing.update
     if update is not None and update.board_level and standing.rating:
-        because = phrases.sentence(update.board_level_because) or "No reason was given."
-        return f"Placed here by the lead: {because}"
+        return _override(standing, update.board_level_because)
     if standing.state is State.HELD_BACK:
         return f"{held_back(standing)}"
     if standing.rating is None:
@@ -104,7 +122,31 @@ def level_reason(standing: Standing) -> str:
         return ""
     if standing.level is BoardLevel.ASSURE:
         return f"Evidence: {phrases.sentence(_short(update.evidence))}"
-    return phrases.sentence(_short(update.reason))
+    said = phrases.sentence(_short(update.reason))
+    calls_for_reason = standing.rating in (Rating.AMBER, Rating.PAUSED)
+    return said if calls_for_reason else " ".join(filter(None, (_slips(standing, update), said)))
+
+
+def _override(standing: Standing, because: str) -> str:
+    """Who placed it, from which list where the rule names another one, and why."""
+    rule = standing.level_by_rule
+    moved = rule is not None and rule is not standing.level
+    placed = f"Moved here from {rule} by the lead" if moved else "Placed here by the lead"
+    return f"{placed}: {phrases.sentence(because) or 'no reason was given.'}"
+
+
+def _slips(standing: Standing, update: Update) -> str:
+    """ "MS1.05-1 All posts filled slipped by 61 days to 31 May 2025, and 2 more slipped." """
+    if not standing.slipped:
+        return ""
+    first, *others = standing.slipped
+    late = days_late(first, update.quarter)
+    called = f"{first.ref} {first.milestone.rstrip('.')}"
+    slip = f"slipped by {phrases.count(days_slipped(first), 'day')}"
+    told = f"is late by {phrases.count(late, 'day')}" if late else slip
+    until = f" to {phrases.short_day(now_date(first))}" if not late else ""
+    more = f", and {phrases.count(len(others), 'more milestone')} slipped" if others else ""
+    return f"{called} {told}{until}{more}."
 
 
 def _missing_reason(standing: Standing) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from atf_reports import phrases
+from atf_reports.analysis.milestone_dates import Stage, is_redated, now_date, stage
 from atf_reports.papers import figure_words as words
-from atf_reports.papers.milestone_dates import Stage, is_redated, now_date, stage
 from atf_reports.plan_quarterly import Milestone
 from atf_reports.quarter import Quarter
 from atf_reports.render.chart_definition import Chart

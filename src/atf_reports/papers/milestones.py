@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from atf_reports import phrases
-from atf_reports.analysis.standing import Position
-from atf_reports.papers import milestone_chart
-from atf_reports.papers.milestone_dates import (
+from atf_reports.analysis.milestone_dates import (
     Stage,
     days_late,
     due_date,
@@ -18,6 +16,8 @@ from atf_reports.papers.milestone_dates import (
     now_date,
     stage,
 )
+from atf_reports.analysis.standing import Position
+from atf_reports.papers import milestone_chart
 from atf_reports.papers.year_ago import milestone_words
 from atf_reports.plan_quarterly import Milestone
 from atf_reports.quarter import Quarter

@@ -25,7 +25,7 @@ from atf_reports.papers.quarterly import (
     sections_present,
 )
 from atf_reports.papers.ratings_chart import ratings_by
-from atf_reports.papers.reading_key import key_lines, reading_key, record_line
+from atf_reports.papers.reading_key import KeyLine, key_lines, reading_key, record_line
 from atf_reports.papers.title import TitleBlock, is_lapsed, paper_details, title_block
 from atf_reports.plan_quarterly import (
     Action,
@@ -47,6 +47,7 @@ class Sections:
     count; `others` stand beside them and count for nothing. `groups` are the bars of the chart.
     `progress_in` are the words between what the paper is about and the quarter in its title.
     `with_indicators` is whether they have a section; in the board's paper the rug shows them.
+    `own_words` are lines that only this kind of paper has in its key.
     """
 
     position: Position
@@ -66,6 +67,7 @@ class Sections:
     with_place: bool = True
     progress_in: str = "progress in "
     with_indicators: bool = True
+    own_words: tuple[KeyLine, ...] = ()
 
     @cached_property
     def details(self) -> PaperDetails | None:
@@ -209,7 +211,7 @@ class Sections:
             "risks": risk_section.risks(position, self.risks),
             "log": self._log,
             "governance": governance(self.details, self.lapsed),
-            "key": reading_key(position, held.how_to_read),
+            "key": reading_key(position, (*self.own_words, *held.how_to_read)),
         }
 
     @property

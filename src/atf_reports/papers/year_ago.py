@@ -8,9 +8,9 @@ with itself: where its words were others then, it is not comparable.
 from __future__ import annotations
 
 from atf_reports import phrases
+from atf_reports.analysis.milestone_dates import now_date
 from atf_reports.analysis.rating_scale import Movement
 from atf_reports.analysis.standing import Position, Standing
-from atf_reports.papers.milestone_dates import now_date
 from atf_reports.plan_quarterly import Milestone, Risk
 from atf_reports.quarter import Quarter
 from atf_reports.schema.columns import Table

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from atf_reports.analysis.standing import Slot
+from atf_reports.analysis.due import Slot
 from atf_reports.plan_links import ABOUT, ALL, NOT_STATED, PLACE
 from atf_reports.plan_quarterly import Commentary, Milestone, Reading, Return, Risk, Update
 from atf_reports.plan_yearly import Measure

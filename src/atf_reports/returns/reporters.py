@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from atf_reports.analysis.due import Slot, due_slots
 from atf_reports.analysis.readings import reporters as reading_places
-from atf_reports.analysis.standing import Slot, due_slots
 from atf_reports.choices import HowOften, ReportedBy, RiskStatus
 from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import Milestone, Reading, Risk

@@ -73,12 +73,12 @@ RULES: Mapping[str, str] = {
     "Matrix": f"Updates of the theme in the Place, by published rating. {DUE}",
     "MatrixCell": f"Updates of the theme in the Place, by published rating. {DUE}",
     "LevelLine": "Alert is Red with an ask, Red twice running or not reported twice running; "
-    "Advise is other Red, Amber, Paused, held back or not reported once; Assure is Green or "
-    "Complete with evidence; Board level overrides.",
+    "Advise is other Red, Amber, Paused, a milestone that slipped, held back or not reported once; "
+    "Assure is Green or Complete with evidence; Board level overrides.",
     "LevelGroup": "The updates of a programme on one list, each with its published rating and last "
     "quarter's; Alert is Red with an ask, Red twice running or not reported twice running; Advise "
-    "is other Red, Amber, Paused, held back or not reported once; Assure is Green or Complete with "
-    "evidence; Board level overrides.",
+    "is other Red, Amber, Paused, a milestone that slipped, held back or not reported once; Assure "
+    "is Green or Complete with evidence; Board level overrides.",
     "Levels": f"Due updates that stand on none of the three lists, by rating. {DUE}",
     "Moves": "Updates with a published rating in both quarters, Red worst, then Amber, Green and "
     f"Complete. {DUE}",

@@ -85,3 +85,21 @@ def is_redated(milestone: Milestone) -> bool:
         and milestone.last_forecast
         and milestone.forecast != milestone.last_forecast
     )
+
+
+def is_slipped(milestone: Milestone, quarter: Quarter) -> bool:
+    """Whether an open milestone is past its due date or now forecast for a later day."""
+    done = stage(milestone, quarter) in (Stage.DONE, Stage.DONE_NOW)
+    late = stage(milestone, quarter) is Stage.LATE
+    return not done and (late or days_slipped(milestone) > 0)
+
+
+def days_slipped(milestone: Milestone) -> int:
+    """Days from last quarter's forecast to this one, else from the due date; 0 if not later.
+
+    A later date counts in the quarter that brings it, even where it was approved; after that only
+    one that was not approved does.
+    """
+    now = now_date(milestone)
+    since = (now - (milestone.last_forecast or now)).days
+    return max(since if since > 0 else (now - due_date(milestone)).days, 0)
