@@ -128,7 +128,9 @@ POINTS = Sheet(
         Column("Kind", "kind", 20, blank="Key point"),
         Column("Point", "point", 60),
         Column("Theme", "theme", 32, blank="No theme"),
+        Column("Programmes and their ratings", "programmes", 50, blank="No programme"),
         Column("What was done", "what_was_done", 50, blank="Nothing is recorded yet"),
+        Column("Link", "link", 50, blank="No link"),
     ),
 )
 SUGGESTIONS = Sheet(

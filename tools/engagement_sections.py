@@ -6,6 +6,8 @@ import document_pieces as document
 import yearly_pieces as yearly
 from word_pieces import cell, loop, optional, p, page_set_up, section, table, when
 
+_LINKS = ("%for words in row.links", "{{ words|web_link }}", "%endfor")
+
 
 def body() -> str:
     """The whole paper."""
@@ -13,7 +15,6 @@ def body() -> str:
         document.first_page(_glance())
         + loop("event in events", _event())
         + _themes()
-        + yearly.coverage()
         + _suggestions()
         + yearly.glossary()
         + yearly.last_sections()
@@ -22,14 +23,14 @@ def body() -> str:
 
 
 def _glance() -> str:
-    fields = ("points", "answered", "voices")
+    fields = ("points", "answered", "covered", "voices")
     cells = (
         cell(*document.linked("row.question", "row.anchor")),
         *(cell(f"{{{{ row.{field} }}}}") for field in fields),
     )
     return p("The questions at a glance", "Heading2") + table(
-        (8.6, 2.4, 3.2, 2.8),
-        ("Question", "Key points", "Of which answered", "Contributions"),
+        (7.0, 2.0, 2.6, 2.6, 2.8),
+        ("Question", "Key points", "Of which answered", "With a programme", "Contributions"),
         "row in glance",
         cells,
         "Questions, key points and contributions",
@@ -47,9 +48,15 @@ def _event() -> str:
 
 
 def _question() -> str:
-    said = (cell("{{ row.said }}"), cell("{{ row.theme }}"), cell("{{ row.we_did }}"))
+    behind = ("%if not row.programmes", "No programme", "%endif", *yearly.each("row.programmes"))
+    said = (
+        cell("{{ row.said }}", *_LINKS),
+        cell("{{ row.theme }}"),
+        cell("{{ row.we_did }}"),
+        cell(*behind),
+    )
     heard = (
-        cell("{{ row.said }}", *optional("row.done", "**We did:** {{ row.we_did }}")),
+        cell("{{ row.said }}", *_LINKS, *optional("row.done", "**We did:** {{ row.we_did }}")),
         cell("{{ row.theme }}"),
     )
     return (
@@ -58,11 +65,11 @@ def _question() -> str:
         + when(
             "block.points",
             table(
-                (7.4, 3.6, 6.0),
-                ("You said", "Theme", "We did"),
+                (5.4, 2.6, 4.2, 4.8),
+                ("You said", "Theme", "We did", "Programmes and their ratings"),
                 "row in block.points",
                 said,
-                "Key points and what was done about each",
+                "Key points, what was done about each and the programmes behind it",
             ),
         )
         + when(
@@ -93,7 +100,7 @@ def _themes() -> str:
 
 def _suggestions() -> str:
     cells = (
-        cell("{{ row.suggestion }}"),
+        cell("{{ row.suggestion }}", *_LINKS),
         cell("{{ row.theme }}"),
         cell(*yearly.each("row.existing")),
         cell("{{ row.we_did }}"),

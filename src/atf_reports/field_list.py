@@ -165,6 +165,7 @@ _FILTERED: Mapping[str, tuple[str, Any]] = {
     "list_in_words": ("{{ places|list_in_words }}", ("Halton", "Knowsley", "Sefton")),
     "or_dash": ("{{ words|or_dash }}", ""),
     "link_to": ('{{ words|link_to("risks") }}', None),
+    "web_link": ("{{ words|web_link }}", None),
     "anchor": ('{{ heading|anchor("risks") }}', None),
 }
 

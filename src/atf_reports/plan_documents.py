@@ -8,7 +8,13 @@ from atf_reports.schema.columns import Row, optional, required, several, words
 from atf_reports.schema.kinds import Choice, Date, Link, Number, Text
 from atf_reports.schema.names import fold
 
+ILLUSTRATIVE = "Illustrative"  # how words that are invented begin
 VOICE, SUGGESTION, ABOUT = "voice", "indicator suggestion", "about the event"  # kinds of a point
+
+
+def is_illustrative(text: str) -> bool:
+    """Whether words say of themselves that they are invented."""
+    return fold(text).startswith(fold(ILLUSTRATIVE))
 
 
 class ResponseKind(StrEnum):
@@ -149,6 +155,9 @@ class EngagementPoint(
         "Programmes", Link("Programmes"), help="The programmes that answer it, if any does."
     )
     what_was_done = words("What was done", long=True)
+    links = several(
+        "Link", Text(), help="What it is, then its address: Green space index: https://…"
+    )
 
     @property
     def is_key_point(self) -> bool:

@@ -157,7 +157,7 @@ def test_the_matrix_by_place_is_a_sheet_with_a_column_a_place() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["delivery-plan", "recommendations", "engagement-note"])
+@pytest.mark.parametrize("name", ["delivery-plan", "recommendations"])
 def test_the_paper_prints_its_part_of_coverage(name: str) -> None:
     text = paper_text(example(name).paper)
     section = text.split("[coverage]")[1]

@@ -1,7 +1,9 @@
 """The engagement note: every question, point and contribution, and what was done about each."""
 
+import io
 import os
 import re
+import zipfile
 
 import pytest
 
@@ -66,8 +68,42 @@ def test_points_and_contributions_are_as_many_as_in_the_source_under_each_questi
 
 def test_you_said_stands_beside_what_we_did_or_that_nothing_is_recorded() -> None:
     text = paper_text(small().paper)
-    assert "Parks help. | Theme 1: Best start in life | Two parks opened." in text
+    assert "Parks help. | Theme 1: Best start in life | Two parks opened. | No programme" in text
     assert "Jobs help. | Theme 3: Fair employment and good work | Nothing is recorded yet" in text
+
+
+def test_a_key_point_stands_in_one_row_with_its_answer_and_its_programmes() -> None:
+    markdown = SMALL.replace("What was done |\n", "What was done | Programmes |\n", 1)
+    markdown = markdown.replace("Two parks opened. |", "Two parks opened. | P1.05 |")
+    text = paper_text(printed(plan_of(markdown), NAME, "All").paper)
+    assert "Parks help. | Theme 1: Best start in life | Two parks opened. | P1.05 Healthy" in text
+    assert text.count("Parks help.") == 1
+    assert "What works? | 2 | 1 | 1 | 1" in text
+
+
+def test_a_link_is_one_that_works() -> None:
+    found = [line for f in documents("engagement") for line in f["Link"].splitlines()]
+    xml = zipfile.ZipFile(io.BytesIO(example(NAME).paper)).read("word/document.xml").decode()
+    assert len(set(found)) == 2
+    for line in found:
+        assert f"HYPERLINK &quot;{line.split(': ', 1)[1]}&quot;" in xml
+        assert line in said(NAME)
+
+
+def test_page_one_says_when_the_event_was_and_that_answers_are_invented() -> None:
+    assert "at 1 event in Cheshire East (26 November 2021) beside" in said(NAME)
+    assert "All the answers are illustrative: invented, to show the paper." in said(NAME)
+    one = SMALL.replace("Two parks", "Illustrative: two parks")
+    text = paper_text(printed(plan_of(one), NAME, "All").paper)
+    assert "1 of the answers is illustrative" in text
+    assert "illustrative" not in paper_text(small().paper)
+
+
+def test_a_matter_answered_as_a_key_point_is_answered_as_a_suggestion_too() -> None:
+    said_of = {row.suggestion: row.we_did for row in example(NAME).built.view.suggestions}
+    for words in ("Local employment", "Local procurement", "Long term", "Quality of places"):
+        (answer,) = [done for suggestion, done in said_of.items() if suggestion.startswith(words)]
+        assert answer.startswith("Illustrative: ")
 
 
 def test_a_contribution_is_printed_as_typed_with_its_answer_if_it_has_one() -> None:
@@ -114,6 +150,9 @@ def test_each_suggestion_stands_beside_indicators_that_exist() -> None:
     assert [row.suggestion for row in rows] == facts
     near = {row.suggestion: row.existing for row in rows}
     assert near["Long term unemployment"] == ("I8 Percentage unemployed (16-64 years)",)
+    assert near["Quality of housing"] == ("None is near by its words. Its theme has I15.",)
+    (local,) = near["Local employment by Anchor Institutions beside the NHS"]
+    assert local.startswith("I10 ")
     assert all(row.existing for row in rows)
     assert len(example(NAME).built.annex.indicators) == 20
 

@@ -35,7 +35,22 @@ STRATEGY = (
     root causes; Village of 100; expertise; time bombs
     """,
 )
-WALKS = (STRATEGY,)
+WORKSHOP = (
+    "004-marmot-workshop",
+    "engagement-note",
+    """
+    Cheshire East Social Action Partnership; Place Five Year Plan; Integrated Care Partnership
+    Cheshire East Connected Communities Strategy; Joint Health and Wellbeing; Social Value Award
+    One You Cheshire East; People Helping People; Increasing Equality Commission; Care Community
+    CVS; BAME; NCVO; PPGs; VCFSE; JSNA; HCP; CEC as an Anchor; Portage; Crewe
+    Allocation of social housing; decent transport links; private; complex needs; older people
+    first 1001 days; (if not already in place); tartan rug; green squares; ward level
+    proportional universalism; Thriving Places Index; entry level; free school meals
+    https://www.fieldsintrust.org/green-space-index
+    https://www.thrivingplacesindex.org/docs/TPI_2021_Indicator_List.pdf
+    """,
+)
+WALKS = (STRATEGY, WORKSHOP)
 
 
 def names(listed: str) -> list[str]:

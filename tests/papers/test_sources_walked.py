@@ -86,7 +86,7 @@ WALKS = (
     ),
     Walk("002", "delivery-plan", "Bodies", lambda: rows("bodies"), BODIES, 40),
     Walk(
-        "002", "delivery-plan", "Glossary", lambda: rows("glossary"), same("Term", "Meaning"), 107
+        "002", "delivery-plan", "Glossary", lambda: rows("glossary"), same("Term", "Meaning"), 108
     ),
     Walk(
         "002",
@@ -151,7 +151,9 @@ WALKS = (
         "engagement-note",
         "Points",
         lambda: documents("engagement"),
-        same("Event", "Place", "Date", "Question", "Kind", "Point", "Theme", "What was done"),
+        same(
+            "Event", "Place", "Date", "Question", "Kind", "Point", "Theme", "What was done", "Link"
+        ),
         76,
     ),
     Walk(

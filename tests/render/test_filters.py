@@ -53,7 +53,10 @@ def test_it_prints(expression: str, value: object, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "filters",
-    ["uk_date", "number", "per_cent", "list_in_words", "or_dash", "anchor('a')", "link_to('a')"],
+    [
+        *("uk_date", "number", "per_cent", "list_in_words", "or_dash"),
+        *("anchor('a')", "link_to('a')", "web_link"),
+    ],
 )
 def test_a_missing_field_stays_visible_through_each_filter(filters: str) -> None:
     assert shown(f"gone|{filters}") == "[[MISSING gone]]"
@@ -63,3 +66,18 @@ def test_a_link_escapes_its_words_and_its_anchor() -> None:
     link = shown("x|link_to(y)", x="A & <B>", y='s"1')
     assert 'w:anchor="s&#34;1"' in link
     assert ">A &amp; &lt;B&gt;</w:t>" in link
+
+
+def test_words_before_a_web_address_are_the_link_and_the_address_stays_readable() -> None:
+    made = shown("x|web_link", x="Index <1>: https://a.org/b?c=1&d=2.")
+    assert 'w:instr=" HYPERLINK &quot;https://a.org/b?c=1&amp;d=2&quot; "' in made
+    assert ">Index &lt;1&gt;</w:t>" in made
+    assert made.endswith(">: https://a.org/b?c=1&amp;d=2.")
+
+
+def test_an_address_alone_is_the_link_itself() -> None:
+    assert ">https://a.org/b</w:t>" in shown("x|web_link", x="https://a.org/b")
+
+
+def test_words_without_an_address_are_no_link() -> None:
+    assert shown("x|web_link", x="www.council.uk/a b & c") == "www.council.uk/a b &amp; c"

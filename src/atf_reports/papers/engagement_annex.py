@@ -39,7 +39,9 @@ def _point_line(scope: EngagementScope, row: EngagementPoint) -> PointLine:
         kind=row.kind,
         point=row.point,
         theme=scope.theme(row.theme) if row.theme else "",
+        programmes="\n".join(scope.programmes(row)),
         what_was_done=row.what_was_done,
+        link="\n".join(row.links),
     )
 
 

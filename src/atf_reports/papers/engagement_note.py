@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
-from atf_reports.analysis.reach import Goal
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.coverage import CoverageSection, coverage_section
 from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.engagement_annex import (
     EngagementAnnex,
@@ -44,14 +42,20 @@ _KEY = (
     KeyLine("You said", "A key point as it was written up after the event, in our words."),
     KeyLine("We did", "What the plan's Engagement sheet says was done about that point."),
     KeyLine(
+        "Programmes",
+        "Which programmes answer a point is our reading. The Place's own rating stands alone; one "
+        "“reported once” speaks of its whole footprint.",
+    ),
+    KeyLine("Time", "Words such as “is” and “now” are of the event's day, not of this quarter."),
+    KeyLine(
         "Contributions",
         "Single contributions, shortened. They cannot be traced one by one to the key points.",
     ),
     KeyLine("Theme", "Which theme a point belongs to is our reading."),
     KeyLine(
         "Suggested indicators",
-        "A suggestion stands beside the indicators that share its words. The match is to be "
-        "judged by a reader.",
+        "A suggestion stands beside the indicators that share its words: one word within its "
+        "theme, two across themes. The match is to be judged by a reader.",
     ),
     KeyLine("Names", "No one who took part is named."),
 )
@@ -65,7 +69,6 @@ class EngagementNote(YearlyPaper):
     glance: tuple[QuestionCount, ...]
     events: tuple[EventChapter, ...]
     themes: tuple[ThemeVoice, ...]
-    coverage: CoverageSection
     suggestions: tuple[SuggestionRow, ...]
     suggestions_note: str
     glossary: tuple[KeyLine, ...]
@@ -94,7 +97,6 @@ def _view(scope: EngagementScope) -> EngagementNote:
         ("Summary", "summary", True),
         *((event.heading, event.anchor, True) for event in events),
         ("What was said of each theme", "themes", True),
-        ("Coverage", "coverage", scope.points),
         ("Suggested indicators beside those that exist", "suggestions", suggestions),
         ("Words and abbreviations", "glossary", terms),
     ]
@@ -105,7 +107,6 @@ def _view(scope: EngagementScope) -> EngagementNote:
         glance=_glance(events),
         events=events,
         themes=_themes(scope),
-        coverage=coverage_section(scope.reach, is_point, (Goal.POINT,)),
         suggestions=suggestions,
         suggestions_note=suggestions_note(scope),
         glossary=terms,
@@ -139,8 +140,14 @@ def _block(
 
 
 def _said(scope: EngagementScope, row: EngagementPoint) -> SaidRow:
-    done = bool(row.what_was_done)
-    return SaidRow(row.point, scope.theme(row.theme), row.what_was_done or _NOTHING, done)
+    return SaidRow(
+        said=row.point,
+        theme=scope.theme(row.theme),
+        we_did=row.what_was_done or _NOTHING,
+        done=bool(row.what_was_done),
+        links=row.links,
+        programmes=scope.programmes(row),
+    )
 
 
 def _note(points: Sequence[SaidRow], voices: Sequence[SaidRow]) -> str:
@@ -158,7 +165,14 @@ def _answered(rows: Iterable[SaidRow]) -> int:
 def _glance(events: Sequence[EventChapter]) -> tuple[QuestionCount, ...]:
     blocks = [block for event in events for block in event.questions]
     counts = [
-        QuestionCount(b.heading, b.anchor, len(b.points), len(b.voices), _answered(b.points))
+        QuestionCount(
+            b.heading,
+            b.anchor,
+            len(b.points),
+            len(b.voices),
+            _answered(b.points),
+            sum(1 for row in b.points if row.programmes),
+        )
         for b in blocks
     ]
     total = QuestionCount(
@@ -167,6 +181,7 @@ def _glance(events: Sequence[EventChapter]) -> tuple[QuestionCount, ...]:
         sum(count.points for count in counts),
         sum(count.voices for count in counts),
         sum(count.answered for count in counts),
+        sum(count.covered for count in counts),
     )
     return (*counts, total)
 
@@ -196,6 +211,7 @@ def _suggestion(
 ) -> SuggestionRow:
     return SuggestionRow(
         suggestion=point.point,
+        links=point.links,
         theme=scope.theme(point.theme),
         existing=existing_in_words(found),
         we_did=point.what_was_done or _NOTHING,

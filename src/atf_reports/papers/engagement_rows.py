@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class QuestionCount:
-    """A question at a glance: key points, contributions, and how many were answered.
+    """A question at a glance: key points, those answered or with a programme, contributions.
 
     `anchor` is "" for the total.
     """
@@ -18,16 +18,22 @@ class QuestionCount:
     points: int
     voices: int
     answered: int
+    covered: int
 
 
 @dataclass(frozen=True)
 class SaidRow:
-    """A point with its theme and what was done about it; `done` is False where nothing is said."""
+    """A point with its theme, what was done about it and the programmes behind it, a line each.
+
+    `done` is False where nothing is said; `programmes` is empty where none is behind it.
+    """
 
     said: str
     theme: str
     we_did: str
     done: bool
+    links: tuple[str, ...]
+    programmes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class SuggestionRow:
     """A suggested indicator, the existing ones nearest to it, and what was done about it."""
 
     suggestion: str
+    links: tuple[str, ...]
     theme: str
     existing: tuple[str, ...]
     we_did: str
@@ -87,7 +94,9 @@ class PointLine:
     kind: str
     point: str
     theme: str
+    programmes: str
     what_was_done: str
+    link: str
 
 
 @dataclass(frozen=True)

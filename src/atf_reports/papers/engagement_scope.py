@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from atf_reports.analysis.reach import Goal, Reach, Reached
+from atf_reports.papers.coverage import counts_in_words
 from atf_reports.papers.indicator_suggestions import Beside, beside
+from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.papers.yearly import Frame
 from atf_reports.plan_documents import SUGGESTION, EngagementPoint
-from atf_reports.plan_yearly import Indicator
+from atf_reports.plan_yearly import Indicator, Programme
 from atf_reports.schema.names import fold
 
 
@@ -55,6 +58,32 @@ class EngagementScope:
     def reach(self) -> Reach:
         """Which programmes answer the key points."""
         return Reach(self.frame.position, self.frame.place)
+
+    def programmes(self, row: EngagementPoint) -> tuple[str, ...]:
+        """The programmes behind a key point, each with how it stands where the point was made."""
+        if row not in self._behind:
+            return ()
+        place = row.place or ""
+        return tuple(f"{p.name}: {self._stands(p, place)}" for p in self._behind[row])
+
+    def _stands(self, programme: Programme, place: str) -> str:
+        if place:
+            return self._standings.words(programme, place)
+        due = [s for s in self.frame.position.due if s.programme is programme]
+        return counts_in_words(due) or "nothing is due this quarter"
+
+    @cached_property
+    def _behind(self) -> Mapping[EngagementPoint, tuple[Programme, ...]]:
+        """The key points that programmes answer, as the analysis of coverage has it."""
+        found = {(one.group, one.words, one.place): one for one in self.reach.of(Goal.POINT)}
+        pairs = (
+            (row, found.get((row.question, row.point, row.place or ""))) for row in self.points
+        )
+        return {row: one.programmes for row, one in pairs if one and one.programmes}
+
+    @cached_property
+    def _standings(self) -> ProgrammeStandings:
+        return ProgrammeStandings(self.frame.position)
 
     def theme(self, number: str | None) -> str:
         """A theme by its name."""

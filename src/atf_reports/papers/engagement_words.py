@@ -7,27 +7,46 @@ from atf_reports.analysis.reach import Goal
 from atf_reports.papers.coverage import covered_of
 from atf_reports.papers.engagement_scope import EngagementScope, event_of
 from atf_reports.papers.indicator_suggestions import Nearness
-from atf_reports.plan_documents import VOICE
+from atf_reports.plan_documents import VOICE, is_illustrative
 
 
 def in_short(scope: EngagementScope) -> tuple[str, ...]:
     """What this is, how much was said, how much was answered, what was suggested."""
-    places = dict.fromkeys(row.place for row in scope.events if row.place)
-    where = f" in {phrases.listed(places)}" if places else ""
     asked = {(event_of(row), row.question) for row in scope.rows if row.question}
     voices = scope.of_kind(VOICE)
     heard = sum(1 for row in voices if row.what_was_done)
     return (
-        f"This note sets what was said at {phrases.count(len(scope.events), 'event')}{where} "
-        "beside what was done about it.",
+        f"This note sets what was said at {_events(scope)} beside what was done about it.",
         f"{phrases.count(len(asked), 'question')} drew "
         f"{phrases.count(len(scope.points), 'key point')} and "
         f"{phrases.count(len(voices), 'contribution')}.",
         f"An answer is recorded to {phrases.share(_done(scope), len(scope.points))} of the key "
-        f"points and to {heard or 'none'} of the contributions.",
+        f"points and to {heard or 'none'} of the contributions.{_invented(scope)}",
         f"Of the key points, {covered_of(scope.reach.of(Goal.POINT))}" if scope.points else "",
         suggestions_note(scope),
     )
+
+
+def _events(scope: EngagementScope) -> str:
+    """ "1 event in Sefton (26 November 2021)": what was said is as old as its event."""
+    events = scope.events
+    places = dict.fromkeys(row.place for row in events if row.place)
+    where = f" in {phrases.listed(places)}" if places else ""
+    days = sorted({row.day for row in events if row.day})
+    when = " to ".join(phrases.day(day) for day in dict.fromkeys((*days[:1], *days[-1:])))
+    return f"{phrases.count(len(events), 'event')}{where}{f' ({when})' if when else ''}"
+
+
+def _invented(scope: EngagementScope) -> str:
+    """How many of the answers say of themselves that they are invented."""
+    answers = [row.what_was_done for row in scope.rows if row.what_was_done]
+    invented = sum(1 for words in answers if is_illustrative(words))
+    if not invented:
+        return ""
+    if invented == len(answers):
+        return " All the answers are illustrative: invented, to show the paper."
+    verb = phrases.is_are(invented)
+    return f" {invented} of the answers {verb} illustrative: invented, to show the paper."
 
 
 def _done(scope: EngagementScope) -> int:

@@ -281,7 +281,7 @@ def _missing_styles(path: Path, places: TemplatePlaces) -> Iterator[_Found]:
     if places.has_style("Hyperlink"):
         return
     for tag in template_tags(path)[1]:
-        if re.search(r"\|\s*link_to\b", tag.raw):
+        if re.search(r"\|\s*(?:link_to|web_link)\b", tag.raw):
             yield _at("STYLE", tag)
             return
 

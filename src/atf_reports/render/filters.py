@@ -5,6 +5,7 @@ Each passes a missing field through, so that it is still named, and prints nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from atf_reports.render.printed import day_in_words, one_line, plain, printed
 
 Filter = Callable[..., Any]
+_ADDRESS = re.compile(r"https?://[^\s\"<>\\]*[^\s\"<>\\.,;:!?)’”]")
 
 
 def uk_date(value: Any) -> Any:
@@ -70,6 +72,27 @@ def link_to(words: Any, anchor: Any) -> Any:
     ).format(one_line(anchor), Markup(printed(words)))
 
 
+def web_link(words: Any) -> Any:
+    """Words as a link to the web address behind them, which stays readable: “Index: https://…”."""
+    if isinstance(words, Undefined) or not isinstance(words, str):
+        return _unchanged(words)
+    found = _ADDRESS.search(words)
+    if found is None:
+        return words
+    label = words[: found.start()].rstrip(": ")
+    rest = words[len(label) :] if label else words[found.end() :]
+    return _to_the_web(label or found[0], found[0]) + Markup(printed(rest))
+
+
+def _to_the_web(words: str, address: str) -> Markup:
+    """A link as a field of Word: it needs no part of the package beside the document."""
+    return Markup(
+        '</w:t></w:r><w:fldSimple w:instr=" HYPERLINK &quot;{}&quot; "><w:r><w:rPr>'
+        '<w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+        '</w:fldSimple><w:r><w:t xml:space="preserve">'
+    ).format(address, Markup(printed(words)))
+
+
 def anchor(words: Any, name: Any) -> Any:
     """Words with a bookmark after them, so that link_to can lead there."""
     if isinstance(words, Undefined) or isinstance(name, Undefined):
@@ -97,5 +120,5 @@ def _unchanged(value: Any) -> Any:
 
 FILTERS: dict[str, Filter] = {
     made.__name__: made
-    for made in (uk_date, number, per_cent, list_in_words, or_dash, link_to, anchor)
+    for made in (uk_date, number, per_cent, list_in_words, or_dash, link_to, web_link, anchor)
 }

@@ -97,7 +97,8 @@ MESSAGES: dict[str, Said] = {
     "DTL104": Said(
         "unknown-filter",
         "{text} uses “{name}”, which is no filter.",
-        "Use one of uk_date, number, per_cent, list_in_words, or_dash, anchor, link_to, or none.",
+        "Use one of uk_date, number, per_cent, list_in_words, or_dash, anchor, link_to, web_link, "
+        "or none.",
     ),
     "DTL105": Said("unknown-test", "{text} uses “is {name}”, which is no test.", "Remove it."),
     "DTL106": Said(
