@@ -15,6 +15,7 @@ OUTCOMES = Sheet(
     "outcomes",
     (
         Column("Place", "place", 24),
+        Column("Document", "document", 28, blank=_NONE_GIVEN),
         Column("Plan year", "year", 10, blank=_NONE_GIVEN),
         Column("Pillar", "pillar", 30, blank=_NONE_GIVEN),
         Column("Domain", "domain", 30, blank=_NONE_GIVEN),
@@ -24,6 +25,7 @@ OUTCOMES = Sheet(
         Column("Figure", "figure", 12, _FIGURE, "No figure"),
         Column("Unit", "unit", 26, blank="No unit"),
         Column("Period", "period", 22, blank=_NONE_GIVEN),
+        Column("Of which", "of_which", 28, blank="No parts given"),
         Column("Check", "check", 18, blank="Nothing to check"),
         Column("Measure", "measure", 40, blank="No measure"),
         Column("Measure's figure", "reading", 12, _FIGURE, "No figure"),

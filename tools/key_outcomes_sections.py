@@ -6,6 +6,8 @@ import document_pieces as document
 import yearly_pieces as yearly
 from word_pieces import cell, loop, optional, p, page_set_up, section, table, when
 
+_OF_WHICH = ("%for words in row.of_which", "Of which {{ words }}", "%endfor")
+
 
 def body() -> str:
     """The whole paper."""
@@ -20,40 +22,63 @@ def body() -> str:
 
 
 def _glance() -> str:
-    cells = (
-        cell(*document.linked("row.part", "row.anchor")),
+    counts = (
         cell("{{ row.outcomes }}"),
         cell("{{ row.with_figure }}"),
         cell("{{ row.spread }}"),
     )
-    heads = ("{{ words.part }}", "Outcomes", "With a figure", "{{ words.spread }}")
-    return p("At a glance", "Heading2") + table(
-        (8.6, 2.8, 2.8, 2.8), heads, "row in glance", cells, "Outcomes and figures at a glance"
+    part = cell(*document.linked("row.part", "row.anchor"))
+    heads = ("Outcomes", "With a figure")
+    widths = (8.2, 3.6, 3.4, 1.8)
+    return (
+        p("At a glance", "Heading2")
+        + table(
+            widths,
+            ("{{ words.part }}", *heads, "{{ words.spread }}"),
+            "row in glance",
+            (part, *counts),
+            "Outcomes and figures at a glance",
+        )
+        + when(
+            "pillars",
+            p("By pillar", "Heading2"),
+            table(
+                widths,
+                ("Pillar", *heads, "Places"),
+                "row in pillars",
+                (cell("{{ row.part }}"), *counts),
+                "Outcomes and figures by pillar",
+            ),
+        )
     )
 
 
 def _chapter() -> str:
     cells = (
-        cell("{{ row.outcome }}", *optional("row.note", "**Note:** {{ row.note }}")),
-        cell("{{ row.figure }}"),
-        cell("{{ row.when }}", *optional("row.period", "**Figure:** {{ row.period }}")),
+        cell(
+            "{{ row.outcome }}",
+            *optional("row.figure", "**Figure:** {{ row.figure }}"),
+            *_OF_WHICH,
+            *optional("row.plan", "**Plan of:** {{ row.plan }}"),
+            *optional("row.note", "**Note:** {{ row.note }}"),
+        ),
         cell(*yearly.each("row.beside")),
     )
-    heads = ("Outcome", "Figure", "Plan year", "{{ words.beside }}")
+    heads = ("Outcome", "{{ words.beside }}")
     return (
         p("{{ chapter.heading|anchor(chapter.anchor) }}", "Heading1")
         + when("chapter.note", p("{{ chapter.note }}"))
         + loop(
             "group in chapter.groups",
             p("{{ group.heading }}", "Heading2"),
-            table((7.2, 3.0, 2.5, 4.3), heads, "row in group.rows", cells, "Outcomes"),
+            table((11.4, 5.6), heads, "row in group.rows", cells, "Outcomes"),
         )
     )
 
 
 def _figures() -> str:
     cells = (
-        cell("{{ row.figure }}", "{{ row.period }}"),
+        cell("{{ row.figure }}", *_OF_WHICH),
         cell(*yearly.each("row.whose")),
         cell("{{ row.check }}"),
     )

@@ -82,6 +82,7 @@ class KeyOutcome(
     """Something achieved in a Place, with its figure where there is one."""
 
     place = required("Place", Link("Places"))
+    document = words("Document", help="The Place's own document, by its title.")
     year = words("Year")
     pillar = words("Pillar")
     domain = words("Domain")
@@ -91,6 +92,7 @@ class KeyOutcome(
     figure = optional("Figure", Number())
     unit = words("Unit")
     period = words("Period")
+    of_which = several("Of which", Text(), help="The parts of the figure: 252 for social rent.")
     note = words("Note", long=True)
 
 

@@ -18,7 +18,7 @@ from tests.support.document_papers import (
     said_in_annex,
     source,
 )
-from tests.support.example_documents import documents
+from tests.support.example_documents import documents, lines
 from tests.support.markdown import plan_grid, plan_of
 from tests.support.paper_text import annex_text, golden, paper_text
 from tests.support.printing import Printed, printed
@@ -54,6 +54,7 @@ def test_every_outcome_is_in_the_paper_and_in_its_place_s_with_its_note(
     for about in ("All", fact["Place"]):
         assert fact["Outcome"] in said(NAME, about)
         assert fact["Note"] in said(NAME, about)
+        assert all(f"Of which {part}" in said(NAME, about) for part in lines(fact["Of which"]))
         assert fact["Outcome"] in said_in_annex(NAME, about)
     assert fact["Domain"] in said(NAME, fact["Place"])
     assert fact["Pillar"] in said(NAME, fact["Place"])
@@ -96,9 +97,42 @@ def test_page_one_says_what_this_is_and_what_is_missing() -> None:
     assert "This paper lists what 3 Places say they achieved: 48 outcomes, from plans of 2024." in (
         text
     )
-    assert "14 (29%) of them state a figure; the others are in words." in text
+    assert f"41 are from “Place Plan 2024 Key Outcomes” of {WEST} and 7 are illustrative" in text
+    assert "9 (22%) of the 41 state a figure, and 5 of the 7 illustrative; the others" in text
+    assert "41 outcomes, from “Place Plan 2024 Key Outcomes”." in said(NAME, WEST)
+    assert "All 4 are illustrative: invented, to show the paper." in said(NAME, "Sefton")
     assert "Main gap: no outcome is held for Cheshire East, Halton, Knowsley" in text
     assert "Main gap: 32 of 41 outcomes state no figure" in said(NAME, WEST)
+
+
+def test_what_is_invented_is_counted_apart_and_marked_beside_its_figure() -> None:
+    view = example(NAME).built.view
+    assert (view.glance[-1].outcomes, view.glance[-1].with_figure) == (
+        "48 (7 illustrative)",
+        "14 (5 illustrative)",
+    )
+    assert sum(1 for row in view.figures if row.figure.startswith("Illustrative: ")) == 5
+    assert "illustrative" not in said(NAME, WEST).split("Footer")[0].split("In this paper")[1]
+
+
+def test_the_paper_on_all_places_counts_by_pillar_too() -> None:
+    pillars = example(NAME).built.view.pillars
+    assert [count.part.split(":")[0] for count in pillars] == [
+        *(f"Pillar {n}" for n in range(1, 5)),
+        "All",
+    ]
+    assert [count.outcomes.split()[0] for count in pillars] == ["10", "24", "7", "7", "48"]
+    assert example(NAME, WEST).built.view.pillars == ()
+
+
+def test_a_pillar_and_a_domain_of_the_same_words_are_told_apart() -> None:
+    text = said(NAME, WEST)
+    assert "Pillar 3: Our Health Behaviours & Lifestyles" in text
+    assert "Domain: Our Health Behaviours & Lifestyles" in text
+
+
+def test_figures_that_are_not_compared_are_called_what_the_source_calls_them() -> None:
+    assert "2 are not compared (equivalent, planned)" in said(NAME)
 
 
 def test_places_stand_side_by_side_under_each_theme() -> None:
@@ -123,7 +157,6 @@ def test_words_are_printed_as_typed_and_zero_is_a_figure() -> None:
     text = flat(paper_text(small("Sefton").paper))
     assert "A plan < 5 pages & {{ x }}." in text
     assert "0 deaths" in text
-    assert "No figure" not in text.split("How to read")[0]
 
 
 def test_a_place_s_paper_holds_that_place_alone() -> None:
@@ -131,6 +164,7 @@ def test_a_place_s_paper_holds_that_place_alone() -> None:
     assert "A charter signed." in text
     assert "A plan < 5" not in text
     assert "from plans of 2023 and 2024" in text
+    assert "Plan of: 2023" in text
 
 
 def test_a_place_without_a_row_has_no_paper_and_a_reason() -> None:

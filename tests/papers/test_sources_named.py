@@ -50,7 +50,19 @@ WORKSHOP = (
     https://www.thrivingplacesindex.org/docs/TPI_2021_Indicator_List.pdf
     """,
 )
-WALKS = (STRATEGY, WORKSHOP)
+OUTCOMES = (
+    "000-place-plan-key-outcomes",
+    "key-outcomes",
+    """
+    Place Plan 2024 Key Outcomes; 252; 116; targeted; innovative; young people face poverty
+    next stage of their education; to decarbonise; Community Inspirers; Food Equality Tool
+    Local Voices Framework; How we live; New Ways of Working; Parent First; Koala
+    Inclusion Matters; Multiply; Ellesmere Port; Tattenhall Repair Café; Natural Health Service
+    Combatting Drugs Partnership; Home First; Community Connectors; e-brokerage; Reablement
+    Health and Care Academy; Place People's Workstream; financially resilient
+    """,
+)
+WALKS = (STRATEGY, WORKSHOP, OUTCOMES)
 
 
 def names(listed: str) -> list[str]:

@@ -119,7 +119,7 @@ WALKS = (
         "Outcomes",
         lambda: documents("key_outcomes"),
         same("Place", "Pillar", "Domain", "Theme", "Outcome", "Figure is", "Figure", "Unit")
-        | {"Period": "Period", "Year": "Plan year", "Note": "Note"},
+        | same("Document", "Period", "Of which", "Note", Year="Plan year"),
         48,
     ),
     Walk(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
@@ -18,17 +18,17 @@ from atf_reports.papers.outcome_rows import (
     OutcomeRow,
     Words,
 )
-from atf_reports.papers.outcome_words import OutcomeScope, figures_note, gap, in_short
+from atf_reports.papers.outcome_words import OutcomeScope, figures_note, gap, in_short, told
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.terms_used import terms_used
 from atf_reports.papers.yearly import Frame, YearlyAnnex, YearlyPaper
-from atf_reports.plan_documents import KeyOutcome
+from atf_reports.plan_documents import ILLUSTRATIVE, KeyOutcome, is_illustrative
 from atf_reports.plan_yearly import Measure, Term, Theme
 
 PAPER = "Key outcomes"
 _SHEETS = (KeyOutcome, Measure, Theme, Term)
-_NO_FIGURE = "No figure"
+_NO_PILLAR = "No pillar given"
 _KEY = (
     KeyLine(
         "Outcome",
@@ -40,8 +40,8 @@ _KEY = (
     ),
     KeyLine(
         "Figure",
-        "A figure stands as printed: “over”, “about” or “planned” goes with it. “No figure” means "
-        "that the Place printed none.",
+        "A figure stands as printed: “over”, “about” or “planned” goes with it. Where none stands "
+        "the Place printed none.",
     ),
     KeyLine(
         "Check",
@@ -57,11 +57,12 @@ _OF_ALL = Words("Theme", "Places", "Pillar and domain")
 
 @dataclass(frozen=True, kw_only=True)
 class KeyOutcomes(YearlyPaper):
-    """The paper; `gap` is the main thing that it cannot say."""
+    """The paper; `gap` is the main thing that it cannot say, `pillars` empty in a Place's."""
 
     gap: str
     words: Words
     glance: tuple[OutcomeCount, ...]
+    pillars: tuple[OutcomeCount, ...]
     chapters: tuple[OutcomeChapter, ...]
     figures: tuple[FigureRow, ...]
     figures_note: str
@@ -105,6 +106,7 @@ def _view(scope: OutcomeScope) -> KeyOutcomes:
         gap=gap(scope),
         words=_OF_PLACE if scope.frame.place else _OF_ALL,
         glance=_glance(scope, chapters),
+        pillars=_pillars(scope),
         chapters=chapters,
         figures=figures,
         figures_note=figures_note(scope.checks),
@@ -118,8 +120,13 @@ def _by_pillar(scope: OutcomeScope) -> tuple[OutcomeChapter, ...]:
 
 
 def _pillar(scope: OutcomeScope, anchor: str, pillar: str) -> OutcomeChapter:
-    groups = _groups(scope, lambda o: o.pillar == pillar, lambda o: o.domain, "No domain given")
-    return OutcomeChapter(pillar or "No pillar given", anchor, "", groups)
+    groups = _groups(scope, lambda o: o.pillar == pillar, _domain, "No domain given")
+    return OutcomeChapter(pillar or _NO_PILLAR, anchor, "", groups)
+
+
+def _domain(outcome: KeyOutcome) -> str:
+    """A heading that is told from the pillar's own, whose words it may repeat."""
+    return f"Domain: {outcome.domain}" if outcome.domain else ""
 
 
 def _by_theme(scope: OutcomeScope) -> tuple[OutcomeChapter, ...]:
@@ -153,45 +160,91 @@ def _groups(
 
 
 def _row(scope: OutcomeScope, outcome: KeyOutcome, check: FigureCheck | None) -> OutcomeRow:
-    parts = [outcome.pillar, outcome.domain if outcome.domain != outcome.pillar else ""]
+    years = {row.year for row, _ in scope.rows}
     return OutcomeRow(
         outcome=outcome.outcome,
+        figure=_with_period(outcome, check),
+        of_which=_of_which(outcome, check),
+        plan=(outcome.year or "Year not stated") if len(years) > 1 else "",
         note=outcome.note,
-        figure=phrases.capital(figure_of(outcome, check)) or _NO_FIGURE,
-        when=outcome.year or "Year not stated",
-        period=outcome.period,
-        beside=(scope.theme(outcome.theme),)
-        if scope.frame.place
-        else tuple(filter(None, parts)) or ("No pillar given",),
+        beside=(scope.theme(outcome.theme),) if scope.frame.place else _pillar_and_domain(outcome),
     )
+
+
+def _with_period(outcome: KeyOutcome, check: FigureCheck | None) -> str:
+    """ "553 people supported (2022/23)", "" without a figure."""
+    figure = phrases.capital(figure_of(outcome, check))
+    return f"{figure} ({outcome.period})" if figure and outcome.period else figure
+
+
+def _of_which(outcome: KeyOutcome, check: FigureCheck | None) -> tuple[str, ...]:
+    """The parts of a figure; none where it is hidden, since the parts would tell it."""
+    return () if check is None or check.hides else outcome.of_which
+
+
+def _pillar_and_domain(outcome: KeyOutcome) -> tuple[str, ...]:
+    """The pillar by its number alone, as the first page names it in full; its domain behind it."""
+    pillar = outcome.pillar.split(":")[0]
+    return tuple(filter(None, (pillar, _domain(outcome)))) or (_NO_PILLAR,)
 
 
 def _figure_row(scope: OutcomeScope, outcome: KeyOutcome, check: FigureCheck) -> FigureRow:
     own = "" if scope.frame.place else outcome.place
+    words = _with_period(outcome, check)
     return FigureRow(
-        figure=phrases.capital(figure_of(outcome, check)),
-        period=outcome.period or "Period not stated",
+        figure=f"{ILLUSTRATIVE}: {words}" if is_illustrative(outcome.outcome) else words,
+        of_which=_of_which(outcome, check),
         whose=tuple(filter(None, (own, scope.theme(outcome.theme)))),
         check=check.words,
     )
 
 
 def _glance(scope: OutcomeScope, chapters: Sequence[OutcomeChapter]) -> tuple[OutcomeCount, ...]:
-    total = [group for chapter in chapters for group in chapter.groups]
-    spread = len({group.heading for group in total})
-    parts = (_count(c.heading, c.anchor, c.groups, len(c.groups)) for c in chapters)
-    return (*parts, _count("All", "", total, spread))
+    """The chapters counted, in a Place's paper by pillar, else by theme."""
+    part = _pillar_of if scope.frame.place else _theme_of
+    spread = (lambda o: o.domain) if scope.frame.place else (lambda o: o.place)
+    return _counts(scope, part(scope), spread, {c.heading: c.anchor for c in chapters})
 
 
-def _count(part: str, anchor: str, groups: Iterable[OutcomeGroup], spread: int) -> OutcomeCount:
-    rows = [row for group in groups for row in group.rows]
-    stated = sum(1 for row in rows if row.figure != _NO_FIGURE)
-    return OutcomeCount(part, anchor, len(rows), stated, spread)
+def _pillars(scope: OutcomeScope) -> tuple[OutcomeCount, ...]:
+    """The same by pillar for the paper on all Places, whose chapters are themes."""
+    return () if scope.frame.place else _counts(scope, _pillar_of(scope), lambda o: o.place, {})
+
+
+def _pillar_of(scope: OutcomeScope) -> Callable[[KeyOutcome], str]:
+    return lambda outcome: outcome.pillar or _NO_PILLAR
+
+
+def _theme_of(scope: OutcomeScope) -> Callable[[KeyOutcome], str]:
+    return lambda outcome: scope.theme(outcome.theme)
+
+
+def _counts(
+    scope: OutcomeScope,
+    part: Callable[[KeyOutcome], str],
+    spread: Callable[[KeyOutcome], str],
+    anchors: Mapping[str, str],
+) -> tuple[OutcomeCount, ...]:
+    """A line a part, in the chapters' order or, without them, that of names; then the total."""
+    names = anchors or sorted({part(row) for row, _ in scope.rows})
+
+    def count(name: str, rows: Sequence[tuple[KeyOutcome, FigureCheck | None]]) -> OutcomeCount:
+        return OutcomeCount(
+            part=name,
+            anchor=anchors.get(name, ""),
+            outcomes=told([row for row, _ in rows]),
+            with_figure=told([row for row, check in rows if check]),
+            spread=len({spread(row) for row, _ in rows}),
+        )
+
+    parts = [(name, [pair for pair in scope.rows if part(pair[0]) == name]) for name in names]
+    return (*(count(name, rows) for name, rows in parts), count("All", scope.rows))
 
 
 def _line(scope: OutcomeScope, outcome: KeyOutcome, check: FigureCheck | None) -> OutcomeLine:
     return OutcomeLine(
         place=outcome.place,
+        document=outcome.document,
         year=outcome.year,
         pillar=outcome.pillar,
         domain=outcome.domain,
@@ -201,6 +254,7 @@ def _line(scope: OutcomeScope, outcome: KeyOutcome, check: FigureCheck | None) -
         figure=None if check and check.hides else outcome.figure,
         unit=outcome.unit,
         period=outcome.period,
+        of_which="\n".join(_of_which(outcome, check)),
         check=str(check.verdict) if check else "",
         measure=check.measure if check else "",
         reading=check.value if check else None,

@@ -45,6 +45,7 @@ class FigureCheck:
     """The verdict with a sentence on it, and the measure's figure where there is one to print.
 
     `hides` where the pack suppresses the same figure as the measure's, so that it is hidden here.
+    `how` is what keeps a figure from being compared: "planned".
     """
 
     verdict: Verdict
@@ -52,6 +53,7 @@ class FigureCheck:
     measure: str = ""
     value: float | None = None
     hides: bool = False
+    how: str = ""
 
 
 @dataclass(eq=False)
@@ -67,7 +69,8 @@ class OutcomeChecks:
             return None
         if outcome.figure_is and _nearness(outcome) is None:
             how = outcome.figure_is.lower()
-            return FigureCheck(Verdict.NOT_COMPARED, f"Not compared: the figure is “{how}”.")
+            words = f"Not compared: the figure is “{how}”."
+            return FigureCheck(Verdict.NOT_COMPARED, words, how=how)
         found = self._measure(outcome)
         if found is None:
             return FigureCheck(Verdict.NO_MEASURE, "No measure of the plan is the same thing.")

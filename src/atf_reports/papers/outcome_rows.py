@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class OutcomeRow:
-    """An outcome: `when` is the year of the Place's plan, `period` that of the figure.
+    """An outcome with its figure and that figure's parts, "" and empty where none is printed.
 
-    `beside` is its theme in a Place's paper, else its pillar and domain, a line each.
+    `plan` is the year of the Place's plan where the paper holds several, else "". `beside` is its
+    theme in a Place's paper, else its pillar and domain, a line each.
     """
 
     outcome: str
-    note: str
     figure: str
-    when: str
-    period: str
+    of_which: tuple[str, ...]
+    plan: str
+    note: str
     beside: tuple[str, ...]
 
 
@@ -42,13 +43,13 @@ class OutcomeChapter:
 class OutcomeCount:
     """A pillar or theme at a glance; `anchor` is "" for the total.
 
-    `spread` counts domains or Places.
+    Counts say how many are illustrative: "12 (2 illustrative)". `spread` counts domains or Places.
     """
 
     part: str
     anchor: str
-    outcomes: int
-    with_figure: int
+    outcomes: str
+    with_figure: str
     spread: int
 
 
@@ -60,7 +61,7 @@ class FigureRow:
     """
 
     figure: str
-    period: str
+    of_which: tuple[str, ...]
     whose: tuple[str, ...]
     check: str
 
@@ -79,6 +80,7 @@ class OutcomeLine:
     """An outcome for the annex with every column; `check` is a verdict, "" without a figure."""
 
     place: str
+    document: str
     year: str
     pillar: str
     domain: str
@@ -88,6 +90,7 @@ class OutcomeLine:
     figure: float | None
     unit: str
     period: str
+    of_which: str
     check: str
     measure: str
     reading: float | None

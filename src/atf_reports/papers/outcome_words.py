@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.papers.outcome_checks import FigureCheck, Verdict
 from atf_reports.papers.yearly import Frame
-from atf_reports.plan_documents import KeyOutcome
+from atf_reports.plan_documents import KeyOutcome, is_illustrative
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,73 @@ def in_short(scope: OutcomeScope) -> tuple[str, ...]:
     outcomes, place = [row for row, _ in scope.rows], scope.frame.place
     where = phrases.count(len({row.place for row in outcomes}), "Place")
     whose = f"{place} says it achieved" if place else f"{where} say they achieved"
-    stated = len(scope.checks)
     return (
         f"This paper lists what {whose}: {phrases.count(len(outcomes), 'outcome')}"
-        f"{_years(outcomes)}.",
-        f"{phrases.share(stated, len(outcomes))} of them state a figure; the others are in words.",
+        f"{_from_what(outcomes)}.",
+        _documents(outcomes),
+        _stated(scope),
         _themes(scope),
         figures_note(scope.checks),
     )
+
+
+def _from_what(outcomes: Sequence[KeyOutcome]) -> str:
+    """The document's title where all are from one, else the years of the plans."""
+    titles = {row.document for row in outcomes}
+    return f", from “{titles.pop()}”" if _is_one(titles) else _years(outcomes)
+
+
+def _is_one(titles: Collection[str]) -> bool:
+    return len(titles) == 1 and "" not in titles
+
+
+def _documents(outcomes: Sequence[KeyOutcome]) -> str:
+    """The documents by title with their number of outcomes, and how many outcomes are invented."""
+    real = [row for row in outcomes if not _invented(row)]
+    if not real:
+        return f"{_all(len(outcomes))} illustrative: invented, to show the paper."
+    titles = Counter((row.document, row.place) for row in real if row.document)
+    told = [
+        f"{number} {phrases.is_are(number)} from “{title}” of {place}"
+        for (title, place), number in titles.items()
+    ]
+    if invented := len(outcomes) - len(real):
+        verb = phrases.is_are(invented)
+        told.append(f"{invented} {verb} illustrative, invented to show the paper")
+    alone = not invented and _is_one({row.document for row in outcomes})
+    return "" if alone or not told else f"{phrases.listed(told)}."
+
+
+def _all(number: int) -> str:
+    return "It is" if number == 1 else f"All {number} are"
+
+
+def _invented(row: KeyOutcome) -> bool:
+    return is_illustrative(row.outcome)
+
+
+def _stated(scope: OutcomeScope) -> str:
+    """How many state a figure, those invented apart."""
+    real = [check for row, check in scope.rows if not _invented(row)]
+    made_up = [check for row, check in scope.rows if _invented(row)]
+    rows = real or made_up
+    apart = f", and {_with_figure(made_up)} of the {len(made_up)} illustrative"
+    mixed = bool(real and made_up)
+    return (
+        f"{phrases.share(_with_figure(rows), len(rows))} "
+        f"{f'of the {len(rows)}' if mixed else 'of them'} state a figure{apart if mixed else ''}; "
+        "the others are in words."
+    )
+
+
+def _with_figure(checks: Sequence[FigureCheck | None]) -> int:
+    return sum(1 for check in checks if check)
+
+
+def told(rows: Sequence[KeyOutcome]) -> str:
+    """How many outcomes, and how many of them are invented: "12 (2 illustrative)"."""
+    invented = sum(1 for row in rows if _invented(row))
+    return f"{len(rows)} ({invented} illustrative)" if invented else str(len(rows))
 
 
 def _years(outcomes: Sequence[KeyOutcome]) -> str:
@@ -67,7 +126,7 @@ def figures_note(checks: Sequence[FigureCheck]) -> str:
         Verdict.AGREES: ("agrees", "agree", "with a measure of the plan"),
         Verdict.DIFFERS: ("differs", "differ", "from the measure of the plan"),
         Verdict.NO_READING: ("has", "have", "a measure with nothing yet to compare"),
-        Verdict.NOT_COMPARED: ("is", "are", "planned or estimated (not compared)"),
+        Verdict.NOT_COMPARED: ("is", "are", f"not compared ({_hows(checks)})"),
         Verdict.NO_MEASURE: ("has", "have", "no measure in the plan that is the same thing"),
     }
     told = [
@@ -76,6 +135,11 @@ def figures_note(checks: Sequence[FigureCheck]) -> str:
         if found[verdict]
     ]
     return f"Of {phrases.count(len(checks), 'figure')}, {phrases.listed(told)}."
+
+
+def _hows(checks: Sequence[FigureCheck]) -> str:
+    """What keeps figures from being compared, each once: "equivalent, planned"."""
+    return ", ".join(dict.fromkeys(check.how for check in checks if check.how))
 
 
 def gap(scope: OutcomeScope) -> str:
