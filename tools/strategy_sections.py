@@ -44,7 +44,7 @@ def _glance() -> str:
 def _unanswered() -> str:
     cells = (
         cell("{{ row.challenge }}", *_NOTE),
-        cell("{{ row.priority }}"),
+        cell(*document.linked("row.priority", "row.anchor")),
         cell(*yearly.each("row.identified")),
         cell("{{ row.themes }}"),
         cell(*yearly.each("row.nearest")),
@@ -65,7 +65,7 @@ def _unanswered() -> str:
 
 def _lines(field: str) -> str:
     """A bullet a line, with what the sheet notes of it behind."""
-    plain, noted = "{{ line.words }}", "{{ line.words }} **Note:** {{ line.note }}"
+    plain, noted = "{{ line.words }}", "{{ line.words }} **Note:** {{ line.note|web_link }}"
     bullets = (
         when("line.note", p(noted, "ListBullet")),
         when("not line.note", p(plain, "ListBullet")),

@@ -92,7 +92,10 @@ def test_a_link_is_one_that_works() -> None:
 
 def test_page_one_says_when_the_event_was_and_that_answers_are_invented() -> None:
     assert "at 1 event in Cheshire East (26 November 2021) beside" in said(NAME)
-    assert "All the answers are illustrative: invented, to show the paper." in said(NAME)
+    assert (
+        "All the answers are illustrative, invented to show the paper; what was said is not."
+        in said(NAME)
+    )
     one = SMALL.replace("Two parks", "Illustrative: two parks")
     text = paper_text(printed(plan_of(one), NAME, "All").paper)
     assert "1 of the answers is illustrative" in text

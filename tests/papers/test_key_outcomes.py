@@ -100,7 +100,9 @@ def test_page_one_says_what_this_is_and_what_is_missing() -> None:
     assert f"41 are from “Place Plan 2024 Key Outcomes” of {WEST} and 7 are illustrative" in text
     assert "9 (22%) of the 41 state a figure, and 5 of the 7 illustrative; the others" in text
     assert "41 outcomes, from “Place Plan 2024 Key Outcomes”." in said(NAME, WEST)
-    assert "All 4 are illustrative: invented, to show the paper." in said(NAME, "Sefton")
+    assert "All 4 are illustrative, invented to show the paper." in said(NAME, "Sefton")
+    assert "None of these outcomes is illustrative" in said(NAME, WEST)
+    assert "None of these outcomes is illustrative" not in text + said(NAME, "Sefton")
     assert "Main gap: no outcome is held for Cheshire East, Halton, Knowsley" in text
     assert "Main gap: 32 of 41 outcomes state no figure" in said(NAME, WEST)
 

@@ -35,7 +35,7 @@ Updates
     [
         ("P1.01", "Amber"),
         ("P1.02", "Green, reported once for All nine Places"),
-        ("P1.03", "Green; Red, reported once for All nine Places"),
+        ("P1.03", "Green, its own; Red, reported once for All nine Places"),
         ("P1.04", "its footprint does not hold Liverpool"),
         ("P1.06", "Green, reported once, footprint not stated"),
         ("P1.07", "not reported on this year"),

@@ -129,7 +129,10 @@ def test_a_challenge_without_a_programme_is_listed_first_with_its_source() -> No
     assert [row.challenge for row in rows] == [f["Key challenge"] for f in without]
     assert len(rows) == 19
     text = paper_text(small().paper)
-    assert "Fewer road deaths / Note: No programme is near. | Priority 1 | Police" in text
+    assert (
+        "Fewer road deaths / Note: No programme is near. | →strategy_1_1: Priority 1 | Police"
+        in text
+    )
 
 
 def test_programmes_behind_a_challenge_stand_with_their_rating() -> None:
@@ -244,6 +247,11 @@ def test_programmes_behind_challenges_are_counted_by_rating_and_by_silence() -> 
         in (text)
     )
     assert "3 are Amber and 3 have not reported in Q2 2024-25." in said(NAME)
+    assert "These ratings are illustrative; what the strategy says is not." in said(NAME)
+    unmarked = plan_of(
+        "Settings\n| Setting | Value |\n| --- | --- |\n| Marking | Draft |\n" + SMALL
+    )
+    assert "These ratings" not in paper_text(printed(unmarked, NAME, "All").paper)
 
 
 def test_page_one_says_what_this_is_and_the_main_gap() -> None:

@@ -44,9 +44,11 @@ def _invented(scope: EngagementScope) -> str:
     if not invented:
         return ""
     if invented == len(answers):
-        return " All the answers are illustrative: invented, to show the paper."
+        return (
+            " All the answers are illustrative, invented to show the paper; what was said is not."
+        )
     verb = phrases.is_are(invented)
-    return f" {invented} of the answers {verb} illustrative: invented, to show the paper."
+    return f" {invented} of the answers {verb} illustrative, invented to show the paper."
 
 
 def _done(scope: EngagementScope) -> int:

@@ -39,6 +39,7 @@ def in_short(scope: OutcomeScope) -> tuple[str, ...]:
         f"This paper lists what {whose}: {phrases.count(len(outcomes), 'outcome')}"
         f"{_from_what(outcomes)}.",
         _documents(outcomes),
+        _marked(scope, outcomes),
         _stated(scope),
         _themes(scope),
         figures_note(scope.checks),
@@ -59,7 +60,7 @@ def _documents(outcomes: Sequence[KeyOutcome]) -> str:
     """The documents by title with their number of outcomes, and how many outcomes are invented."""
     real = [row for row in outcomes if not _invented(row)]
     if not real:
-        return f"{_all(len(outcomes))} illustrative: invented, to show the paper."
+        return f"{_all(len(outcomes))} illustrative, invented to show the paper."
     titles = Counter((row.document, row.place) for row in real if row.document)
     told = [
         f"{number} {phrases.is_are(number)} from “{title}” of {place}"
@@ -70,6 +71,14 @@ def _documents(outcomes: Sequence[KeyOutcome]) -> str:
         told.append(f"{invented} {verb} illustrative, invented to show the paper")
     alone = not invented and _is_one({row.document for row in outcomes})
     return "" if alone or not told else f"{phrases.listed(told)}."
+
+
+def _marked(scope: OutcomeScope, outcomes: Sequence[KeyOutcome]) -> str:
+    """A plan's marking stands on each page: whether it speaks of the outcomes too."""
+    marked = is_illustrative(scope.frame.position.plan.settings.marking)
+    if not marked or any(_invented(row) for row in outcomes):
+        return ""
+    return "None of these outcomes is illustrative; the marking is that of the plan's progress."
 
 
 def _all(number: int) -> str:

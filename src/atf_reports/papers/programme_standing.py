@@ -19,15 +19,17 @@ class ProgrammeStandings:
     position: Position
 
     def words(self, programme: Programme, place: str) -> str:
-        """The Place's own rating, else the one reported once, else why there is none.
+        """The Place's own rating, the one reported once, or why there is none.
 
-        A rating reported once for a footprint is never called the Place's own.
+        A rating reported once for a footprint is never called the Place's own; beside it the
+        Place's is: "Green, its own; Amber, reported once for All nine Places".
         """
         found = self._by_programme.get(programme.ref, ())
         own = [s.word for s in found if s.place == place and not s.is_lead]
         once = [f"{s.word}, {_once(s)}" for s in found if s.is_lead]
         if own or (once and self.reaches(programme, place) is not False):
-            return "; ".join([*own, *once])
+            ours = [f"{word}, its own" for word in own] if once else own
+            return "; ".join([*ours, *once])
         return self._why_none(programme, place)
 
     def reaches(self, programme: Programme, place: str) -> bool | None:

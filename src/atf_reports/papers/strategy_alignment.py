@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from atf_reports import phrases
@@ -18,7 +19,7 @@ from atf_reports.papers.strategy_annex import (
     service_lines,
     statement_lines,
 )
-from atf_reports.papers.strategy_chapters import chapters, themes_in_words
+from atf_reports.papers.strategy_chapters import chapter_anchor, chapters, themes_in_words
 from atf_reports.papers.strategy_coverage import StrategyScope
 from atf_reports.papers.strategy_rows import (
     QuestionGroup,
@@ -101,7 +102,8 @@ def build(position: Position, about: str, published: Published, draft: str = "")
 
 def _view(scope: StrategyScope) -> StrategyAlignment:
     parts = chapters(scope)
-    unanswered = tuple(_unanswered(scope, line) for line in scope.unanswered)
+    anchors = {(c.anchor, block.heading): block.anchor for c in parts for block in c.priorities}
+    unanswered = tuple(_unanswered(scope, line, anchors) for line in scope.unanswered)
     questions = _questions(scope)
     serving_none = _serving_none(scope)
     terms = terms_used(scope.frame.glossary, scope.lines, scope.pairs, scope.named)
@@ -165,11 +167,15 @@ def _theme_coverage(scope: StrategyScope, theme: Theme) -> ThemeCoverage:
     )
 
 
-def _unanswered(scope: StrategyScope, line: StrategyLine) -> UnansweredRow:
+def _unanswered(
+    scope: StrategyScope, line: StrategyLine, anchors: Mapping[tuple[str, str], str]
+) -> UnansweredRow:
+    chapter = chapter_anchor(scope.strategies.index((line.place, line.strategy)))
     return UnansweredRow(
         challenge=line.challenge,
         note=line.note,
         priority=scope.priority_number(line),
+        anchor=anchors[chapter, scope.priority(line)],
         identified=line.identified_through or ("Not stated",),
         themes=themes_in_words(line),
         nearest=scope.near(line) or ("No programme",),

@@ -27,14 +27,14 @@ def chapters(scope: StrategyScope) -> tuple[StrategyChapter, ...]:
     """A chapter a strategy, in the order of the sheet."""
     return tuple(
         _chapter(scope, number, place, strategy)
-        for number, (place, strategy) in enumerate(scope.strategies, start=1)
+        for number, (place, strategy) in enumerate(scope.strategies)
     )
 
 
 def _chapter(scope: StrategyScope, number: int, place: str, strategy: str) -> StrategyChapter:
     lines = [line for line in scope.lines if (line.place, line.strategy) == (place, strategy)]
     pairs = [p for p in scope.pairs if (p.place, p.strategy) == (place, strategy)]
-    anchor = f"strategy_{number}"
+    anchor = chapter_anchor(number)
     return StrategyChapter(
         heading=f"{strategy or 'Strategy'} ({place})",
         anchor=anchor,
@@ -48,6 +48,11 @@ def _chapter(scope: StrategyScope, number: int, place: str, strategy: str) -> St
         causes=_pairs(pairs, assets=False),
         assets=_pairs(pairs, assets=True),
     )
+
+
+def chapter_anchor(number: int) -> str:
+    """The bookmark of a strategy by its place in the list of strategies, from 0."""
+    return f"strategy_{number + 1}"
 
 
 def status_of(lines: Iterable[StrategyLine]) -> str:

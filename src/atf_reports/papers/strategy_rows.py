@@ -23,11 +23,15 @@ class ThemeCoverage:
 
 @dataclass(frozen=True)
 class UnansweredRow:
-    """A challenge that no programme of the plan answers, and those that come near it."""
+    """A challenge that no programme of the plan answers, and those that come near it.
+
+    `anchor` leads to its priority.
+    """
 
     challenge: str
     note: str
     priority: str
+    anchor: str
     identified: tuple[str, ...]
     themes: str
     nearest: tuple[str, ...]

@@ -10,6 +10,7 @@ from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import Rating
 from atf_reports.papers.strategy_chapters import status_of
 from atf_reports.papers.strategy_coverage import Answer, StrategyScope, answer
+from atf_reports.plan_documents import is_illustrative
 
 _NONE = "none is Red, Amber or missing"
 _WATCHED = (str(Rating.RED), str(Rating.AMBER), str(State.NOT_REPORTED))
@@ -125,7 +126,9 @@ def _ratings(scope: StrategyScope) -> str:
     if not scope.served:
         return ""
     behind = f"Of the {phrases.count(len(scope.served), 'programme')} that answer a challenge"
-    return f"{behind}, {phrases.listed(told) or _NONE} in {position.quarter.short}."
+    marked = is_illustrative(position.plan.settings.marking)
+    real = " These ratings are illustrative; what the strategy says is not." if marked else ""
+    return f"{behind}, {phrases.listed(told) or _NONE} in {position.quarter.short}.{real}"
 
 
 def _said_of(number: int, word: str) -> str:
