@@ -4,8 +4,10 @@
 
 Every row about a Place stands once for each copy of that Place, with the copy's name; footprints
 hold all copies; programmes, measures, themes and what is said of the whole footprint stay as they
-are. Each size is checked and built in a process of its own. The exit code is 1 where a row to check
-or a paper to build costs twice what it costs at the first size, or where memory passes its aim.
+are. Each size is checked and built in a process of its own. `rise` is by how much memory grew
+between the first Place's paper and the last, which are alike: what the number of papers costs.
+The exit code is 1 where a row to check or a paper to build costs twice what it costs at the first
+size, or where memory or its rise passes its aim.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from surroundings import compiled_modules
 SIZES = (1, 4, 16)
 MOST_A_ROW = 2.0  # times what a row and a paper cost at the first size
 MOST_MEMORY = 300  # MiB at any size
+MOST_RISE = 40  # MiB between the first Place's paper and the last
 _REFS = {"Milestones", "Risks", "Decisions", "Actions", "Engagement"}  # copies need refs
 _ONCE = {"Programmes", "Measures", "Bodies"}  # one Place's own is everywhere's
 _EVERYWHERE = "All nine Places"  # the example's footprint of all Places
@@ -34,7 +37,10 @@ _EVERYWHERE = "All nine Places"  # the example's footprint of all Places
 
 @dataclass(frozen=True)
 class Size:
-    """One plan's size and what it took: processor seconds, and peak memory in MiB."""
+    """One plan's size and what it took: processor seconds, and peak memory in MiB.
+
+    `rise` is what memory grew by between the first Place's paper and the last.
+    """
 
     times: int
     places: int
@@ -43,6 +49,7 @@ class Size:
     check: float
     build: float
     memory: float
+    rise: float
 
 
 def enlarged(path: Path, times: int) -> None:
@@ -130,19 +137,34 @@ def one_size(times: int, path: Path) -> Size:
     check = time.process_time() - start
     with tempfile.TemporaryDirectory() as folder:
         pack = Pack(verdict, Choice(), shipped("templates"), OutputFolder(Path(folder)))
+        held: list[float] = []  # after each Place's paper, which come first
         start = time.process_time()
-        pack.run()
+        pack.run(lambda job: held.append(memory_now()) if job.kind.about == "place" else None)
         build = time.process_time() - start
     papers = sum(outcome.delivered for outcome in pack.outcomes)
     assert papers == len(pack.jobs), [o.problems for o in pack.outcomes if o.problems][:5]
     rows = sum(len(table.rows) for table in plan.tables)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Size(times, len(plan.places.rows), rows, papers, check, build, memory)
+    rise = held[-1] - held[0]
+    return Size(times, len(plan.places.rows), rows, papers, check, build, peak(), rise)
+
+
+def peak() -> float:
+    """The most memory that this process has held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def memory_now() -> float:
+    """The memory that this process holds, in MiB; its peak where the system does not say."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        return peak()
+    return int(statm.read_text().split()[1]) * resource.getpagesize() / 2**20
 
 
 def main(sizes: list[int]) -> None:
     """Print a line a size; exit 1 where the cost of a paper or a row, or memory, grows too much."""
-    print(f"{'Places':>6} {'rows':>7} {'papers':>6} {'check':>8} {'build':>8} a paper   memory")
+    heads = f"{'Places':>6} {'rows':>7} {'papers':>6} {'check':>8} {'build':>8}"
+    print(f"{heads} a paper   memory    rise")
     found: list[Size] = []
     with tempfile.TemporaryDirectory() as folder, compiled_modules() as environment:
         for times in sizes:
@@ -161,14 +183,14 @@ def line(size: Size) -> str:
     a_paper = size.build / size.papers
     counts = f"{size.places:>6} {size.rows:>7,} {size.papers:>6}"
     spent = f"{size.check:>6.2f} s {size.build:>6.2f} s {a_paper:.3f} s"
-    return f"{counts} {spent} {size.memory:>5.0f} MiB"
+    return f"{counts} {spent} {size.memory:>5.0f} MiB {size.rise:>3.0f} MiB"
 
 
 def too_much(size: Size, first: Size) -> bool:
     """Whether a row to check or a paper to build costs much more than at the first size."""
     row = size.check / size.rows > MOST_A_ROW * first.check / first.rows
     paper = size.build / size.papers > MOST_A_ROW * first.build / first.papers
-    return row or paper or size.memory > MOST_MEMORY
+    return row or paper or size.memory > MOST_MEMORY or size.rise > MOST_RISE
 
 
 if __name__ == "__main__":

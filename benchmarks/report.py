@@ -91,12 +91,13 @@ def block(text: str) -> str:
 
 def how_far(growth: str) -> str:
     """The last line of the growth table as a sentence."""
-    places, rows, papers, *_, a_paper, _, memory, _ = growth.splitlines()[-1].split()
+    places, rows, papers, *_, a_paper, _, memory, _, rise, _ = growth.splitlines()[-1].split()
     return (
         f"So one machine goes at least to {places} Places: {rows} rows and {papers} papers in one "
         f"process, at {a_paper} s of processor time a paper and a peak of {memory} MiB. Memory "
-        "follows the rows of the plan and the longest paper; the finished files wait in memory "
-        "until all are made."
+        "follows the rows of the plan and the longest paper, the board's summary, which holds "
+        f"every row; from the first Place's paper to the last it rises by {rise} MiB, as finished "
+        "files wait on disk until all are made."
     )
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import gc
 import weakref
 
-from atf_reports.garbage import collection_paused, old_objects_left_alone
+from atf_reports.garbage import (
+    MANY,
+    collected_now_and_then,
+    collection_paused,
+    old_objects_left_alone,
+)
 
 
 class Ring:
@@ -49,3 +54,15 @@ def test_old_objects_that_are_left_alone_stay_so():
             pass
         assert gc.get_freeze_count() == frozen
     assert gc.get_freeze_count() == 0
+
+
+def test_after_much_work_the_garbage_is_collected_and_after_little_it_is_not():
+    gc.collect()
+    with collected_now_and_then() as done:
+        gone = weakref.ref(Ring())
+        done()
+        assert gone() is not None
+        rings = [Ring() for _ in range(MANY)]
+        done()
+        assert gone() is None
+    assert len(rings) == MANY

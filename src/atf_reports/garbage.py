@@ -9,9 +9,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import count
 
-PIECES = 6  # a paper leaves about ten thousand objects in cycles behind
+MANY = 40_000  # objects, of which a Place's paper leaves a few thousand in cycles
 
 
 @contextmanager
@@ -44,11 +43,10 @@ def collection_paused() -> Iterator[None]:
 
 @contextmanager
 def collected_now_and_then() -> Iterator[Callable[[], None]]:
-    """A block that says when a piece of work is done; every few pieces the garbage is collected."""
-    pieces = count(1)
+    """A block that says when a piece of work is done; where much was made, garbage is collected."""
 
     def done() -> None:
-        if next(pieces) % PIECES == 0:
+        if gc.get_count()[0] > MANY:
             gc.collect()
 
     with collection_paused():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from atf_reports.output import OutputFolder, Written, sha256
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.pdf import NoPdf, pdfs_of_pack
 from atf_reports.phrases import count
-from atf_reports.press import Press, PrintedPaper, TemplateProblem
+from atf_reports.press import Press, TemplateProblem
 from atf_reports.run_record import run_record
 from atf_reports.schema.names import fold, nearest
+from atf_reports.spool import Spool, Spooled, spool
 from atf_reports.verdict import Verdict
 
 
@@ -65,6 +66,14 @@ class Outcome:
         return bool(self.files) and not self.problems and not self.draft
 
 
+@dataclass(frozen=True)
+class Made:
+    """A paper that is made and not yet written, as the spool keeps it; no files, no paper."""
+
+    outcome: Outcome
+    files: tuple[Spooled, ...] = ()
+
+
 @dataclass(eq=False)
 class Pack:
     """One run of `build` over a checked plan."""
@@ -101,29 +110,30 @@ class Pack:
     def run(self, tell: Callable[[Job], None] = lambda job: None) -> None:
         """Build every job, then write the files, the run record last; raises OSError."""
         press = Press(self.verdict, self.templates, Disclosure.of(self.verdict.plan))
-        printed: list[tuple[Job, PrintedPaper | TemplateProblem | None]] = []
-        with old_objects_left_alone(), collected_now_and_then() as done:
-            for job in self.jobs:
-                printed.append((job, self._printed(press, job)))
-                done()
-                tell(job)
-        pdfs = self._as_pdfs([paper for _, paper in printed]) if self.choice.pdf else {}
-        hashes = {name: sha256(content) for name, content in pdfs.items()}
-        self.folder.begin(dict(_planned(printed)) | hashes)
-        for job, paper in printed:
-            self.outcomes.append(self._outcome(job, paper))
+        with spool() as kept:
+            made = list(self._made(press, kept, tell))
+            pdfs = self._as_pdfs(made, kept) if self.choice.pdf else {}
+            hashes = {name: sha256(content) for name, content in pdfs.items()}
+            planned = {file.name: file.sha256 for one in made for file in one.files}
+            self.folder.begin(planned | hashes)
+            self.outcomes += [self._written(one, kept) for one in made]
         self.pdfs = [self.folder.write(name, content) for name, content in pdfs.items()]
         self.folder.finish(run_record(self, press))
 
-    def _as_pdfs(
-        self, printed: Sequence[PrintedPaper | TemplateProblem | None]
-    ) -> dict[str, bytes]:
+    def _made(self, press: Press, spool: Spool, tell: Callable[[Job], None]) -> Iterator[Made]:
+        """Each job's paper, printed and checked; the spool keeps its files."""
+        with old_objects_left_alone(), collected_now_and_then() as done:
+            for job in self.jobs:
+                yield self._paper(press, job, spool)
+                done()
+                tell(job)
+
+    def _as_pdfs(self, made: Sequence[Made], spool: Spool) -> dict[str, bytes]:
         """The papers' PDFs and the board pack by name; none where `pdf_problem` says why."""
         papers = {
-            file.name.removesuffix(".docx"): file.content
-            for paper in printed
-            if isinstance(paper, PrintedPaper) and not paper.faults
-            for file in paper.files
+            file.name.removesuffix(".docx"): spool.content(file)
+            for one in made
+            for file in one.files
             if file.name.endswith(".docx")
         }
         settings, quarter = self.verdict.plan.settings, self.verdict.quarter
@@ -143,30 +153,32 @@ class Pack:
         """What the plan lacks for a job's paper to be made, "" where it lacks nothing."""
         return job.kind.lacks(self.verdict.plan, job.about)
 
-    def _printed(self, press: Press, job: Job) -> PrintedPaper | TemplateProblem | None:
-        """The paper's two files as bytes; None where it is held back or has nothing to say."""
-        held = self.held(job)
-        if self.lacks(job) or (held and not self.choice.draft):
-            return None
+    def _paper(self, press: Press, job: Job, spool: Spool) -> Made:
+        """The job's paper, or why there is none: it is held back or has nothing to say."""
+        held, lacks = self.held(job), self.lacks(job)
+        if lacks or (held and not self.choice.draft):
+            why = lacks or f"held back: {count(len(held), 'error')} in its rows"
+            return Made(Outcome(job, findings=() if lacks else held, problems=(why,)))
         draft = f"DRAFT: {count(len(held), 'finding')}" if held else ""
         try:
-            return press.print(job.kind, job.about, job.stem, draft)
+            paper = press.print(job.kind, job.about, job.stem, draft)
         except TemplateProblem as problem:
-            return problem
-
-    def _outcome(self, job: Job, paper: PrintedPaper | TemplateProblem | None) -> Outcome:
-        held = self.held(job)
-        if paper is None:
-            lacks = self.lacks(job)
-            why = lacks or f"held back: {count(len(held), 'error')} in its rows"
-            return Outcome(job, findings=() if lacks else held, problems=(why,))
-        if isinstance(paper, TemplateProblem):
-            return Outcome(job, findings=held, problems=(str(paper),), own_fault=paper.own_fault)
+            told = (str(problem),)
+            return Made(Outcome(job, findings=held, problems=told, own_fault=problem.own_fault))
         if paper.faults:
-            return Outcome(job, findings=held, problems=paper.faults, own_fault=paper.own_fault)
-        files = tuple(self.folder.write(file.name, file.content) for file in paper.files)
+            return Made(
+                Outcome(job, findings=held, problems=paper.faults, own_fault=paper.own_fault)
+            )
+        outcome = Outcome(job, findings=held, draft=bool(held), warnings=paper.warnings)
+        return Made(outcome, tuple(spool.keep(file.name, file.content) for file in paper.files))
+
+    def _written(self, made: Made, spool: Spool) -> Outcome:
+        """What became of the job once its files are written."""
+        if not made.files:
+            return made.outcome
+        files = tuple(self.folder.write(file.name, spool.content(file)) for file in made.files)
         problems = tuple(file.problem for file in files if file.problem)
-        return Outcome(job, files, held, bool(held), problems, paper.warnings)
+        return replace(made.outcome, files=files, problems=problems)
 
     @property
     def exit_code(self) -> int:
@@ -186,14 +198,6 @@ class Pack:
             for file in outcome.files
         )
         return sha256("\n".join(lines).encode())
-
-
-def _planned(
-    printed: Sequence[tuple[Job, PrintedPaper | TemplateProblem | None]],
-) -> Iterator[tuple[str, str]]:
-    for _, paper in printed:
-        if isinstance(paper, PrintedPaper) and not paper.faults:
-            yield from ((file.name, sha256(file.content)) for file in paper.files)
 
 
 def _named(rows: Sequence[object], key: str, wanted: Sequence[str], what: str) -> Iterator[str]:

@@ -34,6 +34,7 @@ from atf_reports.shipped import shipped
 from atf_reports.verdict import Verdict
 
 Pointing = Callable[[Position, str, Disclosure, str, RowsStart], Built]
+CHARTS_KEPT = 200  # drawn; few stand in more than one paper
 _NEVER_DELIVERED = {"W5", "W7", "W15"}
 _AS_TYPED = {"W15", "E24"}  # "{{ x }}" or "None" in an officer's words is printed as typed
 
@@ -148,6 +149,8 @@ class Press:
         if chart is None or chart.is_empty:
             return None
         if chart not in self._charts:
+            if len(self._charts) >= CHARTS_KEPT:
+                self._charts.clear()
             self._charts[chart] = word_chart(chart)
         return self._charts[chart]
 

@@ -102,26 +102,18 @@ def alike(kind: str, look: CellLook) -> Alike:
     return Alike(kind, look)
 
 
-class Contents(dict[bytes, "Stored"]):
-    """The contents of one workbook: by the marks of a cell (` s="3" t="s"`), then by its value."""
+class Reading:
+    """How the cells of one workbook are read: by its styles and its shared strings."""
 
     def __init__(self, styles: CellStyles, strings: Strings) -> None:
-        super().__init__()
         self._usual = styles.look(0) if styles.looks else PLAIN
         self._styles = styles
         self._strings = strings
-        self._plain = {
+        self.plain = {
             b"%d" % number: text
             for number, text in enumerate(strings.texts)
             if number not in strings.raised
         }
-
-    def __missing__(self, marks: bytes) -> Stored:
-        said = dict(MARK.findall(marks.decode()))
-        style, kind = said.get("s", ""), said.get("t", "n")
-        texts = self._plain if kind == "s" else {}
-        made = self[marks] = Stored(alike(kind, self.look(style)), texts, self, (style, kind))
-        return made
 
     def stored(self, style: str, kind: str, value: str, formula: str = "") -> Content:
         """The content of a cell whose text stands in the cell or among the shared strings."""
@@ -131,26 +123,37 @@ class Contents(dict[bytes, "Stored"]):
         return content(value, kind, self.look(style), formula, raised)
 
     def look(self, style: str) -> CellLook:
-        """The look of a cell's style number; the usual one where it gives none."""
+        """The look of a style number, or of a cell with none."""
         return self._styles.look(int(style)) if style else self._usual
 
 
-class Stored(dict[bytes | None, Content]):
-    """The contents of cells of the same marks by value as stored, made when first met."""
+class Contents(dict[bytes, "Stored"]):
+    """The contents of one workbook: by the marks of a cell (` s="3" t="s"`), then by its value."""
 
-    def __init__(
-        self, known: Alike, texts: Mapping[bytes, str], of: Contents, marks: tuple[str, str]
-    ) -> None:
+    def __init__(self, styles: CellStyles, strings: Strings) -> None:
         super().__init__()
-        self._known = known
-        self._texts = texts
-        self._of = of
-        self._marks = marks
+        self.reading = Reading(styles, strings)
+
+    def __missing__(self, marks: bytes) -> Stored:
+        said = dict(MARK.findall(marks.decode()))
+        made = self[marks] = Stored(self.reading, said.get("s", ""), said.get("t", "n"))
+        return made
+
+
+class Stored(dict[bytes | None, Content]):
+    """The contents of cells of the same style and type by value as stored, made when first met."""
+
+    def __init__(self, reading: Reading, style: str, kind: str) -> None:
+        super().__init__()
+        self._known = alike(kind, reading.look(style))
+        self._texts: Mapping[bytes, str] = reading.plain if kind == "s" else {}
+        self._reading = reading
+        self._marks = style, kind
 
     def __missing__(self, value: bytes | None) -> Content:
         text = self._texts.get(value or b"")
         if text is None:
-            made = self._of.stored(*self._marks, (value or b"").decode())
+            made = self._reading.stored(*self._marks, (value or b"").decode())
         else:
             made = self._known[text]
         self[value] = made

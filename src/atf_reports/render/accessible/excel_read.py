@@ -130,7 +130,7 @@ def _content(element: etree._Element, contents: Contents) -> Content:
     kind, style = element.get("t", "n"), element.get("s", "")
     if inline is not None and kind != "s":
         text = text_of(inline)
-    return contents.stored(style, kind, text, typed)
+    return contents.reading.stored(style, kind, text, typed)
 
 
 def _add_parts(sheet: Sheet, package: Package) -> None:
