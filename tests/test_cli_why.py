@@ -48,9 +48,9 @@ def test_a_count_is_told_with_its_rule_and_cells_quoted_or_not() -> None:
         ),
         (
             ("key outcomes Wirral", "212 people found"),
-            "Figures: 212 people found",
+            "212 people found (2023/24)",
             "A key outcome's figure as typed",
-            "H51: 212",
+            "I51: 212",
         ),
     ],
 )

@@ -44,7 +44,7 @@ def test_it_has_the_headings_of_its_sheet_and_every_needed_cell(
 ) -> None:
     rows = documents(name)
 
-    assert list(rows[0]) == [column.heading for column in row_type.columns]
+    assert all(list(row) == [column.heading for column in row_type.columns] for row in rows)
     for column in row_type.columns:
         assert not column.must or all(row[column.heading] for row in rows)
 

@@ -33,6 +33,7 @@ STRATEGY = (
     Inequalities are widening; particularly amongst men; during the day; moderate or relatively high
     55 to 64; 65 and over; road and pavement repairs; recession
     root causes; Village of 100; expertise; time bombs
+    http://books.google.co.uk/books/about/Obesogenic_Environments.html?id=7ibykbITCpsC
     """,
 )
 WORKSHOP = (
