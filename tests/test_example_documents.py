@@ -120,7 +120,8 @@ def test_what_is_not_marked_as_illustrative_is_what_source_001_prints_for_cheshi
 
     assert {row["Place"] for row in printed} == {"Cheshire East"}
     assert {row["Response"] for row in printed} == {"Under way"}
-    assert all("Source 001 prints" in row["Activity"] for row in printed)
+    assert all("The original prints" in row["Note"] for row in printed)
+    assert not any("The original" in row["Activity"] for row in printed)
     assert len(printed) == 27  # 28 examples: two of them stand in one row
 
 

@@ -85,7 +85,7 @@ def test_each_example_stands_with_a_recommendation_that_it_is_printed_beside() -
     printed = {
         row["Recommendation"]: row["Activity"]
         for row in documents("recommendation_responses")
-        if "Source 001 prints" in row["Activity"]
+        if "The original prints" in row["Note"]
     }
     beside = {str(number) for e in examples for number in e["beside_recommendations"]}
 

@@ -25,7 +25,7 @@ HEADINGS = {
     "bodies.csv": "Body,Other names,Reports to,Footprint",
     "glossary.csv": "Term,Meaning",
     "indicators.csv": "Ref,Indicator,Themes,Unit,Better when,Source,Fingertips ID,Counts people,"
-    "Suppress below",
+    "Suppress below,Note",
 }
 KEYS = {name: heads.split(",")[name == "places.csv"] for name, heads in HEADINGS.items()}
 CODES = {

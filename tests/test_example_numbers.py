@@ -27,7 +27,7 @@ HEADINGS = {
     "illustrative/indicator_values": (
         "Indicator,Area code,Group,Period,Value,Lower CI,Upper CI,Count,Denominator,Note"
     ),
-    "illustrative/place_targets": "Measure,Place,Baseline,Target,Due",
+    "illustrative/place_targets": "Measure,Place,Baseline,Target,Due,Source",
     "illustrative/waivers": "Code,Where,Reason,Accepted by (role),Until",
 }
 KEYS = {

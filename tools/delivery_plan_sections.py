@@ -61,6 +61,7 @@ def _chapter() -> str:
     heading = p("{{ theme.heading|anchor(theme.anchor) }}", "Heading1")
     links = (
         cell("{{ row.name|link_to(row.anchor) }}"),
+        cell(*yearly.each("row.accountable")),
         cell("{{ row.flags }}"),
         cell("{{ row.footprint }}"),
         cell("{{ row.information }}"),
@@ -78,18 +79,21 @@ def _chapter() -> str:
             p("Marmot Beacon Indicators", "Heading2"),
             loop(
                 "line in theme.indicators",
-                p(
-                    "{{ line.name }}{% if line.shared %}. {{ line.shared }}{% endif %}.",
-                    "ListBullet",
-                ),
+                p("{{ line.words }}", "ListBullet"),
             ),
         )
         + when(
             "theme.links",
             p("Programmes of this theme", "Heading2"),
             table(
-                (7.2, 3.6, 3.7, 2.5),
-                ("Programme", "HCP-led, economic contribution", "Footprint", "Information"),
+                (5.2, 4.0, 2.8, 2.6, 2.4),
+                (
+                    "Programme",
+                    "Accountable body",
+                    "HCP-led, economic contribution",
+                    "Footprint",
+                    "Information",
+                ),
                 "row in theme.links",
                 links,
                 "Programmes of the theme",
@@ -113,39 +117,39 @@ def _block() -> str:
         + when("block.hcp_led", yearly.lead(flags, yearly.SHADE))
         + when("not block.hcp_led", yearly.lead(flags))
         + when("block.outline", p("{{ block.outline }}"))
-        + when("block.no_outline", p("**Outline:** {{ block.no_outline }}"))
-        + when("block.no_outcomes", p("**Outcomes:** {{ block.no_outcomes }}"))
         + when(
             "block.outcomes",
             yearly.lead("**Outcomes:**"),
             loop("words in block.outcomes", p("{{ words }}", "ListBullet")),
         )
-        + when("block.no_measures", p("**Measures:** {{ block.no_measures }}"))
-        + when("block.measures", yearly.lead("**Measures:**", named="AfterTable"), _measures())
+        + loop("part in block.measures", _measures())
+        + loop("line in block.missing", p("**{{ line.label }}:** {{ line.words }}.", "AfterTable"))
         + yearly.lead("**Who and where:**", named="AfterTable")
-        + table(
-            (3.6, 13.4),
-            ("About", "What the plan says"),
-            "row in block.lines",
-            (cell("{{ row.label }}"), cell(*yearly.each("row.lines"))),
-            "Who and where",
+        + loop("line in block.lines", p("**{{ line.label }}:** {{ line.words }}", "ListBullet"))
+        + when(
+            "block.notes",
+            yearly.lead("**Notes, not the plan's words:**", named="AfterTable"),
+            loop("line in block.notes", p("**{{ line.label }}:** {{ line.words }}", "ListBullet")),
         )
     )
 
 
 def _measures() -> str:
-    cells = (
-        cell("{{ row.measure }}", *optional("row.group", "**Under:** {{ row.group }}")),
-        cell("{{ row.target }}"),
-        cell("{{ row.due }}"),
-    )
-    return table(
-        (8.6, 5.4, 3.0),
-        ("Measure", "What is to be reached", "By when"),
-        "row in block.measures",
-        cells,
-        "Measures of the programme",
-    )
+    """The measures under one heading: a table of those with a number or date, lists of others."""
+    why = "**{{ part.heading }}:**{% if list.why %} {{ list.why }}{% endif %}"
+    bullets = loop("words in list.measures", p("{{ words }}", "ListBullet"))
+    listed = yearly.lead(why, named="AfterTable") + bullets
+    return when(
+        "part.rows",
+        yearly.lead("**{{ part.heading }}:**", named="AfterTable"),
+        table(
+            (8.6, 5.4, 3.0),
+            ("Measure", "What is to be reached", "By when"),
+            "row in part.rows",
+            (cell("{{ row.measure }}"), cell("{{ row.target }}"), cell("{{ row.due }}")),
+            "Measures of the programme",
+        ),
+    ) + loop("list in part.lists", listed)
 
 
 def _not_stated() -> str:
@@ -222,8 +226,8 @@ def _regional() -> str:
             "group in regional",
             p("{{ group.heading }}", "Heading2"),
             table(
-                (1.7, 8.6, 2.9, 3.8),
-                ("No.", "Recommendation", "Given to", "For Places, the same as"),
+                (1.6, 8.0, 2.4, 5.0),
+                ("No.", "Recommendation", "Given to", "In the list for Places"),
                 "row in group.rows",
                 cells,
                 "Recommendations",

@@ -23,6 +23,7 @@ def first_page(*more: str) -> str:
         parts.title_block()
         + section("Summary", "summary")
         + loop("sentence in in_short", p("{{ sentence }}", "ListBullet"))
+        + loop("opening in opens", p("{{ opening }}", "AfterTable"))
         + "".join(more)
         + p("Reference: {{ title.reference }}.", "AfterTable")
         + parts.contents()
@@ -47,7 +48,7 @@ def coverage() -> str:
     return when(
         "coverage.counts",
         section("Coverage", "coverage"),
-        lead("What the programmes of the plan answer, by what, and how it goes this quarter."),
+        lead("{{ coverage.intro }}"),
         table(
             (4.2, 1.8, 2.4, 2.4, 6.2),
             ("What", "In the plan", "Some programme", "No programme", "How the programmes stand"),
@@ -57,25 +58,23 @@ def coverage() -> str:
         ),
         loop(
             "part in coverage.parts",
+            p("{{ part.heading }}", "Heading2"),
+            when("part.rows or part.none", lead("{{ part.note }}")),
+            when("not part.rows and not part.none", p("{{ part.note }}")),
             when(
-                "part.rows or part.none",
-                p("{{ part.heading }}", "Heading2"),
-                lead("{{ part.note }}"),
-                when(
-                    "part.rows",
-                    table(
-                        (6.2, 5.4, 5.4),
-                        ("What", "Programmes", "How they stand"),
-                        "row in part.rows",
-                        row,
-                        "What is covered, by what, and how it goes",
-                    ),
+                "part.rows",
+                table(
+                    (6.2, 5.4, 5.4),
+                    ("What", "Programmes", "How they stand"),
+                    "row in part.rows",
+                    row,
+                    "What is covered, by what, and how it goes",
                 ),
-                when(
-                    "part.none",
-                    lead("**No programme:**", named="AfterTable"),
-                    loop("words in part.none", p("{{ words }}", "ListBullet")),
-                ),
+            ),
+            when(
+                "part.none",
+                lead("**No programme:**", named="AfterTable"),
+                loop("words in part.none", p("{{ words }}", "ListBullet")),
             ),
         ),
     )

@@ -46,7 +46,10 @@ LAST = (HELD, SOURCES, KEY)
 PROGRAMMES = Sheet(
     "Programmes",
     "Programmes: {{ about }}, {{ year }}",
-    ("One row is one programme; its words are on the sheet Programme words.",),
+    (
+        "One row is one programme; its words are on the sheet Programme words.",
+        "Information status speaks of the plan's own cells: Complete is all filled in, no rating.",
+    ),
     "programmes",
     (
         Column("Ref", "ref", 9),
@@ -62,6 +65,7 @@ PROGRAMMES = Sheet(
         Column("Reported by", "reported_by", 14),
         Column("Start", "start", 13, DATE, _NOT_STATED),
         Column("End", "end", 13, DATE, _NOT_STATED),
+        Column("Dates wording", "dates_wording", 26, blank=_NOT_STATED),
     ),
 )
 PROGRAMME_WORDS = Sheet(
@@ -74,6 +78,7 @@ PROGRAMME_WORDS = Sheet(
         Column("Programme", "programme", 34),
         Column("Outline", "outline", 60, blank=_NOT_STATED),
         Column("Outcomes", "outcomes", 60, blank=_NOT_STATED),
+        Column("Accountable body as printed", "accountable_typed", 34, blank=_NOT_STATED),
         Column("Leading partners", "leading", 30, blank=_NOT_STATED),
         Column("Contributing partners", "contributing", 40, blank=_NOT_STATED),
         Column("Information note", "information_note", 50, blank="No note"),
@@ -128,6 +133,7 @@ PLACE_TARGETS = Sheet(
         Column("Place", "place", 28),
         Column("Target", "target", 12, _NUMBER, "No number"),
         Column("Due", "due", 13, DATE, "No date"),
+        Column("Source", "source", 20, blank="Not given"),
     ),
 )
 AMBITIONS = Sheet(
@@ -154,6 +160,7 @@ INDICATORS = Sheet(
         Column("Unit", "unit", 16, blank="No unit"),
         Column("Better when", "better_when", 12),
         Column("Source", "source", 40, blank="Not given"),
+        Column("Note", "note", 40, blank="No note"),
     ),
 )
 BODIES = Sheet(
@@ -195,6 +202,8 @@ COVERAGE = (
         (
             "One row is one recommendation, challenge, ambition, indicator or key point of an "
             "event; 0 is answered by no programme.",
+            "For a recommendation a programme counts that some Place's answer names, where it "
+            "reaches; for an ambition or indicator every programme of its themes.",
         ),
         "coverage",
         (

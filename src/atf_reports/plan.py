@@ -95,6 +95,7 @@ class Settings:
     returns_due: date | None = field(default=None, metadata={"name": "Returns due", "for": "The last day for returns of the reporting quarter."})  # fmt: skip
     contact: str = field(default="", metadata={"name": "Contact", "for": "Whom to ask: a role or a shared mailbox."})  # fmt: skip
     marking: str = field(default="", metadata={"name": "Marking", "for": "Printed on every page of every paper; blank for none."})  # fmt: skip
+    marking_covers: str = field(default="", metadata={"name": "What the marking covers", "for": "What is real and what is not, printed under How to read where a marking stands."})  # fmt: skip
     suppress_below: int = field(default=5, metadata={"name": "Suppress counts below", "for": "Counts of people from 1 to one less than this are not printed."})  # fmt: skip
     coverage_floor: float = field(default=60.0, metadata={"name": "Coverage floor", "for": "Under this per cent of updates in, no percentages are printed."})  # fmt: skip
 

@@ -52,6 +52,7 @@ class Recommendation(
     phase = words("Phase")
     level = words("Level", help="Whom the source gives it to, as far as it says.")
     title = required("Recommendation", Text(long=True))
+    short_name = words("Short name", help="A few words for tables across Places.")
     source = words("Source")
     recurs_as = optional(
         "Recurs as", Link("Recommendations"), help="The same recommendation in an earlier source."
@@ -74,6 +75,7 @@ class RecommendationResponse(
     programme = several("Programme", Link("Programmes"))
     link = words("Link")
     updated_on = optional("Updated on", Date())
+    note = words("Note", long=True, help="About the answer itself: printed in the annex alone.")
 
 
 class KeyOutcome(

@@ -57,6 +57,11 @@ class PaperDetails(
     ask = words("Ask in own words", long=True, help="One ask per line; blank: from the updates.")
     signed_off_by = words("Signed off by (role)")
     signed_off_on = optional("Signed off on", Date())
+    opens_with = words(
+        "Opens with",
+        long=True,
+        help="Words under the summary of a paper of the year, one paragraph a line.",
+    )
 
 
 class Update(

@@ -50,6 +50,7 @@ class Programme(
     information_note = words("Information note", long=True)
     start = optional("Start", Date())
     end = optional("End", Date())
+    dates_wording = words("Dates wording", help="Start and end as the plan words them.")
     link = words("Link")
 
     @property
@@ -94,6 +95,7 @@ class PlaceTarget(
     baseline = optional("Baseline", Number())
     target = optional("Target", Number())
     due = optional("Due", Date())
+    source = words("Source", help="Who set it; Illustrative where it is invented.")
 
 
 class Theme(
@@ -188,6 +190,7 @@ class Indicator(
     fingertips_id = words("Fingertips ID")
     counts_people = required("Counts people", FLAG)
     suppress_below = optional("Suppress below", Number(0, whole=True))
+    note = words("Note", long=True, help="What a reader should know: printed under its name.")
 
 
 class IndicatorValue(

@@ -58,8 +58,19 @@ def test_an_answer_to_either_number_counts_for_a_recommendation_that_recurs() ->
     assert reached("", Goal.RECOMMENDATION) == {"1": ["P1.05"], "2": ["P3.04"]}
 
 
-def test_in_a_place_only_its_own_answers_count() -> None:
+def test_a_programme_that_any_place_names_counts_in_each_place_that_it_reaches() -> None:
     assert reached("Liverpool", Goal.RECOMMENDATION) == {"1": ["P1.05"], "2": []}
+    assert reached("Cheshire West and Chester", Goal.RECOMMENDATION) == {
+        "1": ["P1.05"],
+        "2": ["P3.04"],
+    }
+
+
+def test_no_place_counts_a_recommendation_that_the_whole_plan_does_not() -> None:
+    whole = reached("", Goal.RECOMMENDATION)
+    for place in ("Liverpool", "Sefton", "Cheshire East"):
+        for number, refs in reached(place, Goal.RECOMMENDATION).items():
+            assert set(refs) <= set(whole[number])
 
 
 def test_challenges_without_a_programme_are_kept_and_facts_are_none() -> None:

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from atf_reports.analysis.reach import Goal, Reach
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.coverage import coverage_section
+from atf_reports.papers.coverage import COUNTED_FOR, coverage_section
 from atf_reports.papers.coverage_matrix import CoverageMatrix, by_place, by_theme
 from atf_reports.quarter import Quarter
 from tests.analysis.test_reach import PLAN
@@ -45,10 +45,10 @@ def test_each_kind_of_goal_says_how_many_are_covered_and_how_that_goes() -> None
     section = coverage_section(Reach(position()), lambda _: True, tuple(Goal))
     assert [(c.goal, c.held, c.covered, c.uncovered) for c in section.counts] == [
         ("Recommendations", 2, 2, 0),
-        ("Challenges of strategies", 2, 1, 1),
-        ("Headline ambitions", 2, 2, 0),
-        ("Marmot Beacon Indicators", 1, 1, 0),
-        ("Key points of events", 3, 2, 1),
+        ("Challenges of Places' strategies (Liverpool)", 2, 1, 1),
+        ("Headline ambitions (by theme)", 2, 2, 0),
+        ("Marmot Beacon Indicators (by theme)", 1, 1, 0),
+        ("Key points of events (Liverpool)", 3, 2, 1),
     ]
     assert section.counts[1].going == "Of 1 update due: 1 Green"
 
@@ -59,9 +59,18 @@ def test_a_goal_stands_with_what_covers_it_or_among_those_that_nothing_covers() 
     assert [(r.words, r.by, r.going) for r in challenges.rows] == [
         ("1 Children wait", ("P1.05 Healthy Child Programme",), "Of 1 update due: 1 Green")
     ]
-    assert challenges.note == "1 of 2 has a programme of the plan behind it."
+    assert challenges.note.startswith("1 of 2 has a programme of the plan behind it. Counted is")
     assert challenges.none == ("Nobody answers this",)
     assert ambitions.rows == ()
+
+
+def test_a_section_names_the_quarter_and_each_part_says_what_is_counted() -> None:
+    section = coverage_section(Reach(position(), "Liverpool"), lambda _: True, ())
+    assert "in Liverpool" in section.intro
+    assert "2024-25 Q2" in section.intro
+    for part, goal in zip(section.parts, Goal, strict=True):
+        assert part.note.endswith(COUNTED_FOR[goal])
+    assert "every programme of the theme is counted" in section.parts[2].note
 
 
 def test_recommendations_that_nothing_covers_are_told_by_number_under_their_group() -> None:
@@ -72,7 +81,7 @@ def test_recommendations_that_nothing_covers_are_told_by_number_under_their_grou
 def test_a_place_s_cell_holds_its_answer_the_programmes_and_their_ratings() -> None:
     found = cells(matrix_by_place(), "Help every child early.")
     assert found["Liverpool"] == "Priority\nGreen: P1.05"
-    assert found["Sefton"] == "No answer\nNo programme"
+    assert found["Sefton"] == "No answer\nNot reported: P1.05"
 
 
 def test_what_is_reported_once_is_never_a_place_s_own() -> None:
@@ -161,7 +170,7 @@ def test_the_matrix_by_place_is_a_sheet_with_a_column_a_place() -> None:
 def test_the_paper_prints_its_part_of_coverage(name: str) -> None:
     text = paper_text(example(name).paper)
     section = text.split("[coverage]")[1]
-    assert "How the programmes stand" in section
+    assert example(name).built.view.coverage.intro in section
     for part in example(name).built.view.coverage.parts:
         assert part.note in section
         assert all(words in section for words in part.none)

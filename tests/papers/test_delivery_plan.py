@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
+from atf_reports.papers.programme_block import ProgrammeBlock
 from atf_reports.papers.registry import paper_kind
 from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
@@ -217,10 +219,14 @@ def test_the_appendix_holds_88_recommendations_and_seven_for_the_system() -> Non
             assert told(fact["Recommendation"]) in words_of()
 
 
-def test_every_term_of_the_glossary_is_explained() -> None:
+def test_the_terms_that_the_paper_uses_are_explained_and_no_other() -> None:
+    before, _, after = words_of().partition("Words and abbreviations [glossary]")
     with (FACTS / "glossary.csv").open(encoding="utf-8", newline="") as file:
         for fact in csv.DictReader(file):
-            assert f"| {told(fact['Term'])} | {told(fact['Meaning'])}" in words_of()
+            used = re.search(rf"(?<!\w){re.escape(fact['Term'])}s?(?!\w)", before) is not None
+            told_of = f"| {told(fact['Term'])} | {told(fact['Meaning'])}" in after
+            assert told_of or not used, fact["Term"]
+            assert used or not told_of or fact["Term"] in after.split("How to read this paper")[1]
 
 
 @pytest.mark.skipif(not SOURCE.exists(), reason="the transcribed source is not beside the project")
@@ -236,7 +242,9 @@ def test_every_row_of_the_source_is_in_the_paper() -> None:
         if row["economic_contribution_certain"]:
             economic = "yes" if row["economic_contribution"] else "no"
             assert block.flags.endswith(f"Economic contribution: {economic}.")
-        assert len(block.measures) == len(row["measures"])
+        listed = [words for part in block.measures for one in part.lists for words in one.measures]
+        in_tables = [line for part in block.measures for line in part.rows]
+        assert len(listed) + len(in_tables) == len(row["measures"])
 
 
 @pytest.mark.parametrize("place", [p.name for p in plan().places])
@@ -252,11 +260,16 @@ def test_a_place_claims_the_programmes_of_its_footprints_and_no_other(place: str
 
 def test_pending_held_elsewhere_and_not_stated_are_three_different_things() -> None:
     blocks = {b.name[:5]: b for c in small().built.view.chapters for b in c.blocks}
-    assert blocks["P1.10"].no_outline == "Pending"
-    assert blocks["P3.04"].no_measures == "Held elsewhere"
-    assert blocks["P3.05"].no_outcomes == "Not stated in the plan"
-    who = {line.label: line.lines for line in blocks["P3.04"].lines}
-    assert who["Information"] == ("Held elsewhere", "The measures are in another plan.")
+    all_of_it = "outline, outcomes, measures, accountable body and partners"
+    assert missing_of(blocks["P1.10"]) == {"Pending": all_of_it}
+    assert missing_of(blocks["P3.04"]) == {"Held elsewhere": "measures"}
+    assert missing_of(blocks["P3.05"]) == {"Not stated in the plan": all_of_it}
+    notes = {line.label: line.words for line in blocks["P3.04"].notes}
+    assert notes["Information"] == "Held elsewhere. The measures are in another plan."
+
+
+def missing_of(block: ProgrammeBlock) -> dict[str, str]:
+    return {line.label: line.words for line in block.missing}
 
 
 def test_a_name_only_is_kept_and_not_counted() -> None:

@@ -16,7 +16,7 @@ FOOTPRINTS = {
     "Cheshire and Warrington": CHESHIRE_AND_WARRINGTON,
     "Merseyside": CITY_REGION - {"Halton"},
     "Cheshire, Halton and Warrington": CHESHIRE_AND_WARRINGTON | {"Halton"},
-    "Cheshire, Liverpool and Sefton": {
+    "Cheshire, Liverpool and Sefton (Mid-Mersey to follow)": {
         "Cheshire East",
         "Cheshire West and Chester",
         "Liverpool",

@@ -1,6 +1,8 @@
 """Coverage: which programmes answer what was asked or promised, and how these programmes stand.
 
-Recommendations, challenges and points of events are matched to programmes by the plan itself.
+Recommendations, challenges and points of events are matched to programmes by the plan itself. A
+recommendation is given to every Place, so a programme that any Place's answer names is counted in
+each Place that it reaches: otherwise the same programme would answer it in one Place's paper only.
 Indicators and ambitions belong to themes, so the programmes of these themes are taken; one of which
 the plan says nothing is left out. Every paper that speaks of coverage reads it here.
 """
@@ -82,10 +84,11 @@ class Reach:
         linked: dict[str, list[str]] = {}
         said: dict[str, str] = {}
         for answer in self.position.plan.recommendation_responses:
-            if self._fit(answer) and self.place in ("", answer.place):
+            if self._fit(answer):
                 number = first.get(answer.recommendation, "")
                 linked.setdefault(number, []).extend(answer.programme)
-                said.setdefault(number, str(answer.response) if self.place else "")
+                if self.place == answer.place:
+                    said.setdefault(number, str(answer.response))
         for row in rows:
             if not _recurs(row, first):
                 refs = linked.get(row.number, ())

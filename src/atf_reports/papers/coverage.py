@@ -16,12 +16,25 @@ from atf_reports.papers.yearly import joined
 
 NOUNS = {
     Goal.RECOMMENDATION: "Recommendations",
-    Goal.CHALLENGE: "Challenges of strategies",
+    Goal.CHALLENGE: "Challenges of Places' strategies",
     Goal.AMBITION: "Headline ambitions",
     Goal.INDICATOR: "Marmot Beacon Indicators",
     Goal.POINT: "Key points of events",
 }
 OF_THEMES = (Goal.AMBITION, Goal.INDICATOR)
+_BY_THEME = (
+    "Each belongs to a theme, so every programme of the theme is counted: none is named for it."
+)
+COUNTED_FOR = {
+    Goal.RECOMMENDATION: "Counted is a programme that some Place's answer names, in each Place "
+    "that the programme reaches. The plan itself names none.",
+    Goal.CHALLENGE: "Counted is a programme that the plan's Strategies sheet names for the "
+    "challenge and that reaches the Place whose strategy it is.",
+    Goal.AMBITION: _BY_THEME,
+    Goal.INDICATOR: _BY_THEME,
+    Goal.POINT: "Counted is a programme that the plan's Engagement sheet names for the point and "
+    "that reaches the Place where it was made.",
+}
 Wanted = Callable[[Reached], bool]
 
 
@@ -60,8 +73,12 @@ class GoalPart:
 
 @dataclass(frozen=True)
 class CoverageSection:
-    """What a paper prints of coverage: a line a kind of goal, then each kind in full."""
+    """What a paper prints of coverage: a line a kind of goal, then each kind in full.
 
+    `intro` names the quarter whose ratings stand beside the plan's words.
+    """
+
+    intro: str
     counts: tuple[GoalCount, ...]
     parts: tuple[GoalPart, ...]
 
@@ -91,16 +108,33 @@ def coverage_section(reach: Reach, wanted: Wanted, in_full: Sequence[Goal]) -> C
     found = ((goal, [one for one in reach.of(goal) if wanted(one)]) for goal in Goal)
     held = [(goal, goals) for goal, goals in found if goals]
     return CoverageSection(
+        intro=_intro(reach),
         counts=tuple(_count(goal, goals, reach.place) for goal, goals in held),
         parts=tuple(_part(goal, goals, reach.place, goal in in_full) for goal, goals in held),
     )
+
+
+def _intro(reach: Reach) -> str:
+    where = f" in {reach.place}" if reach.place else ""
+    return (
+        f"What the programmes of the plan answer{where}, and by which. How they stand is what was "
+        f"reported for {reach.position.quarter}: it is no part of the plan."
+    )
+
+
+def _kind(goal: Goal, goals: Sequence[Reached]) -> str:
+    """The kind as a row calls it: by theme, or whose challenges and points they are."""
+    if goal in OF_THEMES:
+        return f"{NOUNS[goal]} (by theme)"
+    places = dict.fromkeys(one.place for one in goals if one.place)
+    return f"{NOUNS[goal]} ({phrases.listed(places)})" if places else NOUNS[goal]
 
 
 def _count(goal: Goal, goals: Sequence[Reached], place: str) -> GoalCount:
     covered = [one for one in goals if one.programmes]
     standings = {id(s): s for one in covered for s in one.standings}
     return GoalCount(
-        goal=NOUNS[goal],
+        goal=_kind(goal, goals),
         held=len(goals),
         covered=len(covered),
         uncovered=len(goals) - len(covered),
@@ -111,8 +145,8 @@ def _count(goal: Goal, goals: Sequence[Reached], place: str) -> GoalCount:
 def _part(goal: Goal, goals: Sequence[Reached], place: str, in_full: bool) -> GoalPart:
     covered = [one for one in goals if one.programmes]
     return GoalPart(
-        heading=NOUNS[goal],
-        note=covered_of(goals),
+        heading=_kind(goal, goals),
+        note=f"{covered_of(goals)} {COUNTED_FOR[goal]}",
         rows=tuple(_row(one, place) for one in covered) if in_full else (),
         none=_none(goal, [one for one in goals if not one.programmes]),
     )
@@ -123,6 +157,8 @@ def covered_of(goals: Sequence[Reached]) -> str:
     number, held = sum(1 for one in goals if one.programmes), len(goals)
     if number == 1:
         return f"1 of {held} has a programme of the plan behind it."
+    if number == held:
+        return f"All {held} have a programme of the plan behind them."
     return f"{phrases.share(number, held)} of {held} have a programme of the plan behind them."
 
 

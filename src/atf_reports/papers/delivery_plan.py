@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atf_reports.analysis.reach import Goal
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.coverage import OF_THEMES, CoverageSection, coverage_section
+from atf_reports.papers.coverage import OF_THEMES, CoverageSection, Wanted, coverage_section
 from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.delivery_plan_annex import (
     DeliveryPlanAnnex,
@@ -28,7 +29,9 @@ from atf_reports.papers.plan_bodies import (
 from atf_reports.papers.plan_scope import PlanScope, in_short, scope_of
 from atf_reports.papers.plan_themes import GlanceRow, ThemeChapter, chapter, glance_row
 from atf_reports.papers.programme_block import (
+    ALL_THERE,
     NOT_PRINTED,
+    body_words,
     information_lines,
 )
 from atf_reports.papers.quarterly import Built
@@ -41,6 +44,7 @@ from atf_reports.papers.recommendation_rows import (
     is_system,
     recommendation_lines,
 )
+from atf_reports.papers.terms_used import terms_used
 from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import (
@@ -73,6 +77,19 @@ _KEY = (
     KeyLine(
         "Economic contribution",
         "The plan's own mark for programmes that contribute to the economy.",
+    ),
+    KeyLine(
+        "Codes",
+        "P1.05 is the fifth programme of theme 1, M1.05-1 its first measure. A1 is a headline "
+        "ambition, I1 an indicator. A1.04, with two numbers, is the fourth recommendation for the "
+        "region under theme 1; S1 is the first for the system. A recommendation with a number "
+        "alone is from the list for Places. The plan prints no codes.",
+    ),
+    KeyLine(
+        "Notes, not the plan's words",
+        "Added when the plan was put into the workbook: what was unclear in print, who reports, "
+        "and where a footprint was inferred. A body is printed under one name; where the plan "
+        "prints another, that stands in brackets.",
     ),
     KeyLine(
         "Missing information",
@@ -141,7 +158,10 @@ def _view(scope: PlanScope) -> DeliveryPlan:
     no_body = without_body(scope.programmes)
     regional = appendix_groups([r for r in scope.recommendations if not is_system(r)])
     system = tuple(appendix_row(r) for r in scope.recommendations if is_system(r))
-    glossary = scope.frame.glossary
+    unplaced = tuple(_not_stated(scope.plan, p) for p in scope.unplaced)
+    coverage = coverage_section(scope.reach, _wanted(scope), OF_THEMES)
+    printed = (chapters, bodies, unplaced, coverage, regional, system, scope.frame.opens, _KEY)
+    glossary = terms_used(scope.frame.glossary, *printed)
     sections = [
         ("Summary", "summary", True),
         *((one.heading, one.anchor, True) for one in chapters),
@@ -154,15 +174,15 @@ def _view(scope: PlanScope) -> DeliveryPlan:
     ]
     return DeliveryPlan(
         **scope.frame.paper_fields(in_short(scope), sections),
-        how_to_read=_KEY,
+        how_to_read=scope.frame.key(_KEY),
         glance=_glance(scope),
         chapters=chapters,
-        not_stated=tuple(_not_stated(scope.plan, p) for p in scope.unplaced),
+        not_stated=unplaced,
         not_stated_note=_not_stated_note(scope),
         bodies=bodies,
         no_body=no_body,
         leading=leading_rows(scope.programmes),
-        coverage=coverage_section(scope.reach, lambda _: True, OF_THEMES),
+        coverage=coverage,
         regional=regional,
         system=system,
         glossary=glossary,
@@ -175,7 +195,7 @@ def _annex(scope: PlanScope) -> DeliveryPlanAnnex:
     shown = {m.ref for p in programmes for m in measures.under(p)}
     return DeliveryPlanAnnex(
         **frame.annex_fields(_KEY),
-        **coverage_fields(scope.reach, lambda _: True),
+        **coverage_fields(scope.reach, _wanted(scope)),
         programmes=programme_lines(plan, programmes, measures),
         unplaced=programme_lines(plan, scope.unplaced, measures),
         measures=measure_lines(plan, programmes, measures),
@@ -186,6 +206,13 @@ def _annex(scope: PlanScope) -> DeliveryPlanAnnex:
         parts=part_lines(programmes),
         recommendations=recommendation_lines(scope.recommendations),
     )
+
+
+def _wanted(scope: PlanScope) -> Wanted:
+    """In a Place's plan, which has no appendix, recommendations are those for Places alone."""
+    if not scope.frame.place:
+        return lambda _: True
+    return lambda one: one.goal is not Goal.RECOMMENDATION or one.ref.isdigit()
 
 
 def _glance(scope: PlanScope) -> tuple[GlanceRow, ...]:
@@ -206,8 +233,8 @@ def _not_stated(plan: Plan, programme: Programme) -> NotStatedRow:
     return NotStatedRow(
         programme=programme.name,
         theme=theme.name if theme else programme.theme,
-        accountable=programme.accountable or (NOT_PRINTED,),
-        information=information_lines(programme) or ("Complete",),
+        accountable=tuple(map(body_words, programme.accountable)) or (NOT_PRINTED,),
+        information=information_lines(programme) or (ALL_THERE,),
     )
 
 

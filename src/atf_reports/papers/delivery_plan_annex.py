@@ -9,10 +9,12 @@ from datetime import date
 from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.plan_bodies import BodyLine, PartLine
 from atf_reports.papers.plan_themes import commitments
-from atf_reports.papers.programme_block import PlanMeasures, baseline, footprint_words
+from atf_reports.papers.programme_block import footprint_words
+from atf_reports.papers.programme_measures import PlanMeasures, baseline
 from atf_reports.papers.recommendation_rows import RecommendationLine
 from atf_reports.plan import Plan
 from atf_reports.plan_yearly import Ambition, Indicator, PlaceTarget, Programme, Theme
+from atf_reports.schema.other_name import as_typed
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class ProgrammeLine:
     reported_by: str
     reported_because: str
     accountable: str
+    accountable_typed: str
     leading: str
     contributing: str
     information: str
@@ -40,6 +43,7 @@ class ProgrammeLine:
     measures: int
     start: date | None
     end: date | None
+    dates_wording: str
     link: str
 
 
@@ -77,6 +81,7 @@ class PlaceTargetLine:
     place: str
     target: float | None
     due: date | None
+    source: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ class IndicatorThemeLine:
     unit: str
     better_when: str
     source: str
+    note: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +145,7 @@ def _programme(plan: Plan, programme: Programme, measures: PlanMeasures) -> Prog
         reported_by=str(programme.reported_by),
         reported_because=programme.reported_because,
         accountable="\n".join(programme.accountable),
+        accountable_typed="\n".join(map(as_typed, programme.accountable)),
         leading="\n".join(programme.leading),
         contributing="\n".join(programme.contributing),
         information=str(programme.information),
@@ -146,6 +153,7 @@ def _programme(plan: Plan, programme: Programme, measures: PlanMeasures) -> Prog
         measures=len(measures.under(programme)),
         start=programme.start,
         end=programme.end,
+        dates_wording=programme.dates_wording,
         link=programme.link,
     )
 
@@ -192,7 +200,7 @@ def target_lines(
 ) -> tuple[PlaceTargetLine, ...]:
     """The Places' own targets for the measures shown; one Place's in a Place's paper."""
     return tuple(
-        PlaceTargetLine(t.measure, t.place, t.target, t.due)
+        PlaceTargetLine(t.measure, t.place, t.target, t.due, t.source)
         for t in targets
         if t.measure in shown and place in ("", t.place)
     )
@@ -223,6 +231,7 @@ def indicator_lines(
             indicator.unit,
             str(indicator.better_when),
             indicator.source,
+            indicator.note,
         )
         for indicator in indicators
         for theme in themes

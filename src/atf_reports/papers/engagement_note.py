@@ -102,7 +102,7 @@ def _view(scope: EngagementScope) -> EngagementNote:
     ]
     return EngagementNote(
         **scope.frame.paper_fields(in_short(scope), sections),
-        how_to_read=_KEY,
+        how_to_read=scope.frame.key(_KEY),
         gap=gap(scope),
         glance=_glance(events),
         events=events,

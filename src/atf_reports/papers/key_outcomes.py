@@ -102,7 +102,7 @@ def _view(scope: OutcomeScope) -> KeyOutcomes:
     ]
     return KeyOutcomes(
         **scope.frame.paper_fields(in_short(scope), sections),
-        how_to_read=_KEY,
+        how_to_read=scope.frame.key(_KEY),
         gap=gap(scope),
         words=_OF_PLACE if scope.frame.place else _OF_ALL,
         glance=_glance(scope, chapters),

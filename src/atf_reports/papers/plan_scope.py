@@ -8,8 +8,10 @@ from functools import cached_property
 
 from atf_reports import phrases
 from atf_reports.analysis.reach import Reach
+from atf_reports.papers.plan_counts import counted_too
 from atf_reports.papers.plan_themes import glance_row
-from atf_reports.papers.programme_block import PlanMeasures, is_name_only
+from atf_reports.papers.programme_block import is_name_only
+from atf_reports.papers.programme_measures import PlanMeasures
 from atf_reports.papers.recommendation_rows import in_the_plan
 from atf_reports.papers.yearly import Frame, HeldLine, joined
 from atf_reports.plan import Plan
@@ -85,6 +87,7 @@ def in_short(scope: PlanScope) -> tuple[str, ...]:
         f"contribution: {total.economic}.",
         f"{phrases.capital(_outstanding(total.outstanding, len(counted)))}.",
         f"Measures: {total.measures}, of which {total.with_number} name a number to reach.",
+        *counted_too(counted, measures),
         _cross_cutting(scope.themes),
         _names_only(scope.programmes, measures),
     )

@@ -11,13 +11,17 @@ from dataclasses import dataclass
 
 from atf_reports.choices import Flag
 from atf_reports.papers.programme_block import (
-    PlanMeasures,
+    NOT_PRINTED,
     ProgrammeBlock,
     anchor_of,
+    body_words,
+    information_word,
     is_name_only,
     is_outstanding,
     programme_block,
+    sentences,
 )
+from atf_reports.papers.programme_measures import PlanMeasures
 from atf_reports.papers.yearly import bookmark, refs_listed
 from atf_reports.plan_yearly import Ambition, Indicator, Programme, Theme
 
@@ -36,10 +40,9 @@ class AmbitionLine:
 
 @dataclass(frozen=True)
 class SharedIndicator:
-    """A Beacon Indicator in one theme, and who shares it."""
+    """A Beacon Indicator in one theme: its name, who shares it and its note, as sentences."""
 
-    name: str
-    shared: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class ProgrammeLink:
 
     name: str
     anchor: str
+    accountable: tuple[str, ...]
     flags: str
     footprint: str
     information: str
@@ -97,9 +101,7 @@ def chapter(
         note=cross_cutting(theme),
         ambitions=tuple(_ambition(a, theme) for a in ambitions if theme.number in a.themes),
         indicators=tuple(
-            SharedIndicator(f"{i.ref} {i.title}", shared_with(i.themes, theme.number))
-            for i in indicators
-            if theme.number in i.themes
+            SharedIndicator(_indicator(i, theme)) for i in indicators if theme.number in i.themes
         ),
         links=tuple(programme_link(p) for p in own),
         also=f"Also served by {'; '.join(p.name for p in also)}." if also else "",
@@ -136,6 +138,12 @@ def _ambition(ambition: Ambition, theme: Theme) -> AmbitionLine:
     return AmbitionLine(ambition.ambition, held, shared)
 
 
+def _indicator(indicator: Indicator, theme: Theme) -> str:
+    shared = shared_with(indicator.themes, theme.number)
+    words = sentences((f"{indicator.ref} {indicator.title}", shared, indicator.note))
+    return f"{words.rstrip('.')}."
+
+
 def programme_link(programme: Programme) -> ProgrammeLink:
     """A programme in a list."""
     flags = [
@@ -150,9 +158,10 @@ def programme_link(programme: Programme) -> ProgrammeLink:
     return ProgrammeLink(
         name=programme.name,
         anchor=anchor_of(programme),
+        accountable=tuple(map(body_words, programme.accountable)) or (NOT_PRINTED,),
         flags="\n".join(flags) or "Neither",
         footprint=programme.footprint,
-        information=str(programme.information),
+        information=information_word(programme),
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atf_reports import phrases
-from atf_reports.analysis.disclosure import printed_baseline
 from atf_reports.choices import Flag, InformationStatus, ReportedBy
-from atf_reports.papers.figure_words import measured
-from atf_reports.papers.yearly import bookmark, refs_listed
+from atf_reports.papers.programme_measures import MeasurePart, PlanMeasures
+from atf_reports.papers.yearly import bookmark, joined, refs_listed
 from atf_reports.plan import Plan
 from atf_reports.plan_links import NOT_STATED
-from atf_reports.plan_yearly import Measure, PlaceTarget, Programme
+from atf_reports.plan_yearly import Programme
+from atf_reports.schema.names import fold
+from atf_reports.schema.other_name import as_typed
 
 NOT_PRINTED = "Not stated in the plan"
 _PENDING = (InformationStatus.PENDING, InformationStatus.PART_PENDING)
@@ -20,6 +21,7 @@ _STATUS = {
     InformationStatus.PART_PENDING: "Pending in part",
     InformationStatus.COMPLETE: "",
 }
+ALL_THERE = "All filled in"  # not "Complete", which is a rating
 _REPORTED = {
     ReportedBy.LEAD: "Once for the whole footprint",
     ReportedBy.EACH_PLACE: "By each Place",
@@ -31,27 +33,18 @@ _FLAG = {Flag.YES: "yes", Flag.NO: "no", Flag.NOT_KNOWN: "not known"}
 
 @dataclass(frozen=True)
 class Labelled:
-    """A row of a block: "Accountable body", and what the plan says, a paragraph each."""
+    """A line of a block: "Accountable body", and what is said of it."""
 
     label: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MeasureRow:
-    """A measure: its group in the plan, what is to be reached, and by when."""
-
-    group: str
-    measure: str
-    target: str
-    due: str
+    words: str
 
 
 @dataclass(frozen=True)
 class ProgrammeBlock:
     """A programme; `hcp_led` shades the line of `flags`, which says the same in words.
 
-    Where the plan has no outline, outcomes or measures, `no_outline` and so on say why.
+    `missing` names what the plan does not say, a line a reason: "Pending: outline and measures".
+    `lines` are the plan's; `notes` are what the workbook adds to it.
     """
 
     name: str
@@ -59,49 +52,11 @@ class ProgrammeBlock:
     hcp_led: bool
     flags: str
     outline: str
-    no_outline: str
     outcomes: tuple[str, ...]
-    no_outcomes: str
-    measures: tuple[MeasureRow, ...]
-    no_measures: str
+    measures: tuple[MeasurePart, ...]
+    missing: tuple[Labelled, ...]
     lines: tuple[Labelled, ...]
-
-
-@dataclass(frozen=True)
-class PlanMeasures:
-    """The measures by programme, and the figures of one Place where the paper is about one."""
-
-    plan: Plan
-    by_programme: Mapping[str, tuple[Measure, ...]]
-    place: str = ""
-    targets: Mapping[str, PlaceTarget] | None = None
-
-    @classmethod
-    def of(
-        cls, plan: Plan, measures: Iterable[Measure], targets: Iterable[PlaceTarget], place: str
-    ) -> PlanMeasures:
-        """The measures by their programme; `place` "" for the whole plan."""
-        found: dict[str, tuple[Measure, ...]] = {}
-        for measure in measures:
-            found[measure.programme] = (*found.get(measure.programme, ()), measure)
-        return cls(plan, found, place, {t.measure: t for t in targets if t.place == place})
-
-    def under(self, programme: Programme) -> tuple[Measure, ...]:
-        """A programme's measures in the order of the plan."""
-        return self.by_programme.get(programme.ref, ())
-
-    def row(self, measure: Measure) -> MeasureRow:
-        """A measure as the block prints it, with the Place's own target where it has one."""
-        target = target_words(measure)
-        due = due_words(measure)
-        own = (self.targets or {}).get(measure.ref)
-        if own is not None and own.target is not None:
-            by = f" by {phrases.short_day(own.due)}" if own.due else ""
-            target += f"\nIn {self.place}: {measured(own.target, measure.unit)}{by}"
-        start = baseline(self.plan, measure)
-        if start is not None:
-            target += f"\nBaseline: {measured(start, measure.unit)}"
-        return MeasureRow(measure.group, f"{measure.ref} {measure.title}", target, due)
+    notes: tuple[Labelled, ...]
 
 
 def anchor_of(programme: Programme) -> str:
@@ -111,32 +66,54 @@ def anchor_of(programme: Programme) -> str:
 
 def programme_block(programme: Programme, measures: PlanMeasures) -> ProgrammeBlock:
     """The block of a programme."""
-    own = measures.under(programme)
     return ProgrammeBlock(
         name=programme.name,
         anchor=anchor_of(programme),
         hcp_led=programme.hcp_led is Flag.YES,
         flags=flag_words(programme),
         outline=programme.outline,
-        no_outline="" if programme.outline else missing(programme),
         outcomes=programme.outcomes,
-        no_outcomes="" if programme.outcomes else missing(programme),
-        measures=tuple(measures.row(measure) for measure in own),
-        no_measures="" if own else missing(programme),
-        lines=_rows(measures.plan, programme),
+        measures=measures.parts(programme),
+        missing=_missing(programme, measures),
+        lines=_lines(measures.plan, programme),
+        notes=_notes(measures.plan, programme),
     )
 
 
-def missing(programme: Programme) -> str:
-    """What stands where the plan has no words: pending, held elsewhere and lost are not blank."""
+def _missing(programme: Programme, measures: PlanMeasures) -> tuple[Labelled, ...]:
+    """What the plan does not say: pending, held elsewhere and left blank are not the same."""
+    what, who = _why_blank(programme), nobody(programme)
+    blank = [
+        (what, "outline", programme.outline),
+        (what, "outcomes", programme.outcomes),
+        (what, "measures", measures.under(programme)),
+        (who, "accountable body", programme.accountable),
+        (who, "partners", programme.leading or programme.contributing),
+    ]
+    found: dict[str, list[str]] = {}
+    for why, name, held in blank:
+        if not held:
+            found.setdefault(why, []).append(name)
+    return tuple(Labelled(why, phrases.listed(names)) for why, names in found.items())
+
+
+def _why_blank(programme: Programme) -> str:
     if programme.information is InformationStatus.HELD_ELSEWHERE:
         return "Held elsewhere"
-    return _nobody(programme)
+    return nobody(programme)
 
 
-def _nobody(programme: Programme) -> str:
+def nobody(programme: Programme) -> str:
     """What stands where the plan names nobody; only what is done can be held elsewhere."""
     return "Pending" if programme.information is InformationStatus.PENDING else NOT_PRINTED
+
+
+def body_words(name: str) -> str:
+    """A body by its own name, and as the plan prints it where that is another one."""
+    typed = as_typed(name)
+    if fold(typed).startswith(fold(name)):
+        return name
+    return f"{name} (in the plan: {typed})"
 
 
 def flag_words(programme: Programme) -> str:
@@ -152,6 +129,11 @@ def information_lines(programme: Programme) -> tuple[str, ...]:
     status, note = programme.information, programme.information_note
     word = _STATUS.get(status, str(status))
     return tuple(filter(None, (word, note)))
+
+
+def information_word(programme: Programme) -> str:
+    """The status of the plan's information in a word or two."""
+    return _STATUS.get(programme.information, str(programme.information)) or ALL_THERE
 
 
 def is_outstanding(programme: Programme) -> bool:
@@ -176,48 +158,39 @@ def footprint_words(plan: Plan, programme: Programme) -> str:
     return f"{name} ({phrases.listed(places)})"
 
 
-def target_words(measure: Measure) -> str:
-    """The wording of the target; the number where there is no wording, or why there is neither."""
-    if measure.target_wording:
-        return phrases.capital(measure.target_wording)
-    return measured(measure.target, measure.unit) if measure.target is not None else NOT_PRINTED
+def _lines(plan: Plan, programme: Programme) -> tuple[Labelled, ...]:
+    dates = programme.dates_wording or phrases.capital(_days(programme))
+    return _labelled(
+        ("Accountable body", joined(map(body_words, programme.accountable))),
+        ("Leading partners", joined(programme.leading)),
+        ("Contributing partners", joined(programme.contributing)),
+        ("Footprint", footprint_words(plan, programme)),
+        ("Dates", dates),
+        ("Link", programme.link),
+    )
 
 
-def due_words(measure: Measure) -> str:
-    """The deadline as the plan words it, else as a date."""
-    return phrases.capital(measure.due_wording) or phrases.day(measure.due) or "No date"
-
-
-def baseline(plan: Plan, measure: Measure) -> float | None:
-    """The baseline; None without one, and for a small count of people."""
-    return printed_baseline(plan, measure, measure.baseline)
-
-
-def _rows(plan: Plan, programme: Programme) -> tuple[Labelled, ...]:
+def _notes(plan: Plan, programme: Programme) -> tuple[Labelled, ...]:
     part_of = plan.programmes.get(programme.part_of)
-    runs = " ".join(
-        f"{word} {phrases.day(day)}"
-        for word, day in (("from", programme.start), ("to", programme.end))
-        if day
-    )
     other = refs_listed(programme.other_themes, "theme") if programme.other_themes else ""
-    rows: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("Information", information_lines(programme)),
-        ("Accountable body", programme.accountable or (_nobody(programme),)),
-        ("Leading partners", programme.leading),
-        ("Contributing partners", _contributing(programme)),
-        ("Footprint", (footprint_words(plan, programme),)),
-        ("Part of", (part_of.name if part_of else "",)),
-        ("Also serves", (other,)),
-        ("Runs", (phrases.capital(runs),)),
-        ("Reported", (_REPORTED[programme.reported_by], programme.reported_because)),
-        ("Link", (programme.link,)),
+    return _labelled(
+        ("Information", sentences(information_lines(programme))),
+        ("Part of", part_of.name if part_of else ""),
+        ("Also serves", other),
+        ("Reported", sentences((_REPORTED[programme.reported_by], programme.reported_because))),
     )
-    said = ((label, tuple(filter(None, lines))) for label, lines in rows)
-    return tuple(Labelled(label, lines) for label, lines in said if lines)
 
 
-def _contributing(programme: Programme) -> tuple[str, ...]:
-    if programme.contributing or programme.leading:
-        return programme.contributing
-    return (_nobody(programme),)
+def _labelled(*lines: tuple[str, str]) -> tuple[Labelled, ...]:
+    return tuple(Labelled(label, words) for label, words in lines if words)
+
+
+def _days(programme: Programme) -> str:
+    days = (("from", programme.start), ("to", programme.end))
+    return " ".join(f"{word} {phrases.day(day)}" for word, day in days if day)
+
+
+def sentences(lines: Iterable[str]) -> str:
+    """Lines run together, each but the last with a full stop; the last ends as it does."""
+    *first, last = [line for line in lines if line] or [""]
+    return " ".join([*(line if line.endswith(".") else f"{line}." for line in first), last])

@@ -69,9 +69,22 @@ def appendix_groups(rows: Sequence[Recommendation]) -> tuple[AppendixGroup, ...]
 
 def appendix_row(row: Recommendation) -> AppendixRow:
     """A recommendation as the appendix prints it."""
-    same = f"Recommendation {row.recurs_as}" if row.recurs_as else "Only in this plan"
+    same = _same(row) if row.recurs_as else "Only in this plan"
     level = row.level if row.level and row.level != NOT_STATED else "Not stated in the plan"
     return AppendixRow(row.number, row.title, level, same)
+
+
+def differs(row: Recommendation) -> str:
+    """How the plan's own wording differs from that for Places; "" where it is the same."""
+    same = row.wording_differs.strip(". ").casefold() == "no"
+    return "" if same else row.wording_differs or "not noted"
+
+
+def _same(row: Recommendation) -> str:
+    """ "Recommendation 36, worded otherwise: 'city-wide' for 'Place-wide'"."""
+    how = differs(row)
+    worded = f"worded otherwise: {how}" if how else "same words"
+    return f"Recommendation {row.recurs_as}, {worded}"
 
 
 def recommendation_lines(rows: Iterable[Recommendation]) -> tuple[RecommendationLine, ...]:

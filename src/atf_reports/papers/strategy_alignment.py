@@ -117,7 +117,7 @@ def _view(scope: StrategyScope) -> StrategyAlignment:
     ]
     return StrategyAlignment(
         **scope.frame.paper_fields(in_short(scope), sections),
-        how_to_read=_KEY,
+        how_to_read=scope.frame.key(_KEY),
         gap=gap(scope),
         glance=_glance(scope),
         unanswered=unanswered,

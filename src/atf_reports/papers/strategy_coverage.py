@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from atf_reports.papers.programme_block import PlanMeasures, is_name_only
+from atf_reports.papers.programme_block import is_name_only
+from atf_reports.papers.programme_measures import PlanMeasures
 from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.papers.yearly import Frame
 from atf_reports.plan import Plan

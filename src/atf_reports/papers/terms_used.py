@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.schema.columns import Row
 
 
-def terms_used(glossary: Iterable[KeyLine], *parts: Iterable[Row | str]) -> tuple[KeyLine, ...]:
-    """The terms that stand as whole words in a row or a text, a plural s allowed."""
-    text = "\n".join(text for part in parts for one in part for text in _texts(one))
+def terms_used(glossary: Iterable[KeyLine], *parts: Iterable[object]) -> tuple[KeyLine, ...]:
+    """The terms that stand as whole words in rows, texts or parts of a view, a plural s allowed."""
+    text = "\n".join(_texts(parts))
     return tuple(term for term in glossary if re.search(_whole(term.subject), text))
 
 
@@ -19,9 +20,12 @@ def _whole(term: str) -> str:
     return rf"(?<!\w){re.escape(term)}s?(?!\w)"
 
 
-def _texts(one: Row | str) -> Iterator[str]:
-    for value in (one,) if isinstance(one, str) else one.values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (text for text in value if isinstance(text, str))
+def _texts(one: object) -> Iterator[str]:
+    if isinstance(one, str):
+        yield one
+    elif isinstance(one, Row):
+        yield from _texts(one.values)
+    elif is_dataclass(one):
+        yield from _texts([getattr(one, field.name) for field in fields(one)])
+    elif isinstance(one, Iterable):
+        yield from (text for part in one for text in _texts(part))

@@ -27,10 +27,12 @@ class YearlyPaper:
     """What every yearly paper holds around its own sections; lines are ready to print.
 
     `held` names rows that an error keeps out of the paper. `contents` links to every section.
+    `opens` is what the document itself says before anything else, a paragraph each.
     """
 
     title: TitleBlock
     footer: str
+    opens: tuple[str, ...]
     in_short: tuple[str, ...]
     contents: tuple[ContentsLine, ...]
     held: tuple[str, ...]
@@ -101,6 +103,20 @@ class Frame:
         reference = f"{self.paper} {self.year}"
         return replace(block, reference=f"{self.place}, {reference}" if self.place else reference)
 
+    @cached_property
+    def opens(self) -> tuple[str, ...]:
+        """The opening words of the kind of paper, then those of the paper of this Place."""
+        names = dict.fromkeys((ALL, self.about))
+        found = (paper_details(self.position.plan, self.paper, name) for name in names)
+        return tuple(line for row in found if row for line in row.opens_with.splitlines() if line)
+
+    def key(self, lines: Iterable[KeyLine]) -> tuple[KeyLine, ...]:
+        """How to read the paper: what the marking on each page covers, then its own subjects."""
+        settings = self.position.plan.settings
+        covers = settings.marking_covers if settings.marking else ""
+        first = (KeyLine("What is illustrative", covers),) if covers else ()
+        return (*first, *lines)
+
     def rows(self, table: Table[R]) -> tuple[R, ...]:
         """The rows of a sheet that no error holds back."""
         held = self.position.held
@@ -127,6 +143,7 @@ class Frame:
         return {
             "title": self.title,
             "footer": " · ".join(filter(None, parts)),
+            "opens": self.opens,
             "in_short": tuple(filter(None, in_short)),
             "contents": tuple(ContentsLine(words, mark) for words, mark in present),
             "held": tuple(f"{h.row} ({h.ref or 'no ref'}): {h.why}" for h in self.held),
@@ -148,7 +165,7 @@ class Frame:
             "glossary": self.glossary if Term in self.sheets else (),
             "held": self.held,
             "sources": tuple(s for s in source_lines(self.position) if s.sheet in names),
-            "key": tuple(key),
+            "key": (*(KeyLine("Opening words", words) for words in self.opens), *self.key(key)),
         }
 
     @cached_property

@@ -18,6 +18,7 @@ from atf_reports.quarter import Quarter
 from atf_reports.schema.days import FIRST_YEAR, LAST_YEAR, day_in, serial_day
 from atf_reports.schema.likely_rows import likely_row
 from atf_reports.schema.names import fold, likeness, listed, nearest
+from atf_reports.schema.other_name import OtherName
 from atf_reports.schema.raw import NOTHING_WORDS
 from atf_reports.schema.raw import Problem as Problem
 from atf_reports.schema.raw import Raw as Raw
@@ -250,7 +251,8 @@ class Link(Kind[str]):
 
     `sheets` are tried in order; `also` are words allowed beside them ("All", "Not stated");
     `must` False keeps an unknown name as typed and only says so. A theme's number is kept as
-    "Theme 3" where other sheets are offered beside Themes.
+    "Theme 3" where other sheets are offered beside Themes. Where `must` is False a row that is
+    named otherwise than on its sheet keeps the words typed, as `typed`.
     """
 
     width = 30
@@ -278,10 +280,12 @@ class Link(Kind[str]):
                 problem = (
                     None if said in known.names[sheet] else _contradiction(text, ref, sheet, known)
                 )
-                return self._kept(sheet, ref), problem
+                return self._kept(sheet, ref, text), problem
         return self._unknown(text, known)
 
-    def _kept(self, sheet: str, ref: str) -> str:
+    def _kept(self, sheet: str, ref: str, text: str) -> str:
+        if not self.must and fold(ref) != fold(text):
+            return OtherName(ref, text)
         return f"Theme {ref}" if sheet == "Themes" and len(self.sheets) > 1 else ref
 
     def _several(self, text: str, known: Known) -> str:

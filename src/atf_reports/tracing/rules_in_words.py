@@ -43,9 +43,9 @@ _RISK = (
     "It moved against last quarter's score. Open risks are counted."
 )
 _COVERED = (
-    "A recommendation, challenge or point of an event is answered by the programmes that the plan "
-    "names beside it; an ambition or indicator by the programmes of its themes, less those of "
-    "which the plan says nothing."
+    "A challenge or point of an event is answered by the programmes that the plan names beside it; "
+    "a recommendation by those that any Place's answer names, where they reach; an ambition or "
+    "indicator by the programmes of its themes, less those of which the plan says nothing."
 )
 _GOING = "The due updates of these programmes, by published rating; an update counts once."
 _TYPED = "Printed as typed in the plan."
@@ -118,6 +118,7 @@ RULES: Mapping[str, str] = {
     "KeyLine": _TYPED,
     "KeyRow": "The tool's own words, the same in every paper.",
     "ContentsLine": "A heading of the paper.",
+    "opens": "The words of Opens with on the Papers sheet, as typed.",
     "footer": "The Marking setting and the paper's reference.",
     "record": "The plan file's name and the beginning of its hash.",
     "in_short": _YEAR,
@@ -129,6 +130,7 @@ RULES: Mapping[str, str] = {
     "AppendixRow": "A recommendation as typed; the same words elsewhere are found by their text.",
     "ChallengeRow": "A key challenge of a strategy, with the programmes that Programmes and "
     "Nearest programmes name, and their published ratings.",
+    "CoverageSection.intro": "The reporting quarter of the Settings.",
     "CoveredRow": _COVERED + " " + _GOING,
     "CountsRow": "Responses to recommendations, by their wording.",
     "EventChapter": _TYPED,
@@ -167,6 +169,10 @@ RULES: Mapping[str, str] = {
     "serving_none_note": "Programmes delivered in the Place that no challenge names.",
     "unanswered_note": "Challenges whose Programmes cell is blank.",
     "SharedIndicator": _LIST,
+    "TargetRow": "A measure's target and due date as worded; a Place's own target and the baseline "
+    "as typed.",
+    "MeasureList": "Measures with neither a target nor a due date, by their target wording.",
+    "MeasurePart": _LIST,
     "IssueRow": _TYPED,
     "StrategyChapter": _TYPED,
     "ThemeChapter": _TYPED,
