@@ -53,11 +53,20 @@ def numbered(for_places: bool) -> Callable[[], Facts]:
 
 
 FLAGS = same(
-    "Ref", "Theme", "Programme", "HCP-led", "Economic contribution", "Footprint", "Accountable body"
+    "Ref",
+    "Theme",
+    "Programme",
+    "HCP-led",
+    "Economic contribution",
+    "Footprint",
+    "Accountable body",
+    "Dates wording",
 ) | {"Information status": "Information status"}
-WORDS = same("Ref", "Programme", "Outline", "Outcomes", "Leading partners", "Contributing partners")
+WORDS = same(
+    "Ref", "Programme", "Outline", "Outcomes", "Leading partners", "Contributing partners"
+) | {"Accountable body": "Accountable body as printed"}
 MEASURES = same("Ref", "Group", "Measure", "Kind", "Target wording", "Target", "Due wording", "Due")
-INDICATORS = same("Ref", "Indicator", "Unit", "Better when", "Source")
+INDICATORS = same("Ref", "Indicator", "Unit", "Better when", "Source", "Note")
 BODIES = same("Body", "Reports to", "Footprint") | {"Other names": "Also called"}
 OTHER = (
     "About the strategy", "Vision", "Why it matters", "Fact", "Already happening",
@@ -195,7 +204,7 @@ def absent(walk: Walk, facts: Facts) -> list[str]:
 
 def _holds(walk: Walk, fact: Mapping[str, str], row: Mapping[str, str]) -> bool:
     return all(
-        _same(heading, fact[heading].strip(), row[column])
+        _same(column, fact[heading].strip(), row[column])
         for heading, column in walk.columns.items()
         if fact[heading].strip()
     )

@@ -112,7 +112,7 @@ def body_words(name: str) -> str:
     """A body by its own name, and as the plan prints it where that is another one."""
     typed = as_typed(name)
     if fold(typed).startswith(fold(name)):
-        return name
+        return typed
     return f"{name} (in the plan: {typed})"
 
 

@@ -79,14 +79,17 @@ class PlanMeasures:
         )
 
     def _part(self, group: str, measures: Sequence[Measure], programme: Programme) -> MeasurePart:
-        def in_table(measure: Measure) -> bool:
-            return measure.target is not None or due_words(measure) != NO_DATE
-
+        rows = [measure for measure in measures if self._has_figure_or_date(measure)]
         return MeasurePart(
             heading=f"Measures, {group}" if group else "Measures",
-            rows=tuple(self._row(m, programme) for m in measures if in_table(m)),
-            lists=_lists([measure for measure in measures if not in_table(measure)]),
+            rows=tuple(self._row(measure, programme) for measure in rows),
+            lists=_lists([measure for measure in measures if measure not in rows]),
         )
+
+    def _has_figure_or_date(self, measure: Measure) -> bool:
+        figures = (measure.target, measure.baseline)
+        dated = due_words(measure) != NO_DATE
+        return dated or any(f is not None for f in figures) or bool(self._own_target(measure))
 
     def _row(self, measure: Measure, programme: Programme) -> TargetRow:
         """A measure as the table prints it, with the Place's own target where it has one."""
