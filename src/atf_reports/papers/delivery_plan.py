@@ -161,7 +161,7 @@ def _view(scope: PlanScope) -> DeliveryPlan:
     unplaced = tuple(_not_stated(scope.plan, p) for p in scope.unplaced)
     coverage = coverage_section(scope.reach, _wanted(scope), OF_THEMES)
     printed = (chapters, bodies, unplaced, coverage, regional, system, scope.frame.opens, _KEY)
-    glossary = terms_used(scope.frame.glossary, *printed)
+    glossary = terms_used(scope.frame.glossary, printed)
     sections = [
         ("Summary", "summary", True),
         *((one.heading, one.anchor, True) for one in chapters),
