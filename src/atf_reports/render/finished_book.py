@@ -27,34 +27,37 @@ _BUILT_IN_DATES = set(range(14, 18)) | {22}
 
 @dataclass(frozen=True)
 class FinishedBook:
-    """A workbook's sheets as XML by tab, its shared strings, and the styles that show days."""
+    """A workbook's sheets by tab, its shared strings, and the styles that show days.
 
-    sheets: Mapping[str, str]
+    A sheet's XML is unpacked when it is asked for, so that no more than one is in memory.
+    """
+
+    package: zipfile.ZipFile
+    sheets: Mapping[str, str]  # tab to part
     strings: Sequence[str]
     dates: frozenset[str]
 
     @classmethod
     def read(cls, content: bytes) -> FinishedBook:
         """Of a workbook's bytes; raises BadZipFile or KeyError for what is no workbook."""
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            names = set(package.namelist())
-            tabs = _SHEET.findall(package.read("xl/workbook.xml").decode())
-            parts = (f"xl/worksheets/sheet{n}.xml" for n in range(1, len(tabs) + 1))
-            sheets = {
-                unescape(tab): package.read(part).decode()
-                for tab, part in zip(tabs, parts, strict=True)
-            }
-            shared = "xl/sharedStrings.xml"
-            strings = _strings(package.read(shared).decode()) if shared in names else []
-            dates = _date_styles(package.read("xl/styles.xml").decode())
-        return cls(sheets, strings, dates)
+        package = zipfile.ZipFile(BytesIO(content))
+        names = set(package.namelist())
+        tabs = _SHEET.findall(package.read("xl/workbook.xml").decode())
+        parts = [f"xl/worksheets/sheet{n}.xml" for n in range(1, len(tabs) + 1)]
+        for part in parts:
+            package.getinfo(part)
+        shared = "xl/sharedStrings.xml"
+        strings = _strings(package.read(shared).decode()) if shared in names else []
+        dates = _date_styles(package.read("xl/styles.xml").decode())
+        return cls(package, dict(zip(map(unescape, tabs), parts, strict=True)), strings, dates)
 
     def cells(self, tab: str) -> list[Cell]:
-        """Each cell of a sheet that holds anything, in reading order."""
+        """Each cell of a sheet that holds anything, in reading order; raises BadZipFile."""
         strings, dates = self.strings, self.dates
+        xml = self.package.read(self.sheets[tab]).decode()
         return [
             (ref, strings[int(value)] if kind == "s" else (value, style in dates))
-            for ref, style, kind, value in _CELL.findall(self.sheets[tab])
+            for ref, style, kind, value in _CELL.findall(xml)
             if value
         ]
 

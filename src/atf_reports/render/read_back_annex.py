@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -36,11 +37,9 @@ def annex_discrepancies(
     """Where the workbook's bytes differ from the view and charts, at most five."""
     try:
         book = FinishedBook.read(content)
-    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, IndexError) as error:
+        found = [one for sheet in template.sheets for one in _of_sheet(sheet, book, view, charts)]
+    except (zipfile.BadZipFile, zlib.error, KeyError, UnicodeDecodeError, IndexError) as error:
         return (Discrepancy("the whole workbook", f"it cannot be opened again: {error}."),)
-    found: list[Discrepancy] = []
-    for sheet in template.sheets:
-        found += _of_sheet(sheet, book, view, charts)
     return tuple(found[:_MOST])
 
 
