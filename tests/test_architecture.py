@@ -45,7 +45,7 @@ OF_RENDER = {
 
 HOMES = {
     "xlsxwriter": ("render/", "workbook/"),
-    "openpyxl": ("render/annex_", "workbook/"),
+    "openpyxl": ("workbook/",),
     "docxtpl": ("render/",),
     "docx": ("render/",),
     "lxml": ("render/",),

@@ -52,7 +52,7 @@ def test_check_imports_nothing_that_writes_papers(form: list[str]) -> None:
     assert found & (SLOW | OUTSIDE) == set()
 
 
-def test_build_imports_no_pandas_and_no_pictures(tmp_path: Path) -> None:
+def test_build_imports_no_pandas_no_pictures_and_no_openpyxl(tmp_path: Path) -> None:
     found = imported_by("build", str(PLAN), "--place", "Halton", "--to", str(tmp_path))
     assert {"jinja2", "xlsxwriter"} <= found
-    assert found & ({"pandas", "numpy"} | OUTSIDE) == set()
+    assert found & ({"pandas", "numpy", "openpyxl", "PIL"} | OUTSIDE) == set()

@@ -1,6 +1,6 @@
 """What an annex template holds that no annex carries: found and named, never silently dropped.
 
-openpyxl drops text boxes and shapes on reading, so these come from the package's own parts.
+Text boxes and shapes come from the package's own parts.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ import re
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from openpyxl.utils import get_column_letter
-
+from atf_reports.render.accessible.excel_workbook import letters
 from atf_reports.render.annex_template import WIDEST, TemplateNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
-    from openpyxl.worksheet.worksheet import Worksheet
+    from atf_reports.render.template_book import TemplateSheet
 
 _PARTS = {
     "xl/vbaProject": ("macros", "Save the template as .xlsx."),
@@ -59,57 +57,52 @@ def _drawn_on(package: ZipFile, relations: str) -> Iterator[str]:
     for target in _DRAWING.findall(package.read(relations).decode("utf-8")):
         part = posixpath.normpath(posixpath.join("xl/worksheets", target)).lstrip("/")
         for column, row in _ANCHOR.findall(package.read(part).decode("utf-8")):
-            yield f"{get_column_letter(int(column) + 1)}{int(row) + 1}"
+            yield f"{letters(int(column) + 1)}{int(row) + 1}"
 
 
-def leftovers_of_sheet(sheet: Worksheet) -> Iterator[TemplateNote]:
-    """All that openpyxl reads of one worksheet and that no annex carries."""
+def leftovers_of_sheet(sheet: TemplateSheet) -> Iterator[TemplateNote]:
+    """All that stands on one worksheet and that no annex carries."""
     for cell, what, fix in (*_ranges(sheet), *_cells(sheet), *_views(sheet)):
         yield TemplateNote(sheet.title, cell, what, fix)
 
 
-def _ranges(sheet: Worksheet) -> Iterator[tuple[str, str, str]]:
-    for merged in sheet.merged_cells.ranges:
-        yield merged.coord, "Merged cells are not merged in an annex.", "Unmerge them."
-    for area in sheet.conditional_formatting:
+def _ranges(sheet: TemplateSheet) -> Iterator[tuple[str, str, str]]:
+    for merged in sheet.ranges("mergeCell", "ref"):
+        yield merged, "Merged cells are not merged in an annex.", "Unmerge them."
+    for area in sheet.ranges("conditionalFormatting", "sqref"):
         yield (
-            str(area.sqref),
+            area,
             "A conditional format is not carried over: rating words are tinted without one.",
             "Clear the rule.",
         )
-    for rule in sheet.data_validations.dataValidation:
-        yield str(rule.sqref), "A drop-down is not carried over.", "Clear the validation."
+    for area in sheet.ranges("dataValidation", "sqref"):
+        yield area, "A drop-down is not carried over.", "Clear the validation."
 
 
-def _cells(sheet: Worksheet) -> Iterator[tuple[str, str, str]]:
-    for row in sheet.iter_rows():
+def _cells(sheet: TemplateSheet) -> Iterator[tuple[str, str, str]]:
+    for row in sheet.rows:
         for cell in row:
-            if cell.data_type == "f":
+            if cell.is_formula:
                 yield cell.coordinate, "A formula is printed as text.", "Type the text or a field."
-            if cell.comment is not None:
-                yield cell.coordinate, "A comment is not carried over.", "Delete it."
-            if cell.hyperlink is not None:
-                yield cell.coordinate, "A link is printed as plain text.", "Write the address out."
+    for at in sheet.comments:
+        yield at, "A comment is not carried over.", "Delete it."
+    for at in sheet.ranges("hyperlink", "ref"):
+        yield at, "A link is printed as plain text.", "Write the address out."
 
 
-def _views(sheet: Worksheet) -> Iterator[tuple[str, str, str]]:
-    if sheet.sheet_state != "visible":
+def _views(sheet: TemplateSheet) -> Iterator[tuple[str, str, str]]:
+    if sheet.state != "visible":
         yield "", "A hidden sheet is written like any other.", "Show it or delete it."
-    if sheet.freeze_panes:
-        yield str(sheet.freeze_panes), "Frozen panes are not carried over.", "Unfreeze the panes."
-    if any(part.text for part in _headers(sheet)):
+    if sheet.frozen_at:
+        yield sheet.frozen_at, "Frozen panes are not carried over.", "Unfreeze the panes."
+    if sheet.has_headers:
         yield "", "Headers and footers are not carried over.", "Put the words in column A."
-    for letter, column in sheet.column_dimensions.items():
+    for column in sheet.columns:
         if column.hidden:
-            yield f"{letter}1", "A hidden column is shown in the annex.", "Show it or delete it."
+            at = f"{letters(column.first)}1"
+            yield at, "A hidden column is shown in the annex.", "Show it or delete it."
         elif column.width > WIDEST + 1:
-            yield f"{letter}1", f"Wider than {WIDEST:.0f} characters.", "Make it narrower."
-    for number, row in sheet.row_dimensions.items():
-        if row.hidden:
-            yield f"A{number}", "A hidden row is read like any other.", "Show it or delete it."
-
-
-def _headers(sheet: Worksheet) -> Iterator[HeaderFooterPart]:
-    for line in (sheet.oddHeader, sheet.oddFooter, sheet.evenHeader, sheet.evenFooter):
-        if line is not None:
-            yield from (line.left, line.center, line.right)
+            at = f"{letters(column.first)}1"
+            yield at, f"Wider than {WIDEST:.0f} characters.", "Make it narrower."
+    for number in sheet.hidden_rows:
+        yield f"A{number}", "A hidden row is read like any other.", "Show it or delete it."

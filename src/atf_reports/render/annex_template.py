@@ -28,17 +28,10 @@ Fonts, heading colours, borders and the page set-up are the house style's and ar
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+from atf_reports.render.template_book import TemplateBook, TemplateCell, TemplateSheet
 
 BLANK = "Not given"
 WIDEST = 60.0  # characters; wider columns make a reader scroll sideways
@@ -116,18 +109,14 @@ class AnnexTemplate:
     def load(cls, path: Path) -> tuple[AnnexTemplate, tuple[TemplateNote, ...]]:
         """Read a template and note what of it the annex cannot carry.
 
-        Raises OSError, zipfile.BadZipFile or openpyxl's InvalidFileException for what is no
-        workbook. openpyxl is imported here, since it costs more than a whole annex.
+        Raises ValueError for what is no workbook.
         """
-        with _numpy_left_out():
-            from openpyxl import load_workbook
-
         from atf_reports.render.annex_leftovers import leftovers_of_file, leftovers_of_sheet
 
-        book = load_workbook(path)
-        notes = list(leftovers_of_file(path, book.sheetnames))
+        book = TemplateBook.read(path)
+        notes = list(leftovers_of_file(path, book.tabs))
         sheets = []
-        for sheet in book.worksheets:
+        for sheet in book.sheets:
             reading = _SheetReading(sheet)
             sheets.append(reading.sheet())
             notes += reading.notes
@@ -135,24 +124,11 @@ class AnnexTemplate:
         return cls(path.name, tuple(sheets)), tuple(notes)
 
 
-@contextmanager
-def _numpy_left_out() -> Iterator[None]:
-    """openpyxl imports numpy, if it is installed, to write its numbers: half of its own time."""
-    if "numpy" in sys.modules:
-        yield
-        return
-    sys.modules["numpy"] = None  # type: ignore[assignment]  # as Python marks what is not there
-    try:
-        yield
-    finally:
-        del sys.modules["numpy"]
-
-
 @dataclass
 class _SheetReading:
     """Reads one worksheet from the top; `notes` gathers what it meets and cannot use."""
 
-    worksheet: Worksheet
+    worksheet: TemplateSheet
     notes: list[TemplateNote] = field(default_factory=list)
 
     def sheet(self) -> AnnexSheet:
@@ -164,7 +140,7 @@ class _SheetReading:
         lines = [_line(row[0]) for row in above if self._stands_in_column_a(row)]
         named, plain = self._sort(lines, bool(columns))
         if not plain or plain[0].cell != "A1":
-            self._note(self.worksheet["A1"], "A1 holds no title.", "Type the sheet's title in A1.")
+            self._note("A1", "A1 holds no title.", "Type the sheet's title in A1.")
             plain.insert(0, AnnexLine(self.worksheet.title, "A1"))
         return AnnexSheet(
             tab=self.worksheet.title,
@@ -174,32 +150,30 @@ class _SheetReading:
             chart=named.get("chart"),
             contents="contents" in named,
             if_empty=named.get("if empty"),
-            table_name=next(iter(self.worksheet.tables), ""),
+            table_name=self.worksheet.table_name,
             widths=tuple(self._width(number) for number in range(1, 5)),
         )
 
-    def _rows(self) -> list[list[Cell]]:
-        cells = (
-            [cell for cell in row if cell.value is not None] for row in self.worksheet.iter_rows()
-        )
+    def _rows(self) -> list[list[TemplateCell]]:
+        cells = ([cell for cell in row if cell.words] for row in self.worksheet.rows)
         return [row for row in cells if row]
 
-    def _columns(self, rows: list[list[Cell]], at: int) -> tuple[AnnexColumn, ...]:
+    def _columns(self, rows: list[list[TemplateCell]], at: int) -> tuple[AnnexColumn, ...]:
         if not at:
             return ()
-        headings = {cell.column: str(cell.value).strip() for cell in rows[at - 1]}
+        headings = {cell.column: cell.words.strip() for cell in rows[at - 1]}
         for cell in rows[at - 1]:
             if cell.column not in {below.column for below in rows[at]}:
                 self._note(cell, "This heading has no field under it.", "Type a field or clear it.")
         found = (self._column(cell, headings.get(cell.column, "")) for cell in rows[at])
         return tuple(column for column in found if column)
 
-    def _column(self, cell: Cell, heading: str) -> AnnexColumn | None:
-        match = FIELD.fullmatch(str(cell.value).strip())
+    def _column(self, cell: TemplateCell, heading: str) -> AnnexColumn | None:
+        match = FIELD.fullmatch(cell.words.strip())
         if match is None or "." not in match["path"]:
             self._note(
                 cell,
-                f"“{cell.value}” is not a list, a dot and a field: its column would be left out.",
+                f"“{cell.words}” is not a list, a dot and a field: its column would be left out.",
                 "Type one field such as {{ updates.programme }}.",
                 blocks=True,
             )
@@ -209,20 +183,20 @@ class _SheetReading:
             path=match["path"],
             blank=match["blank"] or BLANK,
             cell=cell.coordinate,
-            width=self._width(int(cell.column)),
-            number_format=str(cell.number_format),
+            width=self._width(cell.column),
+            number_format=cell.look.number_format,
             horizontal=_horizontal(cell),
-            wrap=cell.alignment.wrap_text is not False,
+            wrap=cell.look.wrap,
         )
 
     def _width(self, column: int) -> float:
         """The column's width in characters; Excel keeps runs of equal columns as one entry."""
-        for dimension in self.worksheet.column_dimensions.values():
-            if (dimension.min or 0) <= column <= (dimension.max or 0) and dimension.customWidth:
-                return min(round(float(dimension.width) - _PADDING, 2), WIDEST)
+        for run in self.worksheet.columns:
+            if run.first <= column <= run.last:
+                return min(round(run.width - _PADDING, 2), WIDEST)
         return USUAL_WIDTH
 
-    def _stands_in_column_a(self, row: list[Cell]) -> bool:
+    def _stands_in_column_a(self, row: list[TemplateCell]) -> bool:
         for cell in row:
             if cell.column != 1:
                 self._note(
@@ -232,7 +206,7 @@ class _SheetReading:
                 )
         return row[0].column == 1
 
-    def _note_below(self, rows: list[list[Cell]]) -> None:
+    def _note_below(self, rows: list[list[TemplateCell]]) -> None:
         for row in rows:
             for cell in row:
                 self._note(
@@ -253,7 +227,7 @@ class _SheetReading:
                 plain.append(line)
             elif word in named or (word != "if empty" and (has_table or _placed(named))):
                 self._note(
-                    self.worksheet[line.cell],
+                    line.cell,
                     f"“{line.text}” is not used: this sheet has its table already.",
                     "Give it a sheet of its own.",
                 )
@@ -261,13 +235,13 @@ class _SheetReading:
                 named[word] = AnnexLine(rest, line.cell)
         return named, plain
 
-    def _note(self, cell: Cell, message: str, fix: str, blocks: bool = False) -> None:
-        sheet = self.worksheet.title
-        self.notes.append(TemplateNote(sheet, cell.coordinate, message, fix, blocks))
+    def _note(self, cell: TemplateCell | str, message: str, fix: str, blocks: bool = False) -> None:
+        at = cell if isinstance(cell, str) else cell.coordinate
+        self.notes.append(TemplateNote(self.worksheet.title, at, message, fix, blocks))
 
 
-def _line(cell: Cell) -> AnnexLine:
-    return AnnexLine(str(cell.value).strip(), cell.coordinate)
+def _line(cell: TemplateCell) -> AnnexLine:
+    return AnnexLine(cell.words.strip(), cell.coordinate)
 
 
 def _directive(line: AnnexLine) -> tuple[str, str]:
@@ -284,19 +258,19 @@ def _placed(named: dict[str, AnnexLine]) -> bool:
     return "chart" in named or "contents" in named
 
 
-def _horizontal(cell: Cell) -> str:
-    horizontal = cell.alignment.horizontal
+def _horizontal(cell: TemplateCell) -> str:
+    horizontal = cell.look.horizontal
     return horizontal if horizontal in ("left", "center", "right") else ""
 
 
-def _field_row(rows: list[list[Cell]]) -> int:
+def _field_row(rows: list[list[TemplateCell]]) -> int:
     """Where the row of fields is in `rows`, 0 where there is none; the last that could be.
 
     Lines of introduction may be fields too, so a table of one column needs an empty row above
     its heading to be told from them.
     """
     for at in range(len(rows) - 1, 0, -1):
-        fields = [FIELD.fullmatch(str(cell.value).strip()) for cell in rows[at]]
+        fields = [FIELD.fullmatch(cell.words.strip()) for cell in rows[at]]
         dotted = any(match and "." in match["path"] for match in fields)
         headed = rows[at - 1][0].row == rows[at][0].row - 1
         if dotted and headed and (len(rows[at]) > 1 or _set_apart(rows, at - 1)):
@@ -304,5 +278,5 @@ def _field_row(rows: list[list[Cell]]) -> int:
     return 0
 
 
-def _set_apart(rows: list[list[Cell]], at: int) -> bool:
+def _set_apart(rows: list[list[TemplateCell]], at: int) -> bool:
     return at > 0 and rows[at][0].row > rows[at - 1][0].row + 1
