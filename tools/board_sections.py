@@ -19,10 +19,17 @@ def levels() -> str:
     """Alert, advise, assure: a table each, and what is counted and listed in none."""
     return (
         section("Alert, advise, assure", "levels")
-        + p("Why each is Red or Amber, and what is being done, stands under Exceptions in full.")
+        + when(
+            "exceptions",
+            p("Why each is Red or Amber, and what is being done, stands under Exceptions in full."),
+        )
         + _list("Alert: what needs the board", "lists.alert", "Nothing needs the board now.")
         + _list("Advise: what to watch", "lists.advise", "Nothing is on watch.")
         + _list("Assure: what to rely on", "lists.assure", "")
+        + when(
+            "not lists.assure and not levels.assure_note",
+            p("No update is Green or Complete with its evidence named."),
+        )
         + when("levels.assure_note", p("{{ levels.assure_note }}", "AfterTable"))
         + when("levels.not_listed", p("{{ levels.not_listed }}", "AfterTable"))
     )
@@ -77,7 +84,9 @@ def matrix() -> str:
     )
     return (
         p(
-            "The next pages are turned sideways: Places by themes, then indicators by Place.",
+            "{% if rug.groups %}The next pages are turned sideways: Places by themes, then "
+            "indicators by Place.{% else %}The next page is turned sideways: Places by themes."
+            "{% endif %}",
             "AfterTable",
             section=page_set_up(),
         )
@@ -131,7 +140,8 @@ def rug() -> str:
         p("What the words mean", "Heading2"),
         key,
     ) + p(
-        "These colours are not those of delivery: red, amber and green mean delivery only.",
+        "{% if rug.groups %}These colours are not those of delivery: red, amber and green mean "
+        "delivery only.{% else %}{{ rug.summary }}{% endif %}",
         "AfterTable",
         section=page_set_up(landscape=True),
     )

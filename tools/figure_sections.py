@@ -34,11 +34,15 @@ def measures() -> str:
     return when(
         "measures.blocks or measures.others",
         section("Measures", "measures"),
-        p("{{ measures.summary }} The figures behind the charts are in the annex.", "BeforeChart"),
+        p(
+            "{{ measures.summary }}{% if measures.blocks %} The figures behind the charts are in "
+            "the annex.{% endif %}",
+            "BeforeChart",
+        ),
         loop("block in measures.blocks", _measure_block()),
         when(
             "measures.others",
-            p("Other measures", "Heading2"),
+            when("measures.blocks", p("Other measures", "Heading2")),
             table((7.6, 2.9, 4.4, 2.6), heads, "row in measures.others", cells, "Other measures"),
             when("measures.more", p("{{ measures.more }}", "AfterTable")),
         ),

@@ -138,6 +138,6 @@ Actions
         ("A1", "Overdue by 12 days"),
         ("A3", "Open"),
     ]
-    assert log.sentence == "2 actions are open, 1 past the due date at the quarter's end."
+    assert log.sentence == "Of 2 actions open, 1 is overdue."
     assert [d.ref for d in decisions_about(found, "Place progress", "Liverpool")] == ["D2"]
     assert [d.ref for d in decisions_about(found, "Board summary", "All")] == ["D1", "D2"]

@@ -78,9 +78,8 @@ def test_a_change_that_chance_explains_is_no_clear_change_and_is_explained() -> 
     rows = of_indicator(("2021/22", 50, 70), ("2022/23", 52, 69.5), half=3)
     found, _ = built(VALUES + rows)
     assert "with no clear change since 2021/22 (20.0)" in found.blocks[0].sentence
-    assert found.blocks[0].notes == (
-        "No clear change: smaller than the margin of error of the change (95%).",
-    )
+    assert found.summary.endswith("A change within its margin of error (95%) is no clear change.")
+    assert found.blocks[0].notes == ()
 
 
 def test_one_period_has_nothing_earlier_to_compare_and_no_chart() -> None:
@@ -144,7 +143,9 @@ def test_a_theme_shows_the_gap_in_each_place() -> None:
         "Sefton in 2022/23. Since 2021/22 it is narrower in 1 of 2 Places and wider in 1."
     )
     assert charts["gap-I1"].categories == ("Liverpool", "Sefton")
-    assert found.summary == "1 indicator is split by group; of the others no gap can be told."
+    assert (
+        found.summary == "Figures are split by group for 1 indicator; elsewhere no gap can be told."
+    )
 
 
 def test_groups_that_make_no_pair_are_named_and_no_gap_is_told() -> None:

@@ -118,10 +118,7 @@ def test_three_values_and_a_worse_latest_make_a_chart_with_england_beside_it() -
 
 def test_the_headline_counts_the_words() -> None:
     found, _ = section(ENGLAND, "Liverpool | 2022/23 | 63.5 | 62.5 | 64.5")
-    assert (
-        found.headline
-        == "Against England, Liverpool is worse on 1 of 1 indicator (latest periods)."
-    )
+    assert found.headline == "Against England, Liverpool is worse on the one indicator compared."
 
 
 def test_a_theme_gives_one_row_over_its_places() -> None:

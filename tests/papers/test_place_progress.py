@@ -110,7 +110,7 @@ def test_what_is_reported_once_for_a_footprint_is_no_rating_of_the_places() -> N
     text = paper_text(place_paper(place="Cheshire East").paper)
     assert "Heading 2 | Reported once for Cheshire and Warrington" in text
     assert "P3.04 Fair Employment Charter | Not reported" in text
-    assert "Ratings of the 1 update due" not in text
+    assert "Rating of the one update due" not in text
 
 
 def test_a_short_paper_has_no_list_of_contents() -> None:

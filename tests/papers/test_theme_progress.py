@@ -28,7 +28,7 @@ def test_an_example_theme_prints_as_agreed() -> None:
 
 def test_a_lead_update_is_counted_once_and_stands_under_its_footprint() -> None:
     text = paper_text(printed(plan_of(LEAD), "theme-progress", "3").paper)
-    assert "Heading 2 | Ratings of the 1 update due" in text
+    assert "Heading 2 | Rating of the one update due" in text
     assert "Heading 2 | Reported once for a whole footprint [progress_leads]" in text
     assert "Reported once for Cheshire and Warrington: Amber, new {FFF2CC}" in text
 
@@ -67,6 +67,6 @@ def test_a_row_that_an_error_holds_back_is_named_and_counted_in_its_own_column()
     findings = tuple(check_plan(plan, read))
     text = paper_text(printed(plan, "theme-progress", "3", findings).paper)
     assert any(finding.blocks for finding in findings)
-    assert "| Held back" in text.split("Ratings of the 1 update due")[1].split("row ")[0]
+    assert "| Held back" in text.split("Rating of the one update due")[1].split("row ")[0]
     assert "Held back | Held back: " in text
     assert "Ten employers signed." not in text

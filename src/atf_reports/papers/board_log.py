@@ -107,14 +107,25 @@ def board_log(
 def _sentence(live: Sequence[Action], quarter: Quarter) -> str:
     if not live:
         return ""
-    late = sum(1 for a in live if a.due and a.due < quarter.last_day)
-    opening = f"{phrases.count(len(live), 'action')} {phrases.is_are(len(live))} open"
-    return f"{opening}, {late or 'none'} past the due date at the quarter's end."
+    late = sum(a.status is ActionStatus.OVERDUE or _days_late(a, quarter) > 0 for a in live)
+    if late:
+        return phrases.of_which(len(live), "action open", [(late, "overdue")]) + "."
+    if len(live) == 1:
+        return "The one action open is not overdue."
+    return f"{len(live)} actions are open and none is overdue."
+
+
+def _days_late(action: Action, quarter: Quarter) -> int:
+    """Days from the due date to the quarter's end; below 0 where it is still to come."""
+    return (quarter.last_day - action.due).days if action.due else 0
 
 
 def _action(action: Action, quarter: Quarter) -> ActionRow:
-    late = (quarter.last_day - action.due).days if action.due else 0
-    status = f"Overdue by {phrases.count(late, 'day')}" if late > 0 else str(action.status)
+    late, status = _days_late(action, quarter), str(action.status)
+    if late > 0:
+        status = f"Overdue by {phrases.count(late, 'day')}"
+    elif action.status is ActionStatus.OVERDUE and action.due:
+        status = "Overdue since the quarter's end"
     return ActionRow(
         action.ref,
         action.action,

@@ -173,11 +173,9 @@ def _rows(held: Sequence[Split], in_place: bool) -> Iterator[GapRow]:
 
 
 def _notes(held: Sequence[Split], in_place: bool) -> Iterator[str]:
-    """What is missing, and what "no clear change" means."""
+    """What is missing, and what chance may do."""
     if in_place:
         yield say.no_new_gap(held[0].run)
-    if any(split.run.direction is Direction.NO_CLEAR_CHANGE for split in held):
-        yield "No clear change: smaller than the margin of error of the change (95%)."
     told = (Direction.NARROWER, Direction.WIDER)
     if any(
         s.run.direction in told and s.run.latest and s.run.latest.one.variance is None for s in held
@@ -198,11 +196,13 @@ def _summary(
     indicators = sum(ref in position.plan.indicators.by_ref for ref in refs)
     parts = [(len(refs) - indicators, "measure"), (indicators, "indicator")]
     names = phrases.listed(phrases.count(n, noun) for n, noun in parts if n)
-    verb = phrases.is_are(len(refs))
-    said = f"{names} {verb} split by group; of the others no gap can be told."
-    if not more:
-        return said
-    return f"{said} {phrases.count(more, 'more gap')} {phrases.is_are(more)} in the annex."
+    said = [f"Figures are split by group for {names}; elsewhere no gap can be told."]
+    runs = [split.run for held in sets for split in held]
+    if any(Direction.NO_CLEAR_CHANGE in (run.direction, run.long_run) for run in runs):
+        said.append("A change within its margin of error (95%) is no clear change.")
+    if more:
+        said.append(f"{phrases.count(more, 'more gap')} {phrases.is_are(more)} in the annex.")
+    return " ".join(said)
 
 
 def _lines(split: Split) -> Iterator[GapLine]:

@@ -139,6 +139,8 @@ def _headline(held: Sequence[Run], place: str) -> str:
     del counts[Comparison.NOT_COMPARED]
     if not counts:
         return ""
+    if counts.total() == 1:
+        return f"Against England, {place} is {next(iter(counts))} on the one indicator compared."
     parts = [f"{word} on {counts[word]}" for word in Comparison if counts[word]]
     first, *rest = parts
     whole = phrases.count(counts.total(), "indicator")
@@ -155,13 +157,22 @@ def _summary(held: Sequence[Run], whole: int) -> str:
         )
     periods = sorted({r.latest.period for r in held if r.latest}, key=period_order)
     stretch = words.span(periods[0], periods[-1])
-    start = f"{len(held)} of {count} {'has' if len(held) == 1 else 'have'} values"
-    said = f"{start if whole > 1 else 'The indicator has values'}, the latest for {stretch}."
+    said = f"{_with_values(len(held), whole)}, the latest for {stretch}."
     apart = sum(run.comparison is Comparison.NOT_COMPARED for run in held)
     if not apart:
         return said
     cannot = phrases.capital(phrases.spelled(apart)) if whole > 1 else "It"
     return f"{said} {cannot} cannot be compared with England."
+
+
+def _with_values(held: int, whole: int) -> str:
+    """ "2 of 3 indicators have values", "Both indicators have values", "1 of 3 … has a value"."""
+    if whole == 1:
+        return "The one indicator has a value"
+    if held == whole:
+        return f"{'Both' if whole == 2 else f'All {whole}'} indicators have values"
+    has = "has a value" if held == 1 else "have values"
+    return f"{held} of {whole} indicators {has}"
 
 
 def _key(words_used: set[Comparison]) -> tuple[KeyLine, ...]:
@@ -197,8 +208,6 @@ def _places_row(plan: Plan, found: Sequence[Run]) -> IndicatorRow:
     shown = [
         f"{words.measured(v, r.indicator.unit, say.places(r))} ({names[r.area]})" for r, v in ends
     ]
-    up = sum((run.moved or 0) > 0 for run in same)
-    down = sum((run.moved or 0) < 0 for run in same)
     missing = len(plan.places) - len(figures)
     return IndicatorRow(
         indicator=words.named(found[0].indicator.ref, found[0].indicator.title),
@@ -207,9 +216,22 @@ def _places_row(plan: Plan, found: Sequence[Run]) -> IndicatorRow:
         england=say.england_words(found[0], period),
         comparison=say.counted(run.comparison for run in same),
         fill=say.NO_FILL,
-        change=f"Up in {up}, down in {down} of {phrases.count(len(same), 'Place')}",
+        change=_moves([run.moved for run in same if run.moved is not None]),
         note=f"No figure for {phrases.count(missing, 'Place')}." if missing else "",
     )
+
+
+def _moves(steps: Sequence[float]) -> str:
+    """ "Up in 5, down in 2 of 9 Places" of those with an earlier value; a single one in words."""
+    if not steps:
+        return "No earlier value"
+    up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    if len(steps) == 1:
+        return "Up" if up else "Down" if down else "Unchanged"
+    if up in (0, len(steps)) and down in (0, len(steps)):
+        way = "Up" if up else "Down" if down else "Unchanged"
+        return f"{way} in {'both' if len(steps) == 2 else f'all {len(steps)}'} Places"
+    return f"Up in {up}, down in {down} of {len(steps)} Places"
 
 
 def _period(found: Sequence[Run]) -> str:
@@ -224,10 +246,15 @@ def _worst(shown: Sequence[Sequence[Run]]) -> str:
     most, found = max(counts, key=lambda pair: pair[0])
     if not most:
         return ""
-    title = words.spoken(found[0].indicator.title)
-    where = phrases.count(len(found), "Place")
+    title, whole = words.spoken(found[0].indicator.title), len(found)
+    if most == whole:
+        where = {1: "the one Place with a value", 2: "both Places"}.get(
+            whole, f"all {whole} Places"
+        )
+    else:
+        where = f"{most} of {whole} Places"
     verb = "was" if most == 1 else "were"
-    return f"On {title}, {most} of {where} {verb} worse than England in {_period(found)}."
+    return f"On {title}, {where} {verb} worse than England in {_period(found)}."
 
 
 def _lines(runs: IndicatorRuns, indicator: Indicator, place: Place) -> Iterator[IndicatorLine]:

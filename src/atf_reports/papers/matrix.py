@@ -81,8 +81,9 @@ def worst_cells(position: Position) -> str:
     """One sentence on where the Reds are, for page one; nothing where there is none."""
     red = [s for s in position.due if s.rating is Rating.RED]
     if not red:
-        return "No update is Red."
-    places = dict.fromkeys(s.place for s in red if not s.is_lead)
+        return ""
+    own = {s.place for s in red if not s.is_lead}
+    places = [place.name for place in position.plan.places if place.name in own]
     leads = sum(1 for s in red if s.is_lead)
     parts = [phrases.listed(places, most=4)] if places else []
     if leads:

@@ -122,11 +122,16 @@ def milestones(
         chart_sentence=seen,
         chart=CHART if chart else "",
         rows=tuple(_row(position, m) for m in shown),
-        more=f"{phrases.count(left, 'other milestone')} {phrases.is_are(left)} in the annex."
-        if left
-        else "",
+        more=_in_annex(left, bool(shown)),
     )
     return section, chart
+
+
+def _in_annex(left: int, others: bool) -> str:
+    if not left:
+        return ""
+    noun = "other milestone" if others else "milestone"
+    return f"{phrases.count(left, noun)} {phrases.is_are(left)} in the annex."
 
 
 _SHOWN = {Stage.LATE, Stage.DUE_NEXT, Stage.DONE_NOW}

@@ -230,8 +230,9 @@ def count_table(
     words = [w for w in COUNTED if w not in _IF_ANY or any(c.counts[w] for _, c in tables)]
     heads = (CountHead(w, RATING_TINTS[w].fill, RATING_TINTS[w].text) for w in words)
     rows = (CountRow(q.short, tuple(count_cell(c, w) for w in words)) for q, c in tables)
-    what = "update" if len(coverage) == 1 else "updates"
-    return CountTable(f"Ratings of the {len(coverage)} {what} due", tuple(heads), tuple(rows))
+    whole = f"Ratings of the {len(coverage)} updates due"
+    heading = "Rating of the one update due" if len(coverage) == 1 else whole
+    return CountTable(heading, tuple(heads), tuple(rows))
 
 
 def count_cell(coverage: Coverage, word: str) -> str:

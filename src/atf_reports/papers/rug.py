@@ -180,7 +180,13 @@ def _summary(told: Sequence[Run], without: Sequence[str]) -> str:
     apart = counts.pop(Comparison.NOT_COMPARED, 0)
     parts = [f"{counts[word]} {word}" for word in Comparison if counts[word]]
     said = []
-    if parts:
+    if len(parts) == 1:
+        (word,) = counts
+        told_all = phrases.of_which(
+            counts.total(), "comparison with England", [(counts.total(), str(word))]
+        )
+        said.append(f"{told_all}.")
+    elif parts:
         number = phrases.count(counts.total(), "comparison")
         parts[0] = parts[0].replace(" ", f" {phrases.is_are(int(parts[0].split()[0]))} ", 1)
         said.append(f"Of {number} with England, {phrases.listed(parts)}.")
@@ -200,17 +206,22 @@ def _headline(told: Sequence[Run], places: dict[str, Place]) -> str:
     better, worse = counts[Comparison.BETTER], counts[Comparison.WORSE]
     if not counts:
         return ""
-    number = phrases.count(counts.total(), "comparison")
-    verb = phrases.is_are(better)
-    said = (
-        f"In the latest periods, {better} of {number} with England {verb} better and {worse} worse"
-    )
+    said = f"In the latest periods, {_better_and_worse(counts.total(), better, worse)}"
     by_place = Counter(run.area for run in told if run.comparison is Comparison.WORSE)
     most = by_place.most_common(1)[0][1] if by_place else 0
     names = [places[code].name for code in places if most and by_place[code] == most]
     if len(names) != 1 or most < _WORTH_NAMING:
         return f"{said}."
     return f"{said}; {names[0]} has most of these ({most})."
+
+
+def _better_and_worse(whole: int, better: int, worse: int) -> str:
+    """ "12 of 90 comparisons with England are better and 30 worse"."""
+    if whole == 1:
+        word = "better" if better else "worse" if worse else "neither better nor worse"
+        return f"the one comparison with England is {word}"
+    verb = "are" if better > 1 else "is"
+    return f"{better or 'none'} of {whole} comparisons with England {verb} better and {worse} worse"
 
 
 def _lines(
