@@ -10,11 +10,11 @@ from atf_reports.check_entries import (
     accepted,
     cell_ranges,
     counted,
-    held_back,
     sections,
     verdict_line,
 )
 from atf_reports.findings import Severity
+from atf_reports.held_words import held_back
 from atf_reports.rules.checking import check_plan
 from atf_reports.verdict import Verdict
 from atf_reports.workbook.grid import Grid

@@ -113,6 +113,14 @@ def test_the_office_is_asked_where_a_places_row_names_no_place_that_is_known():
     assert whom_to_ask(verdict.plan, found(verdict, "L301")) == PROGRAMME_OFFICE
 
 
+def test_the_likely_place_is_asked_about_a_mistyped_place():
+    verdict = verdict_of("Updates\n| Place |\n| --- |\n| Liverpol |")
+    assert whom_to_ask(verdict.plan, found(verdict, "L301")) == "Liverpool"
+    thrice = verdict_of("Updates\n| Place |\n| --- |\n" + "| Liverpol |\n" * 3)
+    assert whom_to_ask(thrice.plan, found(thrice, "L301")) == "Liverpool"
+    assert verdict.blocked_places == {}  # what is likely holds no Place's paper back
+
+
 def test_the_first_accountable_body_leads_else_the_office():
     assert lead_body(("Beyond Board", "NHS England")) == "Beyond Board"
     assert lead_body(()) == PROGRAMME_OFFICE

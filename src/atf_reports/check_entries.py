@@ -6,7 +6,7 @@ The terminal, the findings workbook and the page to mail are three looks of thes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -130,26 +130,6 @@ def verdict_line(verdict: Verdict) -> str:
     said = counted(grave) or "no errors and no warnings"
     name = verdict.plan.path.name if verdict.plan.path else "the plan"
     return f"{verdict.word.capitalize()}: {said} in {name} ({verdict.quarter})."
-
-
-def held_back(verdict: Verdict) -> Iterator[str]:
-    """What the errors hold back, a sentence each."""
-    if verdict.blocks_all:
-        cells = dict.fromkeys(finding.where for finding in verdict.blocks_all)
-        yield f"Every paper is held back until this is mended: {listed(cells, most=5)}."
-    elif verdict.blocked_places:
-        places = listed(verdict.blocked_places)
-        noun = "paper" if len(verdict.blocked_places) == 1 else "papers"
-        yield (
-            f"Held back: the Place {noun} of {places}. "
-            "The others can be built, with these rows marked as held back."
-        )
-    elif verdict.counts["error"]:
-        yield "No paper is held back; the rows with errors are printed as held back."
-    if verdict.waived:
-        yield f"{count(len(verdict.waived), 'finding')} accepted on the Waivers sheet: see the end."
-    if verdict.strict and verdict.counts["warning"]:
-        yield "Warnings count as blocking, as --strict asks."
 
 
 def sections(verdict: Verdict, infos: bool = True) -> tuple[Section, ...]:

@@ -16,11 +16,11 @@ from atf_reports.check_entries import (
     Section,
     accepted,
     completeness,
-    held_back,
     sections,
     verdict_line,
     why,
 )
+from atf_reports.held_words import held_back
 from atf_reports.render import house_style as style
 from atf_reports.verdict import Verdict, reporter_title
 

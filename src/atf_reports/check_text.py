@@ -13,12 +13,12 @@ from atf_reports.check_entries import (
     cell_ranges,
     completeness,
     counted,
-    held_back,
     sections,
     verdict_line,
     why,
 )
 from atf_reports.findings import Severity
+from atf_reports.held_words import held_back
 from atf_reports.phrases import count, listed
 from atf_reports.verdict import ReturnState, Verdict, reporter_title
 

@@ -13,12 +13,12 @@ from atf_reports.check_entries import (
     Section,
     accepted,
     completeness,
-    held_back,
     sections,
     verdict_line,
     why,
 )
 from atf_reports.findings import Severity
+from atf_reports.held_words import held_back
 from atf_reports.render.excel import AnnexProperties
 from atf_reports.render.linked_table import LinkedText, TableColumn, TableSheet, write_tables
 from atf_reports.verdict import Verdict, reporter_title

@@ -112,6 +112,8 @@ def _run(pack: Pack, papers: int) -> None:
 
 def _report(pack: Pack) -> None:
     """What was written, what was not and why, and the next useful command."""
+    from atf_reports.held_words import unplaced
+
     final = [o for o in pack.outcomes if o.delivered]
     for outcome in pack.outcomes:
         for line in _told(outcome):
@@ -124,6 +126,8 @@ def _report(pack: Pack) -> None:
     if len(warnings) > MOST_WARNINGS:
         more = len(warnings) - MOST_WARNINGS
         click.echo(f"warning    and {more} more: run-record.json lists them all")
+    for sentence in unplaced(pack.verdict):
+        click.echo(f"held back  {sentence}")
     root = pack.folder.root.as_posix()
     click.echo(
         f"{len(final)} of {len(pack.outcomes)} papers are final, each with its annex, in {root}/ "

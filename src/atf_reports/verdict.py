@@ -154,20 +154,28 @@ def whom_to_ask(plan: Plan, finding: Finding) -> str:
     """The reporter to ask about a finding; the programme office for what officers never see.
 
     Returns hold only the quarterly sheets, so the rest is the programme office's, and so is a row
-    of a programme that each Place reports where the Place itself cannot be read.
+    of a programme that each Place reports where the Place itself cannot be read. Of a mistyped
+    Place the likely one is asked.
     """
-    if not _in_returns(plan, finding.sheet) or not finding.row or finding.place == ALL:
+    meant = _meant_place(finding)
+    place = finding.place or meant
+    if not _in_returns(plan, finding.sheet) or not (finding.row or meant) or place == ALL:
         return PROGRAMME_OFFICE
-    if finding.place in plan.places.by_ref:
-        return str(finding.place)
-    if finding.place and finding.place.startswith("Theme "):
-        return finding.place
+    if place in plan.places.by_ref:
+        return place
+    if place.startswith("Theme "):
+        return place
     programme = plan.programmes.get(finding.programme)
     if programme is None or programme.reported_by is ReportedBy.NOBODY:
         return PROGRAMME_OFFICE
-    if not finding.place and programme.reported_by is ReportedBy.EACH_PLACE:
+    if not place and programme.reported_by is ReportedBy.EACH_PLACE:
         return PROGRAMME_OFFICE
     return lead_body(programme.accountable)
+
+
+def _meant_place(finding: Finding) -> str:
+    """Whose row it likely is, where the fault is in the very cell that says so."""
+    return finding.facts.get("meant", "") if finding.heading in ("Place", "About") else ""
 
 
 def _in_returns(plan: Plan, sheet: str) -> bool:

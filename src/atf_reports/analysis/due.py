@@ -19,6 +19,11 @@ class Slot:
     place: str
     is_lead: bool
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The programme's ref and the place: what tells one slot from another."""
+        return self.programme.ref, self.place
+
 
 def due_slots(plan: Plan, programme: Programme, quarter: Quarter) -> tuple[Slot, ...]:
     """The updates that a programme owes in a quarter; none once it has ended."""

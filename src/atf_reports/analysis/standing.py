@@ -14,6 +14,7 @@ from functools import cached_property
 from atf_reports.analysis.due import Slot, due_slots
 from atf_reports.analysis.milestone_dates import is_slipped
 from atf_reports.analysis.rating_scale import Movement, movement
+from atf_reports.analysis.unplaced import Unplaced, unplaced_updates
 from atf_reports.choices import BoardLevel, Rating
 from atf_reports.findings import Finding
 from atf_reports.plan import Plan
@@ -191,16 +192,15 @@ class Position:
                 yield Slot(row, place, is_lead=place not in self.plan.places.by_ref)
 
     def _standing(self, slot: Slot, due: bool) -> Standing:
-        key = (slot.programme.ref, slot.place)
-        update = self._updates(self.quarter).get(key)
+        key = slot.key
+        update, fault = self._came(slot)
         before = self.published(self.quarter.previous, key)
-        fault = self.held.get(update.place_in_plan) if update is not None else None
         owed_before = slot in due_slots(self.plan, slot.programme, self.quarter.previous)
         history = self.holds(self.quarter.previous)
         return Standing(
             slot=slot,
             due=due,
-            state=_state(update, fault),
+            state=State.HELD_BACK if fault else State.REPORTED if update else State.NOT_REPORTED,
             update=update,
             confirmation=self._confirmations.get((self.quarter, *key)),
             fault=fault,
@@ -210,6 +210,20 @@ class Position:
             last_reported=self._last_reported(key),
             slipped=tuple(self._slipped.get(key, ())),
         )
+
+    def _came(self, slot: Slot) -> tuple[Update | None, Finding | None]:
+        """The slot's update and what holds it back; one that cannot be placed is held back."""
+        update = self._updates(self.quarter).get(slot.key)
+        if update is not None:
+            return update, self.held.get(update.place_in_plan)
+        return next(((u.update, u.finding) for u in self.unplaced if u.slot == slot), (None, None))
+
+    @cached_property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """The updates that came and cannot be placed."""
+        came = self._updates(self.quarter)
+        missing = [s for s in self.slots if s.key not in came]
+        return unplaced_updates(self.plan, self.quarter, self.findings, missing)
 
     def published(self, quarter: Quarter, key: tuple[str, str]) -> Rating | None:
         """The rating published for (programme, place) in a quarter; None if none was.
@@ -260,14 +274,14 @@ class Position:
         found: dict[Quarter, dict[tuple[str, str], Update]] = {}
         for update in [*self.plan.updates.rows, *self.plan.updates.broken]:
             if update.quarter and update.programme and update.place:
-                own = self._own_place(update)
-                found.setdefault(update.quarter, {}).setdefault((update.programme, own), update)
+                key = (update.programme, self._own_place(update.place))
+                found.setdefault(update.quarter, {}).setdefault(key, update)
         return found
 
-    def _own_place(self, update: Update) -> str:
+    def _own_place(self, place: str) -> str:
         """The slot's place: a footprint of one Place is that Place's own update."""
-        places = self.plan.places_of.get(update.place, ())
-        return places[0] if len(places) == 1 else update.place
+        places = self.plan.places_of.get(place, ())
+        return places[0] if len(places) == 1 else place
 
     @cached_property
     def _slipped(self) -> Mapping[tuple[str, str], list[Milestone]]:
@@ -275,9 +289,7 @@ class Position:
         found: dict[tuple[str, str], list[Milestone]] = {}
         for row in self.plan.milestones:
             if row.place_in_plan not in self.held and is_slipped(row, self.quarter):
-                places = self.plan.places_of.get(row.place, ())
-                own = places[0] if len(places) == 1 else row.place
-                found.setdefault((row.programme, own), []).append(row)
+                found.setdefault((row.programme, self._own_place(row.place)), []).append(row)
         return found
 
     @cached_property
@@ -286,9 +298,3 @@ class Position:
         return {
             (r.quarter, r.programme, r.place): r for r in rows if r.place_in_plan not in self.held
         }
-
-
-def _state(update: Update | None, fault: Finding | None) -> State:
-    if update is None:
-        return State.NOT_REPORTED
-    return State.HELD_BACK if fault else State.REPORTED
