@@ -21,7 +21,8 @@ def likely_row(text: str, sheets: Iterable[Mapping[str, str]]) -> str | None:
             ref = _near_ref(first, words, titles)
         else:
             names = {title: ref for ref, title in titles.items()} | {ref: ref for ref in titles}
-            ref = names.get(nearest(text, filter(None, names)) or "")
+            near = nearest(text, filter(None, names))
+            ref = names[near] if near else None  # a blank title is nobody's name
         if ref:
             return _offered(ref, titles[ref])
     return None
