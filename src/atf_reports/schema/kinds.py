@@ -284,9 +284,8 @@ class Link(Kind[str]):
         return self._unknown(text, known)
 
     def _kept(self, sheet: str, ref: str, text: str) -> str:
-        if not self.must and fold(ref) != fold(text):
-            return OtherName(ref, text)
-        return f"Theme {ref}" if sheet == "Themes" and len(self.sheets) > 1 else ref
+        name = f"Theme {ref}" if sheet == "Themes" and len(self.sheets) > 1 else ref
+        return name if self.must or fold(name) == fold(text) else OtherName(name, text)
 
     def _several(self, text: str, known: Known) -> str:
         """The rows that a text names one after another; nothing unless each of them is one."""
