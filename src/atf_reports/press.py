@@ -27,7 +27,8 @@ from atf_reports.render.chart_package import WordChart
 from atf_reports.render.charts import word_chart
 from atf_reports.render.excel import AnnexProperties, TemplateFaulty, rows_at, write_annex
 from atf_reports.render.read_back import WordReader
-from atf_reports.render.read_back_annex import annex_discrepancies
+from atf_reports.render.read_back_annex import Around, annex_discrepancies
+from atf_reports.render.read_back_pictures import PictureReader
 from atf_reports.render.word import Properties, TemplateError, WordTemplate
 from atf_reports.schema.kinds import Kind, Several, Text
 from atf_reports.shipped import shipped
@@ -79,6 +80,7 @@ class Press:
     _word: dict[str, WordTemplate] = field(default_factory=dict)
     _annex: dict[str, AnnexTemplate] = field(default_factory=dict)
     _readers: dict[str, WordReader] = field(default_factory=dict)
+    _pictures: PictureReader = field(default_factory=PictureReader)
     _charts: dict[Chart, WordChart] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
 
@@ -124,9 +126,13 @@ class Press:
     ) -> tuple[str, ...]:
         """What of the view did not arrive in the finished files; a paper that lost any is kept."""
         charts = {name: chart for name, chart in built.charts.items() if chart is not None}
-        lost = self._readers[kind.template].discrepancies(word.content, built.view)
+        title = built.properties.title
+        lost = self._readers[kind.template].discrepancies(
+            word.content, built.view, built.charts, title
+        )
         template = self._annex_template(kind.annex_template)
-        gone = annex_discrepancies(annex.content, template, built.annex, charts)
+        around = Around(title, (self.verdict.plan.settings.marking, built.draft))
+        gone = annex_discrepancies(annex.content, template, built.annex, charts, around)
         return (*(f"{word.name}, {d}" for d in lost), *(f"{annex.name}, {d}" for d in gone))
 
     def _paper(self, kind: PaperKind, built: Built) -> bytes:
@@ -171,7 +177,7 @@ class Press:
         if name not in self._word:
             try:
                 self._word[name] = WordTemplate.load(self._found(name))
-                self._readers[name] = WordReader.load(self._found(name))
+                self._readers[name] = WordReader.load(self._found(name), self._pictures)
             except (TemplateError, OSError, ValueError) as error:
                 raise TemplateProblem(f"{name}: {error}", self._shipped(name)) from error
             unread = self._readers[name].not_compared

@@ -19,11 +19,13 @@ import xlsxwriter
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.chart_definition import Chart, Series
 from atf_reports.render.excel import AnnexProperties, write_annex
+from atf_reports.render.read_back_annex import Around
 
 MARKING = "Illustrative data: not real performance"
 PROPERTIES = AnnexProperties(
     "Annex: Halton, 2024-25 Q2", "Place progress", "Programme office", marking=MARKING
 )
+AROUND = Around(PROPERTIES.title, (PROPERTIES.marking, PROPERTIES.draft))
 RATINGS = Chart(
     "ratings",
     "stacked bar",

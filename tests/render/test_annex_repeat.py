@@ -12,7 +12,7 @@ from atf_reports.render.annex_contract import annex_faults
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.excel import rows_at, write_annex
 from atf_reports.render.read_back_annex import annex_discrepancies
-from tests.render.annex_sample import PROPERTIES, book_of, faults_of, loaded
+from tests.render.annex_sample import AROUND, PROPERTIES, book_of, faults_of, loaded
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def test_the_file_is_sound_and_read_back_whole(
 ) -> None:
     made, view = template(tmp_path, GOAL, cells), board(*heads)
     content = write_annex(made, view, {}, PROPERTIES)
-    assert annex_discrepancies(content, made, view, {}) == ()
+    assert annex_discrepancies(content, made, view, {}, AROUND) == ()
     assert faults_of(content) == ""
 
 
@@ -145,7 +145,7 @@ def test_the_file_is_sound_and_read_back_whole(
 def test_reading_back_sees_what_differs(tmp_path: Path, against: Board, said: str) -> None:
     made = template(tmp_path, GOAL, CELLS)
     content = write_annex(made, board("Halton", "Wirral"), {}, PROPERTIES)
-    assert said in str(annex_discrepancies(content, made, against, {})[0])
+    assert said in str(annex_discrepancies(content, made, against, {}, AROUND)[0])
 
 
 def test_reading_back_names_a_repeated_cell_by_its_heading(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_reading_back_names_a_repeated_cell_by_its_heading(tmp_path: Path) -> No
     content = write_annex(made, view, {}, PROPERTIES)
     other = Row("Goal 1", (Cell("Halton 1", 1), Cell("Red", 1)), ("", ""))
     (said,) = annex_discrepancies(
-        content, made, Board("Q", (), Matrix(("Halton", "Wirral"), (other,))), {}
+        content, made, Board("Q", (), Matrix(("Halton", "Wirral"), (other,))), {}, AROUND
     )
     assert str(said) == (
         "sheet Coverage, C5: Wirral: “Red” was to be printed; “Wirral 1” stands there."

@@ -14,8 +14,10 @@ import pytest
 
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.excel import write_annex
-from atf_reports.render.read_back_annex import annex_discrepancies, expected_cell
+from atf_reports.render.read_back_annex import annex_discrepancies
+from atf_reports.render.read_back_charts import expected_cell
 from tests.render.annex_sample import (
+    AROUND,
     PROPERTIES,
     RATINGS,
     Risk,
@@ -54,7 +56,9 @@ def told(
     charts = {"ratings": RATINGS}
     content = write_annex(template, filled, charts, PROPERTIES)
     part = f"xl/worksheets/sheet{SHEETS[sheet]}.xml"
-    found = annex_discrepancies(_spoilt(content, part, spoil), template, against or filled, charts)
+    found = annex_discrepancies(
+        _spoilt(content, part, spoil), template, against or filled, charts, AROUND
+    )
     return [str(each) for each in found]
 
 
@@ -115,7 +119,7 @@ def test_a_day_that_lost_its_format_is_told(template: AnnexTemplate) -> None:
 
 def test_a_lost_sheet_is_told(template: AnnexTemplate) -> None:
     bare = write_annex(template, replace(FULL, risks=()), {}, PROPERTIES)
-    said = [str(d) for d in annex_discrepancies(bare, template, FULL, {"ratings": RATINGS})]
+    said = [str(d) for d in annex_discrepancies(bare, template, FULL, {"ratings": RATINGS}, AROUND)]
     assert "sheet Risks: the sheet is missing." in said
     assert "sheet Ratings: the chart's sheet is missing." in said
 
@@ -128,7 +132,7 @@ def test_a_changed_number_of_a_chart_is_told(template: AnnexTemplate) -> None:
 
 
 def test_a_damaged_file_is_told(template: AnnexTemplate) -> None:
-    (said,) = annex_discrepancies(b"PK nonsense", template, FULL, {})
+    (said,) = annex_discrepancies(b"PK nonsense", template, FULL, {}, AROUND)
     assert "cannot be opened again" in str(said)
 
 

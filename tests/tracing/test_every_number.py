@@ -9,7 +9,7 @@ import pytest
 
 from atf_reports.papers.registry import PAPERS, paper_kind
 from atf_reports.render.package import read_parts, safe_xml
-from atf_reports.render.read_back import plain_source
+from atf_reports.render.plain_source import plain_source
 from atf_reports.shipped import shipped
 from atf_reports.tracing.asked import printed as pieces_of
 from atf_reports.tracing.leaves import Leaf

@@ -162,7 +162,9 @@ class _Annex:
         return row
 
     def _lines(self, planned: PlannedSheet, widths: Sequence[float]) -> list[tuple[str, list[str]]]:
-        left_out = [_left_out(self._left_out)] if planned.sheet.contents and self._left_out else []
+        left_out = (
+            [left_out_words(self._left_out)] if planned.sheet.contents and self._left_out else []
+        )
         return _lines(planned.lines, self._properties, left_out, widths)
 
     def _rows(self, sheet: FastWorksheet, planned: PlannedSheet) -> None:
@@ -286,7 +288,8 @@ def _frame_gaps(sheet: FastWorksheet, chart: Chart, data: ChartData, look: Forma
                 sheet.write_blank(offset, right, None, look)
 
 
-def _left_out(tabs: Sequence[str]) -> str:
+def left_out_words(tabs: Sequence[str]) -> str:
+    """The line on the list of contents that names the sheets with nothing to show."""
     return f"Left out, as there is nothing to show: {', '.join(tabs)}."
 
 

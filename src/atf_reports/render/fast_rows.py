@@ -294,6 +294,10 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
         whole = xl_range(first_row, 0, last_row, last_column)
         self.tables[-1] |= {"range": whole, "a_range": whole, "autofilter": whole}
 
+    def _get_range_data(self, *cells: int) -> list[Any]:
+        """What a chart keeps of cells: nothing of a blank one, for which XlsxWriter keeps a 0."""
+        return [None if kept == "" else kept for kept in super()._get_range_data(*cells)]
+
     def _calculate_spans(self) -> None:
         spans: dict[int, tuple[int, int]] = {}
         for row, cells in self.table.items():

@@ -84,6 +84,12 @@ def chart_named(drawing: str) -> str | None:
     return unescape(found[1]) if found else None
 
 
+def chart_of(alt_text: str) -> str | None:
+    """The name in a placeholder's alt text "chart: NAME", None for any other."""
+    found = re.fullmatch(r"\s*chart:\s*(.*?)\s*", alt_text, re.IGNORECASE | re.DOTALL)
+    return found[1] if found else None
+
+
 def place_charts(
     xml: str, charts: Mapping[str, ChartParts | None], taken: set[str]
 ) -> PlacedCharts:

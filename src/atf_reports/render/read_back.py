@@ -1,9 +1,11 @@
 """Reads a finished Word paper back and compares it with its view: nothing lost, nothing strange.
 
 What should stand in the paper is worked out a second way: the template's words and tags as one
-plain text, filled without Word's XML, docxtpl's patching or escaping. What stands there is the text
-of the finished bytes. Both must be the same but for white space, so a value that was deleted, a row
-that a loop lost, a paragraph that vanished beside a tag, a tag left over and a bare None all show.
+plain text, filled without Word's XML, docxtpl's patching or escaping. What stands there is taken
+from the finished bytes. Both must say the same in the same paragraphs and cells, so a value that
+was deleted, a row that a loop lost, a paragraph that vanished beside a tag, a tag left over and a
+bare None all show. Pictures must carry their alternative text, and charts the numbers of their
+definitions, in the drawing and in the cells behind it.
 A part of a template that merges cells by `hm` or `vm` is not compared.
 """
 
@@ -11,14 +13,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from difflib import SequenceMatcher
 from enum import Enum
 from html import unescape
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -28,36 +28,23 @@ from jinja2.compiler import Frame
 from lxml import etree
 from markupsafe import Markup
 
+from atf_reports.render.chart_definition import Chart
+from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, unlike
 from atf_reports.render.environment import WordCode, WordEnvironment
+from atf_reports.render.finished_paper import DOCUMENT, FILLED, FinishedPaper
 from atf_reports.render.harmless import without_hazards
 from atf_reports.render.package import read_parts, safe_xml
+from atf_reports.render.plain_source import Seen, keeps_layout, plain_source, seen, seen_in
+from atf_reports.render.read_back_pictures import PictureReader
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FILLED = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml")
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _HEADING = re.compile(r'<w:pStyle w:val="(?:Heading\d|Title)"', re.IGNORECASE)
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_PREFIX = re.compile(r"\{%(-?)\s*(?:p|tr|tc|r)\s")
-_LOOKS = re.compile(r"\{%-?\s*(?:colspan|cellbg)\s[^%]*%\}")
 _MERGES = re.compile(r"\{%-?\s*[hv]m\s*-?%\}")
-_QUOTES = str.maketrans("“”‘’", "\"\"''")
 _XML_TAG = re.compile(r"<[^>]*>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 5  # discrepancies told of one paper
-_LONGEST = 160  # characters of a value that are told
-
-
-@dataclass(frozen=True)
-class Discrepancy:
-    """A place where a finished file and its view differ, in words for the run record."""
-
-    place: str
-    found: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.found}"
 
 
 class _TextCode(WordCode):
@@ -88,43 +75,81 @@ class _TextEnvironment(WordEnvironment):
 
 
 @dataclass(frozen=True)
+class _Expected:
+    """What one part of the template says should be found in its papers."""
+
+    name: str
+    template: Template
+    keeps_layout: bool
+
+
+@dataclass(frozen=True)
 class WordReader:
     """What one template says should be found in its papers, part by part.
 
-    `not_compared` names the parts whose words cannot be worked out.
+    `not_compared` names the parts whose words cannot be worked out, `shown` the headers and footers
+    that some page shows.
     """
 
-    expected: tuple[tuple[str, Template], ...]
+    expected: tuple[_Expected, ...]
     not_compared: tuple[str, ...] = ()
+    shown: frozenset[str] = frozenset()
+    pictures: PictureReader = field(default_factory=PictureReader, compare=False)
 
     @classmethod
-    def load(cls, path: Path) -> WordReader:
-        """Read a template that WordTemplate could load; raises UnsafePackageError."""
+    def load(cls, path: Path, pictures: PictureReader | None = None) -> WordReader:
+        """Read a template that WordTemplate could load; raises UnsafePackageError.
+
+        `pictures` is there to be shared by the readers of one pack, whose papers share charts.
+        """
         parts = without_hazards(read_parts(path))
         environment = _TextEnvironment()
         made = [
-            (name, _compiled(environment, safe_xml(name, parts[name].content)))
-            for name in sorted(filter(_FILLED.fullmatch, parts))
+            (name, _compiled(environment, name, safe_xml(name, parts[name].content)))
+            for name in sorted(filter(FILLED.fullmatch, parts))
         ]
-        expected = tuple((name, template) for name, template in made if template)
-        return cls(expected, tuple(_part_words(name) for name, made_of in made if not made_of))
+        expected = tuple(part for _, part in made if part)
+        unread = tuple(_part_words(name) for name, part in made if not part)
+        shown = FinishedPaper.read(path.read_bytes()).shown
+        return cls(expected, unread, shown, pictures or PictureReader())
 
-    def discrepancies(self, content: bytes, view: object) -> tuple[Discrepancy, ...]:
-        """Where the paper's bytes differ from its view, at most five; nothing for a good paper."""
+    def discrepancies(
+        self,
+        content: bytes,
+        view: object,
+        charts: Mapping[str, Chart | None] | None = None,
+        title: str = "",
+    ) -> tuple[Discrepancy, ...]:
+        """Where the paper's bytes differ from its view, at most five; nothing for a good paper.
+
+        `title` is what the file should say of itself, if anything.
+        """
         try:
-            with zipfile.ZipFile(BytesIO(content)) as package:
-                texts = {n: package.read(n).decode() for n in package.namelist() if _is_text(n)}
+            paper = FinishedPaper.read(content)
         except (zipfile.BadZipFile, UnicodeDecodeError) as error:
             return (Discrepancy("the whole file", f"it cannot be opened again: {error}."),)
-        found = list(_broken(texts))
-        for name, template in self.expected if not found else ():
-            try:
-                wanted = template.render(_Fields(view))
-            except (TemplateRuntimeError, TypeError, ValueError, ArithmeticError) as error:
-                found.append(Discrepancy(_part_words(name), f"cannot be read back: {error}."))
-                continue
-            found += _compared(name, wanted, texts.get(name, ""))
-        return tuple([*found, *_empty_tables(texts)][:_MOST])
+        found = list(_broken(paper.texts))
+        for part in self.expected if not found else ():
+            found += self._of_part(part, paper, _Fields(view), charts or {})
+        found += _around(paper, self.shown, title)
+        return tuple([*found, *_empty_tables(paper.texts)][:_MOST])
+
+    def _of_part(
+        self,
+        part: _Expected,
+        paper: FinishedPaper,
+        fields: Mapping[str, Any],
+        charts: Mapping[str, Chart | None],
+    ) -> Iterator[Discrepancy]:
+        xml, place = paper.texts.get(part.name, ""), _part_words(part.name)
+        try:
+            wanted = seen_in(part.template.render(fields))
+        except (TemplateRuntimeError, TypeError, ValueError, ArithmeticError) as error:
+            yield Discrepancy(place, f"cannot be read back: {error}.")
+            return
+        stands = seen(xml)
+        yield from _compared(place, wanted, stands, xml, part.keeps_layout)
+        yield from self.pictures.discrepancies(place, wanted, stands, charts, paper.charts)
 
 
 class _Fields(dict[str, Any]):
@@ -135,7 +160,7 @@ class _Fields(dict[str, Any]):
         super().__init__({name: getattr(view, name) for name in names})
 
 
-def _broken(texts: dict[str, str]) -> Iterator[Discrepancy]:
+def _broken(texts: Mapping[str, str]) -> Iterator[Discrepancy]:
     """Parts that are no XML, which Word would refuse."""
     for name, xml in texts.items():
         try:
@@ -144,43 +169,42 @@ def _broken(texts: dict[str, str]) -> Iterator[Discrepancy]:
             yield Discrepancy(_part_words(name), f"Word could not open it: {error}.")
 
 
-def _is_text(name: str) -> bool:
-    return _FILLED.fullmatch(name) is not None
+def _around(paper: FinishedPaper, shown: frozenset[str], title: str) -> Iterator[Discrepancy]:
+    """What stands around the words: headers and footers on pages, the file's own title."""
+    for name in sorted(shown - paper.shown):
+        yield Discrepancy(_part_words(name), "no page shows it any more.")
+    if title and squeezed(_FORBIDDEN.sub("�", title)) != squeezed(paper.title):
+        yield Discrepancy("the file's own title", said(title, paper.title))
 
 
-def _compiled(environment: WordEnvironment, root: etree._Element) -> Template | None:
+def _compiled(environment: WordEnvironment, name: str, root: etree._Element) -> _Expected | None:
     source = plain_source(root)
     if _MERGES.search(source):
         return None
     try:
-        return environment.from_string(source)
+        return _Expected(name, environment.from_string(source), keeps_layout(source))
     except TemplateSyntaxError:
         return None  # docxtpl may still read it
 
 
-def plain_source(root: etree._Element) -> str:
-    """A part's words in reading order, a line per paragraph, with plain Jinja tags."""
-    pieces: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start" and element.tag == f"{_W}t":
-            pieces.append(element.text or "")
-        elif event == "end" and element.tag == f"{_W}p":
-            pieces.append("\n")
-    text = _TAG.sub(lambda tag: tag[0].translate(_QUOTES), "".join(pieces))
-    return _LOOKS.sub("", _PREFIX.sub(r"{%\1 ", text))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _compared(name: str, wanted: str, xml: str) -> Iterator[Discrepancy]:
+def _compared(
+    place: str, wanted: Seen, stands: Seen, xml: str, keeps_layout: bool
+) -> Iterator[Discrepancy]:
     """Nothing where both say the same; else the lines that differ, with their heading."""
-    stands = unescape("".join(_TEXT.findall(xml)))
-    if _squeezed(stands) == _squeezed(wanted):
+    if keeps_layout and stands.layout == wanted.layout:
         return
-    lines = [line.strip() for line in wanted.splitlines() if line.strip()]
-    yield from _differences(_part_words(name), lines, list(_paragraphs(xml)))
+    if stands.words != wanted.words:
+        yield from _differences(place, wanted.lines, list(_paragraphs(xml)))
+    elif keeps_layout:
+        yield Discrepancy(place, _moved(wanted.layout, stands.layout))
+
+
+def _moved(wanted: str, stands: str) -> str:
+    """Where the same words stand in other paragraphs or cells."""
+    pairs = enumerate(zip(f"{wanted} ", f"{stands} ", strict=False))
+    at = next(number for number, (one, other) in pairs if one != other)
+    words = " ".join(re.split("[\x1d\x1e]+", stands[max(0, at - 40) : at + 40])).strip()
+    return f"near “{words}” words stand in another paragraph or cell than they should."
 
 
 def _paragraphs(xml: str) -> Iterator[tuple[str, bool]]:
@@ -194,42 +218,25 @@ def _paragraphs(xml: str) -> Iterator[tuple[str, bool]]:
 def _differences(
     part: str, wanted: list[str], stands: list[tuple[str, bool]]
 ) -> Iterator[Discrepancy]:
-    left, right = [_squeezed(w) for w in wanted], [_squeezed(w) for w, _ in stands]
-    matcher = SequenceMatcher(a=left, b=right, autojunk=False)
-    for what, i, j, k, m in matcher.get_opcodes():
-        if what == "equal" or "".join(left[i:j]) == "".join(right[k:m]):
+    left, right = [squeezed(w) for w in wanted], [squeezed(w) for w, _ in stands]
+    for i, j, k, m in unlike(left, right):
+        if "".join(left[i:j]) == "".join(right[k:m]):
             continue
         heading = next((words for words, is_head in reversed(stands[:k]) if is_head), "")
-        place = f"{part} under “{_short(heading)}”" if heading else part
+        place = f"{part} under “{short(heading)}”" if heading else part
         lost = " ".join(wanted[i:j])
         there = " ".join(words for words, _ in stands[k:m])
-        yield Discrepancy(place, _said(lost, there))
+        yield Discrepancy(place, said(lost, there))
 
 
-def _said(lost: str, there: str) -> str:
-    if not there:
-        return f"“{_short(lost)}” is in the plan's view and missing from the paper."
-    if not lost:
-        return f"“{_short(there)}” stands in the paper and comes from nowhere."
-    start = 0
-    while start < min(len(lost), len(there)) and lost[start] == there[start]:
-        start += 1
-    start = max(0, start - 20)
-    return f"“{_short(lost[start:])}” was to be printed and “{_short(there[start:])}” stands there."
-
-
-def _empty_tables(texts: dict[str, str]) -> Iterator[Discrepancy]:
+def _empty_tables(texts: Mapping[str, str]) -> Iterator[Discrepancy]:
     """A table with nothing under its headings tells a reader nothing."""
-    for table in _TABLE.findall(texts.get("word/document.xml", "")):
+    for table in _TABLE.findall(texts.get(DOCUMENT, "")):
         if table.count("</w:tr>") == 1 and "<w:tblHeader" in table:
             words = unescape(" ".join(_TEXT.findall(table)))
-            yield Discrepancy("the document", f"the table “{_short(words)}” has no rows.")
+            yield Discrepancy("the document", f"the table “{short(words)}” has no rows.")
 
 
 def _part_words(name: str) -> str:
     stem = name.removeprefix("word/").removesuffix(".xml").rstrip("0123456789")
     return f"the {stem}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,7 +1,9 @@
 """Reads a finished annex back: every row and cell of each list stands there, with its type.
 
 What should stand there is taken straight from the view by the template's field names, not from
-what the writer planned; what stands there is read from the workbook's XML.
+what the writer planned; what stands there is read from the workbook's XML. Beside the cells, each
+table must lie around its rows, each chart draw its definition's numbers from their cells, and the
+list of contents count what the sheets hold.
 """
 
 from __future__ import annotations
@@ -10,240 +12,256 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from operator import attrgetter
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
-from atf_reports.render.annex_template import FIELD, AnnexColumn, AnnexSheet, AnnexTemplate
-from atf_reports.render.chart_definition import Chart
-from atf_reports.render.finished_book import Cell, FinishedBook, Stood
-from atf_reports.render.read_back import Discrepancy
+from xlsxwriter.utility import xl_col_to_name
 
-_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|\[\[MISSING")
-_EPOCH = date(1899, 12, 30)
-_FIRST_DATE = date(1900, 3, 1)
-_LONGEST = 32_767  # UTF-16 units that Excel keeps in a cell
-_CUT = " … cut"
-_COLUMNS = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
+from atf_reports.render.annex_lists import in_first, listed, of_table, reach, standing
+from atf_reports.render.annex_plan import GAPS, NOTHING
+from atf_reports.render.annex_template import BLANK, FIELD, AnnexSheet, AnnexTemplate
+from atf_reports.render.chart_definition import Chart, ChartData
+from atf_reports.render.discrepancy import Discrepancy, Stood, short, squeezed, stood
+from atf_reports.render.excel import left_out_words
+from atf_reports.render.finished_book import Cell, FinishedBook
+from atf_reports.render.read_back_charts import cell_faults, drawing_faults, expected_cell
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_UNHEX = re.compile("_x[0-9A-F]{4}_")
+_CONTENTS = 3  # columns of the list of contents
 _MOST = 5  # discrepancies told of one annex
 
 
+@dataclass(frozen=True)
+class Around:
+    """What should stand around the lists: the file's own title, and the lines on each sheet."""
+
+    title: str
+    marks: tuple[str, ...]
+
+
 def annex_discrepancies(
-    content: bytes, template: AnnexTemplate, view: object, charts: Mapping[str, Chart]
+    content: bytes,
+    template: AnnexTemplate,
+    view: object,
+    charts: Mapping[str, Chart],
+    around: Around,
 ) -> tuple[Discrepancy, ...]:
     """Where the workbook's bytes differ from the view and charts, at most five."""
     try:
         book = FinishedBook.read(content)
-        found = [one for sheet in template.sheets for one in _of_sheet(sheet, book, view, charts)]
+        reading = _Reading(book, view, charts, around)
+        found = [one for sheet in template.sheets for one in reading.of_sheet(sheet)]
+        found += reading.around_sheets(template)
     except (zipfile.BadZipFile, zlib.error, KeyError, UnicodeDecodeError, IndexError) as error:
         return (Discrepancy("the whole workbook", f"it cannot be opened again: {error}."),)
     return tuple(found[:_MOST])
 
 
-def _of_sheet(
-    sheet: AnnexSheet, book: FinishedBook, view: object, charts: Mapping[str, Chart]
-) -> Iterator[Discrepancy]:
-    if sheet.chart:
-        yield from _of_charts(sheet, book, charts)
-        return
-    rows = _listed(sheet.columns, view)
-    if sheet.tab not in book.sheets:
-        if rows or (not sheet.columns and len(book.sheets) > 1):
+@dataclass(eq=False)
+class _Reading:
+    """One annex beside its view; `counts` gathers how many rows each sheet should have."""
+
+    book: FinishedBook
+    view: object
+    charts: Mapping[str, Chart]
+    around: Around
+
+    def __post_init__(self) -> None:
+        self.counts: dict[str, int] = {}
+        self.titles: dict[str, Stood] = {}  # what stands in A1
+        self.left_out: list[str] = []
+
+    def of_sheet(self, sheet: AnnexSheet) -> Iterator[Discrepancy]:
+        """What is wrong with what one sheet of the template stands for."""
+        drawn = list(self._drawn(sheet))
+        rows = listed(sheet.columns, self.view)
+        if drawn:
+            for tab, chart in drawn:
+                yield from self._of_chart(sheet, tab, chart)
+        elif self._is_left_out(sheet, rows):
+            self.left_out.append(sheet.tab)
+        else:
+            yield from self._of_rows(sheet, rows)
+
+    def _drawn(self, sheet: AnnexSheet) -> Iterator[tuple[str, Chart]]:
+        """The charts that a sheet stands for, each with its tab."""
+        name = sheet.chart.text if sheet.chart else ""
+        several = name.endswith("*")
+        found = (
+            chart
+            for key, chart in self.charts.items()
+            if (key.startswith(name[:-1]) if several else key == name) and not chart.is_empty
+        )
+        for number, chart in enumerate(found, start=1):
+            ending = f" {number}" if several else ""
+            yield f"{sheet.tab[: 31 - len(ending)]}{ending}", chart
+
+    def _is_left_out(self, sheet: AnnexSheet, rows: Sequence[object]) -> bool:
+        """Whether there is nothing to show, but for a workbook that would have no sheet."""
+        nothing = not rows and bool(sheet.columns or sheet.chart) and sheet.if_empty is None
+        return nothing and (sheet.tab not in self.book.sheets or len(self.book.sheets) > 1)
+
+    def _of_rows(
+        self, sheet: AnnexSheet, rows: Sequence[Sequence[object]]
+    ) -> Iterator[Discrepancy]:
+        self.counts[sheet.tab] = len(rows)
+        if sheet.tab not in self.book.sheets:
             yield Discrepancy(f"sheet {sheet.tab}", "the sheet is missing.")
-        return
-    cells = book.cells(sheet.tab)
-    if not cells:
-        yield Discrepancy(f"sheet {sheet.tab}", "the sheet is empty.")
-    elif rows:
-        yield from _of_table(sheet.tab, _standing(sheet.columns, view), rows, cells)
-    typed = {value for row in rows for value in row if isinstance(value, str)}
-    for ref, there in cells[:20]:
-        if there in typed:
-            continue  # an officer's words may look like a tag
-        tag = _in_first(ref) and isinstance(there, str) and _LEFT_OVER.search(there)
-        if tag and _LEFT_OVER.search(_own_words(sheet)):
-            yield Discrepancy(f"sheet {sheet.tab}, {ref}", f"a tag is left over: “{there}”.")
+            return
+        cells = self.book.cells(sheet.tab)
+        if not cells:
+            yield Discrepancy(f"sheet {sheet.tab}", "the sheet is empty.")
+            return
+        self.titles[sheet.tab] = cells[0][1]
+        above = cells
+        if rows:
+            columns = standing(sheet.columns, self.view)
+            found = list(of_table(sheet.tab, columns, rows, cells))
+            yield from found
+            if found:
+                return
+            above = cells[: -(len(rows) + 1) * len(columns)]
+            yield from self._of_range(sheet.tab, cells[len(above) :], len(columns), len(rows))
+        if not sheet.contents:
+            yield from self._of_lines(sheet, sheet.tab, above, bool(rows))
 
+    def _of_chart(self, sheet: AnnexSheet, tab: str, chart: Chart) -> Iterator[Discrepancy]:
+        """The chart's own numbers in cells, its table around them, and the chart beside it."""
+        self.counts[tab] = len(chart.categories)
+        if tab not in self.book.sheets:
+            yield Discrepancy(f"sheet {tab}", "the chart's sheet is missing.")
+            return
+        cells = self.book.cells(tab)
+        self.titles[tab] = cells[0][1] if cells else ""
+        rows = [ref[1:] for ref, _ in cells if in_first(ref)][-len(chart.categories) :]
+        for ref, said in cell_faults(chart, cells, rows):
+            yield Discrepancy(f"sheet {tab}{f', {ref}' if ref else ''}", said)
+        head = int(rows[0]) - 1 if rows else 0
+        below = [cell for cell in cells if int(cell[0].lstrip(_LETTERS)) >= head]
+        yield from self._of_range(tab, below, len(chart.series) + 1, len(chart.categories))
+        yield from self._of_drawing(tab, chart, head)
+        yield from self._of_lines(sheet, tab, cells[: -len(below)], True, chart)
 
-def _own_words(sheet: AnnexSheet) -> str:
-    """The template's words that hold tags; an officer's own double braces are nobody's fault."""
-    return " ".join([sheet.title.text, *(line.text for line in sheet.introduction)])
+    def _of_drawing(self, tab: str, chart: Chart, head: int) -> Iterator[Discrepancy]:
+        drawn = list(self.book.charts(tab))
+        if len(drawn) != 1:
+            yield Discrepancy(
+                f"sheet {tab}", f"one chart was to be drawn; {len(drawn)} stand there."
+            )
+            return
+        place = f"sheet {tab}, chart"
+        if squeezed(drawn[0].alt_text) != squeezed(chart.alt_text):
+            said = f"“{short(chart.alt_text)}” was to be printed; "
+            said += f"{stood(drawn[0].alt_text)} stands there."
+            yield Discrepancy(f"{place}, alternative text", said)
+        for said in drawing_faults(drawn[0].xml, chart, ChartData(tab, head - 1)):
+            yield Discrepancy(place, said)
 
-
-def _listed(columns: Sequence[AnnexColumn], view: object) -> Sequence[Sequence[object]]:
-    """The values that the sheet's columns name, row by row, straight from the view."""
-    value: Any = view
-    steps = columns[0].path.split(".") if columns else []
-    for at, step in enumerate(steps, start=1):
-        value = getattr(value, step, None)
-        if isinstance(value, tuple):
-            paths = [".".join(column.path.split(".")[at:]) for column in columns]
-            repeats = any(_heads(column, view) is not None for column in columns)
-            if len(paths) > 1 and not repeats and not any("." in path for path in paths):
-                return list(map(attrgetter(*paths), value))
-            return [[one for path in paths for one in _values(row, path)] for row in value]
-    return []
-
-
-def _values(value: object, path: str) -> list[object]:
-    """The value at the end of a dotted path, or one for each of a list on the way."""
-    step, _, rest = path.partition(".")
-    value = getattr(value, step, None)
-    each = list(value) if isinstance(value, tuple) else [value]
-    return [one for held in each for one in (_values(held, rest) if rest else [held])]
-
-
-def _heads(column: AnnexColumn, view: object) -> tuple[object, ...] | None:
-    """The list of headings that a column repeats under, None for one that stands once."""
-    field = FIELD.fullmatch(column.heading)
-    heads = _reach(view, field["path"]) if field else None
-    return heads if isinstance(heads, tuple) else None
-
-
-def _standing(columns: Sequence[AnnexColumn], view: object) -> list[tuple[str, str]]:
-    """Each column's heading and blank, as often as the column stands."""
-    found = []
-    for column in columns:
-        heads = _heads(column, view)
-        named = (column.heading,) if heads is None else heads
-        found += [(" ".join(str(heading).split()), column.blank) for heading in named]
-    return found
-
-
-def _in_first(ref: str) -> bool:
-    """Whether a cell stands in column A."""
-    return ref[0] == "A" and ref[1].isdigit()
-
-
-def _reach(row: object, path: str) -> object:
-    """The value at the end of a dotted path, None if a step before it is None."""
-    for step in path.split("."):
-        row = getattr(row, step, None)
-    return row
-
-
-class _Expected(dict[object, Stood]):
-    """What a cell of one column holds for a value, worked out once per value."""
-
-    def __init__(self, blank: str) -> None:
-        super().__init__()
-        self._blank = blank
-
-    def __missing__(self, value: object) -> Stood:
-        found = expected_cell(value, self._blank)
-        if value not in (0, 1):  # which False and True would find
-            self[value] = found
-        return found
-
-
-def expected_cell(value: object, blank: str) -> Stood:
-    """What a reader should find of a view's value: as typed, a number to its last digit, a day."""
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return blank
-    if isinstance(value, Enum):
-        return expected_cell(value.value, blank)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, date):
-        day = value.date() if isinstance(value, datetime) else value
-        return f"{value:%d/%m/%Y}" if day < _FIRST_DATE else (str((day - _EPOCH).days), True)
-    if isinstance(value, int | float | Decimal):
-        return f"{float(value):.16G}", False
-    return _NOT_XML.sub("\ufffd", str(value).replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _of_table(
-    tab: str,
-    columns: Sequence[tuple[str, str]],
-    rows: Sequence[Sequence[object]],
-    cells: list[Cell],
-) -> Iterator[Discrepancy]:
-    """Nothing where every row stands under the headings; else what differs, cell by cell."""
-    width, wanted = len(columns), len(rows) * len(columns)
-    body, heads = cells[-wanted:], cells[-wanted - width : -wanted]
-    looks = [_Expected(blank) for _, blank in columns]
-    expected = [look[value] for row in rows for look, value in zip(looks, row, strict=False)]
-    if len(expected) != wanted or not _headed(columns, heads) or not _in_first(body[0][0]):
-        stood = sum(_in_first(ref) for ref, _ in cells)
-        said = f"{len(rows)} rows were to stand under the headings; the sheet has {stood} in all."
-        yield Discrepancy(f"sheet {tab}", said)
-    elif [there for _, there in body] != expected:
-        for number, (ref, there) in enumerate(body):
-            if not _alike(expected[number], there):
-                said = f"{columns[number % width][0]}: {_short(expected[number])} was to be "
-                said += f"printed; {_short(there)} stands there."
+    def _of_range(
+        self, tab: str, cells: Sequence[Cell], width: int, count: int
+    ) -> Iterator[Discrepancy]:
+        """The one table of a sheet lies around its headings and rows; `cells` start with them."""
+        ranges = list(self.book.tables(tab))
+        first = cells[0][0] if cells else "A1"
+        last = int(first.lstrip(_LETTERS)) + count
+        wanted = f"{first}:{xl_col_to_name(width - 1)}{last}"
+        if len(ranges) != 1 or ranges[0].range != wanted or ranges[0].filter not in ("", wanted):
+            said = ", ".join(f"{r.range} with a filter of {r.filter or 'nothing'}" for r in ranges)
+            yield Discrepancy(
+                f"sheet {tab}",
+                f"its table was to lie around {wanted}; {said or 'none'} stands there.",
+            )
+            return
+        for (ref, there), named in zip(cells[:width], ranges[0].headings, strict=False):
+            if squeezed(str(there)) != squeezed(_UNHEX.sub(" ", named)):
+                said = f"the table calls the column “{named}” and its heading is {stood(there)}."
                 yield Discrepancy(f"sheet {tab}, {ref}", said)
 
+    def _of_lines(
+        self,
+        sheet: AnnexSheet,
+        tab: str,
+        above: Sequence[Cell],
+        has_table: bool,
+        chart: Chart | None = None,
+    ) -> Iterator[Discrepancy]:
+        """The title, the marks and the lines of introduction stand over the table."""
+        wanted = list(self._lines(sheet, has_table, chart))
+        there = " ".join(str(words) for _, words in above)
+        if squeezed(there) != squeezed("".join(str(expected_cell(line, "")) for line in wanted)):
+            start = _same(" ".join(wanted), there)
+            said = f"“{short(' '.join(wanted)[start:])}” was to be printed; "
+            said += f"{stood(there[start:])} stands there."
+            yield Discrepancy(f"sheet {tab}, the lines over the table", said)
 
-def _headed(columns: Sequence[tuple[str, str]], heads: Sequence[Cell]) -> bool:
-    """Whether these cells are the row of headings.
+    def _lines(self, sheet: AnnexSheet, has_table: bool, chart: Chart | None) -> Iterator[str]:
+        yield _filled(sheet.title.text, self.view, chart)
+        yield from (marks := [mark for mark in self.around.marks if mark])
+        lines = [_filled(line.text, self.view, chart) for line in sheet.introduction]
+        if not has_table and (sheet.if_empty or sheet.columns or sheet.chart):
+            empty = sheet.if_empty.text if sheet.if_empty else NOTHING
+            lines.append(_filled(empty, self.view, chart))
+        if chart and any(len(each.present) < len(each.values) for each in chart.series):
+            lines.append(GAPS)
+        if sheet.contents and self.left_out:
+            lines.append(left_out_words(self.left_out))
+        yield from (line for line in lines if line not in marks)
 
-    One with a field in it may say anything, and one of two alike has a number behind it.
-    """
-    said = [str(there) for _, there in heads]
-    own = [heading for heading, _ in columns]
-    pairs = zip(said, own, strict=False)
-    return len(said) == len(own) and all(a == b or "{{" in b or _again(a, b) for a, b in pairs)
+    def around_sheets(self, template: AnnexTemplate) -> Iterator[Discrepancy]:
+        """The lists of contents, sheets that come from nowhere, and the file's own title."""
+        for sheet in template.sheets:
+            if sheet.contents and sheet.tab in self.book.sheets:
+                yield from self._of_contents(sheet)
+        for tab in self.book.sheets.keys() - self.counts.keys():
+            yield Discrepancy(f"sheet {tab}", "the sheet comes from nowhere.")
+        title = self.around.title
+        if title and squeezed(str(expected_cell(title, ""))) != squeezed(self.book.title):
+            said = f"“{short(title)}” was to be printed; {stood(self.book.title)} stands there."
+            yield Discrepancy("the file's own title", said)
 
-
-def _again(said: str, heading: str) -> bool:
-    return re.fullmatch(re.escape(heading) + r" \(\d+\)", said) is not None
-
-
-def _alike(wanted: Stood, there: Stood) -> bool:
-    """Whether two cells say the same: a text that Excel cannot keep whole says that it was cut."""
-    if wanted == there:
-        return True
-    if isinstance(wanted, str) or isinstance(there, str):
-        kept = there.removesuffix(_CUT) if isinstance(there, str) else ""
-        return kept != there and len(kept) > _LONGEST // 2 and str(wanted).startswith(kept)
-    return wanted[1] and there[1] and float(there[0]) // 1 == float(wanted[0])  # a time of day
-
-
-def _of_charts(
-    sheet: AnnexSheet, book: FinishedBook, charts: Mapping[str, Chart]
-) -> Iterator[Discrepancy]:
-    """Each chart's own numbers stand on a sheet beside it."""
-    name = sheet.chart.text if sheet.chart else ""
-    drawn = [
-        chart
-        for key, chart in charts.items()
-        if (key.startswith(name[:-1]) if name.endswith("*") else key == name) and not chart.is_empty
-    ]
-    for number, chart in enumerate(drawn, start=1):
-        ending = f" {number}" if name.endswith("*") else ""
-        tab = f"{sheet.tab[: 31 - len(ending)]}{ending}" if ending else sheet.tab
-        if tab not in book.sheets:
-            yield Discrepancy(f"sheet {tab}", "the chart's sheet is missing.")
-            continue
-        yield from _of_chart(tab, chart, book.cells(tab))
-
-
-def _of_chart(tab: str, chart: Chart, cells: list[Cell]) -> Iterator[Discrepancy]:
-    """The chart's categories in order in column A, and each value that it draws."""
-    lines = {ref[1:]: there for ref, there in cells if _in_first(ref)}
-    rows = list(lines)[-len(chart.categories) :]
-    stood = dict(cells)
-    if [lines[row] for row in rows] != [expected_cell(c, "") for c in chart.categories]:
-        yield Discrepancy(f"sheet {tab}", "the chart's categories do not stand there in order.")
-        return
-    for column, series in zip(_COLUMNS, chart.series, strict=False):
-        for row, value in zip(rows, series.values, strict=True):
-            there = stood.get(column + row)
-            if (value is not None or there) and there != _drawn(value, chart.of_dates):
-                said = f"{series.name}: {value} was to be printed; {_short(there)} stands there."
-                yield Discrepancy(f"sheet {tab}, {column}{row}", said)
-
-
-def _drawn(value: float | None, of_dates: bool) -> Stood:
-    """What a cell behind a chart should hold."""
-    stood = expected_cell(value, "")
-    return (stood[0], True) if of_dates and not isinstance(stood, str) else stood
+    def _of_contents(self, sheet: AnnexSheet) -> Iterator[Discrepancy]:
+        """Each other sheet with its title and its number of rows."""
+        tabs = [tab for tab in self.book.sheets if tab != sheet.tab]
+        titles = (self.titles.get(tab, "") for tab in tabs)
+        counts = (f"{self.counts.get(tab, 0)}" for tab in tabs)
+        wanted = [
+            cell
+            for tab, title, count in zip(tabs, titles, counts, strict=True)
+            for cell in (tab, title, (count, False))
+        ]
+        cells = self.book.cells(sheet.tab)
+        body = cells[-len(wanted) :] if wanted else []
+        for (ref, there), value in zip(body, wanted, strict=False):
+            if there != value:
+                said = f"{stood(value)} was to be printed; {stood(there)} stands there."
+                yield Discrepancy(f"sheet {sheet.tab}, {ref}", said)
+        above = cells[: -len(wanted) - _CONTENTS] if wanted else cells
+        if wanted:
+            yield from self._of_range(sheet.tab, cells[len(above) :], _CONTENTS, len(tabs))
+        yield from self._of_lines(sheet, sheet.tab, above, True)
 
 
-def _short(there: Stood | None) -> str:
-    text = "nothing" if not there else f"“{there}”" if isinstance(there, str) else there[0]
-    return text if len(text) <= 120 else f"{text[:119]}…”"
+def _filled(text: str, view: object, chart: Chart | None) -> str:
+    """A line of the template with its fields filled in."""
+
+    def value(field: re.Match[str]) -> str:
+        path, blank = field["path"], field["blank"]
+        if chart and path.startswith("chart."):
+            return getattr(chart, path.removeprefix("chart.")) or blank or chart.name
+        found = reach(view, path)
+        if isinstance(found, bool):
+            return "Yes" if found else "No"
+        if isinstance(found, date):
+            return f"{found.day} {found:%B %Y}"
+        return str(found) if found not in (None, "") else blank or BLANK
+
+    return FIELD.sub(value, text)
+
+
+def _same(one: str, other: str) -> int:
+    """Where two texts begin to differ, less a few words to know the place by."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    return max(0, start - 20)
