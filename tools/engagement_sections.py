@@ -65,7 +65,7 @@ def _question() -> str:
         + when(
             "block.points",
             table(
-                (5.4, 2.6, 4.2, 4.8),
+                (5.2, 3.0, 4.0, 4.8),
                 ("You said", "Theme", "We did", "Programmes and their ratings"),
                 "row in block.points",
                 said,
@@ -110,7 +110,7 @@ def _suggestions() -> str:
         section("Suggested indicators beside those that exist", "suggestions"),
         yearly.lead("{{ suggestions_note }}"),
         table(
-            (4.6, 3.0, 6.4, 3.0),
+            (4.6, 3.4, 5.0, 4.0),
             ("Suggestion", "Theme", "Indicators that exist", "We did"),
             "row in suggestions",
             cells,

@@ -177,9 +177,11 @@ def _questions() -> str:
         "questions",
         section("Appendix: consultation questions", "questions"),
         yearly.lead("The strategy asked its readers these questions."),
-        loop(
-            "group in questions",
-            p("{{ group.heading }}", "Heading2"),
-            loop("words in group.questions", p("{{ words }}", "ListBullet")),
+        table(
+            (2.6, 14.4),
+            ("Priority", "Questions"),
+            "row in questions",
+            (cell("{{ row.heading }}"), cell(*yearly.each("row.questions"))),
+            "Consultation questions",
         ),
     )

@@ -43,8 +43,8 @@ _KEY = (
     KeyLine("We did", "What the plan's Engagement sheet says was done about that point."),
     KeyLine(
         "Programmes",
-        "Which programmes answer a point is our reading. The Place's own rating stands alone; one "
-        "“reported once” speaks of its whole footprint.",
+        "Which programmes answer a point is our reading. The Place's own rating stands alone or is "
+        "called “its own”; one “reported once” speaks of its whole footprint.",
     ),
     KeyLine("Time", "Words such as “is” and “now” are of the event's day, not of this quarter."),
     KeyLine(

@@ -57,8 +57,8 @@ _KEY = (
     ),
     KeyLine(
         "Ratings",
-        "The Place's own rating stands alone. One “reported once” speaks of its whole footprint "
-        "and is not the Place's own.",
+        "The Place's own rating stands alone or is called “its own”. One “reported once” speaks of "
+        "its whole footprint and is not the Place's own.",
     ),
     KeyLine(
         "Facts",
@@ -231,5 +231,5 @@ def _questions(scope: StrategyScope) -> tuple[QuestionGroup, ...]:
     found: dict[str, list[str]] = {}
     for line in scope.lines:
         if line.kind is StrategyKind.QUESTION:
-            found.setdefault(scope.priority(line), []).append(line.challenge)
+            found.setdefault(scope.priority_number(line), []).append(line.challenge)
     return tuple(QuestionGroup(heading, tuple(lines)) for heading, lines in found.items())
