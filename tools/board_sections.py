@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from paper_sections import RATING_CM
+from paper_sections import progress as paper_progress
 from word_pieces import (
     cell,
     head,
+    optional,
     p,
     page_set_up,
     section,
@@ -44,25 +47,24 @@ def _list(words: str, field: str, nothing: str) -> str:
     empty = when(f"not {field}", p(nothing)) if nothing else ""
     return (
         p(words, "Heading2")
-        + when(field, table((8.2, 9.3), heads, f"group in {field}", cells, words))
+        + when(field, table((7.0, 10.5), heads, f"group in {field}", cells, words))
         + empty
     )
+
+
+def progress() -> str:
+    """Progress by theme, with what a footprint's name means."""
+    once = "An update that names a footprint is reported once for all its Places."
+    return paper_progress("Progress by theme", RATING_CM, p(once, "BeforeTable"))
 
 
 def moves() -> str:
     """What worsened and what improved since last quarter, with a sentence on the year."""
     cells = (
-        cell("{{ group.programme }}"),
-        cell(
-            "%for line in group.worse",
-            "**Worsened (−)** {{ line }}",
-            "%endfor",
-            "%for line in group.better",
-            "**Improved (+)** {{ line }}",
-            "%endfor",
-        ),
+        cell("{{ group.moved }}", "{{ group.change }}", fill="group.fill"),
+        cell("%for line in group.lines", "{{ line }}", "%endfor"),
     )
-    heads = ("Programme", "How it moved, and where")
+    heads = ("How it moved", "Programme, and where")
     return when(
         "moves.sentence or moves.year_sentence",
         section("Movement", "moves"),
@@ -70,7 +72,7 @@ def moves() -> str:
         when("moves.year_sentence", p("{{ moves.year_sentence }}", "BeforeTable")),
         when(
             "moves.groups",
-            table((8.2, 9.3), heads, "group in moves.groups", cells, "Movement"),
+            table((3.4, 14.1), heads, "group in moves.groups", cells, "Movement"),
         ),
     )
 
@@ -91,9 +93,8 @@ def matrix() -> str:
             section=page_set_up(),
         )
         + section("Places and themes", "matrix")
-        + p("Each cell counts what is due there; only a cell with a Red is tinted.")
         + table(
-            (1,) * 9,
+            (2.7, *(2.85,) * 7, 3.5),
             heads,
             "row in matrix.rows",
             cells,
@@ -106,39 +107,34 @@ def matrix() -> str:
 def rug() -> str:
     """Indicators by Place in one table, still sideways; its last words turn the page back."""
     heads = (
-        "Theme",
-        "Indicator and period",
-        "England",
+        "Indicator, period and England's value",
         head("{{ place }}", loop="place in rug.heads"),
     )
     cells = (
-        cell("{{ group.theme }}"),
-        cell("{{ row.indicator }}, {{ row.period }}"),
-        cell("{{ row.england }}"),
-        cell("{{ one.word }}", "{{ one.value }}", fill="one.fill", loop="one in row.cells"),
-    )
-    key = table(
-        (5.0, 20.7),
-        ("Word", "What it means"),
-        "row in rug.key",
-        (cell("{{ row.word }}", fill="row.fill"), cell("{{ row.means }}")),
-        "What the words of the table mean",
-        across=house.LANDSCAPE_CM,
+        cell("{{ row.indicator }}, {{ row.period }}. **England** {{ row.england }}"),
+        cell(
+            "{{ one.word }}",
+            *optional("one.value", "{{ one.value }}"),
+            fill="one.fill",
+            loop="one in row.cells",
+        ),
     )
     return when(
         "rug.groups",
-        section("Indicators by Place against England", "rug", new_page=True),
-        p("{{ rug.summary }}", "BeforeTable"),
+        section("Indicators by Place against England", "rug"),
+        p(
+            "{{ rug.summary }} {{ 'How to read this paper'|link_to('key') }} says what the words "
+            "mean.",
+            "BeforeTable",
+        ),
         table(
-            (1.3, 5.2, 1.85, *(1.98,) * 9),
+            (8.03, *(2.13,) * 9),
             heads,
             ("group in rug.groups", "row in group.rows"),
             cells,
             "Indicators by Place against England",
             across=house.LANDSCAPE_CM,
         ),
-        p("What the words mean", "Heading2"),
-        key,
     ) + p(
         "{% if rug.groups %}These colours are not those of delivery: red, amber and green mean "
         "delivery only.{% else %}{{ rug.summary }}{% endif %}",

@@ -18,6 +18,9 @@ from word_pieces import (
 
 from atf_reports.render import house_style as house
 
+RATING_CM = 3.6  # the first column where it holds a rating with last quarter's
+SOURCE_CM = 4.6  # and where it also says for whom an update is reported
+
 
 def title_block() -> str:
     """Six lines: where from, title, marking, meeting, purpose, from whom."""
@@ -121,29 +124,25 @@ def ratings() -> str:
     )
 
 
-def progress(heading: str) -> str:
-    """Every reported update, a table per theme or Place."""
+def progress(heading: str, rating_cm: float, *notes: str) -> str:
+    """Every reported update, a table per theme or Place, with a column of `rating_cm`."""
     cells = (
-        cell(
-            *optional("row.programme", "{{ row.programme }}"),
-            "{{ row.standing }}",
-            *optional("row.year", "{{ row.year }}"),
-            fill="row.fill",
-        ),
-        cell("{{ row.words }}"),
+        cell("{{ row.standing }}", *optional("row.year", "{{ row.year }}"), fill="row.fill"),
+        cell("**{{ row.programme }}.** {{ row.words }}"),
     )
     return when(
         "progress",
         section(heading, "progress"),
         ratings(),
+        *notes,
         loop(
             "group in progress",
             p("{{ group.heading|anchor(group.anchor) }}", "Heading2"),
             when(
                 "group.rows",
                 table(
-                    (6.6, 10.9),
-                    ("Programme and rating", "Progress this quarter"),
+                    (rating_cm, house.PORTRAIT_CM - rating_cm),
+                    ("Rating", "Programme, and progress this quarter"),
                     "row in group.rows",
                     cells,
                     "Progress this quarter: {{ group.heading }}",
@@ -157,16 +156,13 @@ def progress(heading: str) -> str:
 def exceptions() -> str:
     """Everything off track, in full."""
     cells = (
+        cell("{{ row.change }}", fill="row.fill"),
         cell(
-            "{{ row.programme }}",
-            "{% if row.where %}{{ row.where }}: {% endif %}{{ row.change }}",
-            "Back on track: {{ row.back_on_track or 'no date' }}",
-            fill="row.fill",
-        ),
-        cell(
-            "{{ row.reason }}"
+            "**{{ row.programme }}{% if row.where %}, {{ row.where }}{% endif %}.**"
+            " {{ row.reason }}"
             "{% if row.action %} **Being done:** {{ row.action }}{% endif %}"
             "{% if row.lead %} **Lead:** {{ row.lead }}.{% endif %}"
+            " **Back on track:** {{ row.back_on_track or 'no date' }}."
             "{% if row.ask %} **Ask:** {{ row.ask }}{% endif %}"
             "{% if row.note %} {{ row.note }}{% endif %}"
         ),
@@ -175,8 +171,8 @@ def exceptions() -> str:
         "exceptions",
         section("Exceptions in full", "exceptions"),
         table(
-            (6.6, 10.9),
-            ("Programme and rating", "Why, and what is being done"),
+            (RATING_CM, house.PORTRAIT_CM - RATING_CM),
+            ("Rating", "Programme, why, and what is being done"),
             "row in exceptions",
             cells,
             "Exceptions in full",
@@ -187,13 +183,15 @@ def exceptions() -> str:
 def milestones() -> str:
     """A sentence, the milestones that matter now, and where the rest are."""
     cells = (
-        cell("{{ row.ref }} {{ row.milestone }}", "{{ row.programme }}"),
-        cell("{{ row.where }}"),
+        cell(
+            "{{ row.ref }} {{ row.milestone }}{% if row.where %} ({{ row.where }}){% endif %}",
+            "{{ row.programme }}",
+        ),
         cell("{{ row.baseline }}"),
         cell("{{ row.now }}"),
         cell("{{ row.stage }}", "{{ row.moved }}"),
     )
-    heads = ("Milestone and programme", "Where", "Baseline", "Now", "How it stands, and change")
+    heads = ("Milestone and programme", "Baseline", "Now", "How it stands, and change")
     return when(
         "milestones.sentence",
         section("Milestones", "milestones"),
@@ -205,9 +203,7 @@ def milestones() -> str:
         ),
         when(
             "milestones.rows",
-            table(
-                (5.5, 2.1, 2.25, 2.25, 5.4), heads, "row in milestones.rows", cells, "Milestones"
-            ),
+            table((7.7, 2.25, 2.25, 5.3), heads, "row in milestones.rows", cells, "Milestones"),
         ),
         when("milestones.more", p("{{ milestones.more }}", "AfterTable")),
     )

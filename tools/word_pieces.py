@@ -237,9 +237,8 @@ def chart(name: str, width_cm: float, height_cm: float, picture: str = "rIdChart
 def page_set_up(landscape: bool = False) -> str:
     """The page of a section: A4, the house margins, the footer; the next begins a new page."""
     across, down = (16838, 11906) if landscape else (11906, 16838)
-    side, top, foot, low = (
-        round(cm * _TWIPS) for cm in (house.SIDE_CM, house.TOP_CM, house.FOOT_CM, house.FOOTER_CM)
-    )
+    margins = house.TURNED_CM if landscape else (house.SIDE_CM, house.TOP_CM, house.FOOT_CM)
+    side, top, foot, low = (round(cm * _TWIPS) for cm in (*margins, house.FOOTER_CM))
     turned = ' w:orient="landscape"' if landscape else ""
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/>'

@@ -65,7 +65,7 @@ def test_the_lists_say_why_each_update_stands_there() -> None:
 def test_movement_tells_what_worsened() -> None:
     text = paper_text(board().paper)
     assert "The one update rated in both quarters worsened." in text
-    assert "P1.05 Healthy Child Programme | Worsened (−) Liverpool: Red, was Green." in text
+    assert " / Red, was Green {FBE3E3} | P1.05 Healthy Child Programme: Liverpool" in text
 
 
 def test_without_last_quarter_there_is_no_section_on_movement() -> None:
@@ -93,14 +93,14 @@ def test_the_annex_has_the_boards_own_sheets() -> None:
 def test_an_update_names_its_place_and_past_100_words_points_at_the_annex() -> None:
     words = " ".join(f"word{number}" for number in range(1, 131))
     text = paper_text(board(WORSE.replace("Visits fell.", words)).paper)
-    assert "P1.05 Healthy Child Programme / Liverpool: Red, was Green" in text
+    assert "Red, was Green {FBE3E3} | P1.05 Liverpool. word1 " in text
     assert "word100 …" in text
     assert "word101" not in text
 
 
 def test_the_programmes_name_stands_once_and_its_ref_on_the_rows_of_other_places() -> None:
     rows = paper_text(board().paper).split("Heading 1 | Progress by theme")[1]
-    assert "row  | P1.05 Sefton: Green" in rows
+    assert "| P1.05 Sefton. " in rows
     assert rows.split("Exceptions in full")[0].count("Healthy Child Programme") == 1
 
 
@@ -138,7 +138,7 @@ def test_the_annex_holds_the_tartan_rug_in_words_that_are_tinted() -> None:
     shown = [[cell.word for cell in row.cells] for row in made.built.annex.tartan.rows]
     assert [row[3:] for row in rows] == shown
     cells = [c for row in load_workbook(BytesIO(made.annex))["Tartan rug"] for c in row]
-    assert {c.fill.fgColor.rgb for c in cells if c.value == "worse"} == {"FFFBD9B5"}
+    assert {c.fill.fgColor.rgb for c in cells if c.value == "worse"} == {"FFE39247"}
 
 
 def test_a_row_with_an_error_is_told_on_the_boards_lists_with_its_cell() -> None:

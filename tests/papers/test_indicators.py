@@ -51,7 +51,7 @@ def test_a_row_gives_period_value_england_word_and_change() -> None:
     assert (row.indicator, row.period) == ("I1 Good level of development in Reception", "2022/23")
     assert (row.value, row.england, row.comparison) == ("63.5%", "67.2%", "worse")
     assert row.change == "Up 3.5 percentage points on 2021/22, which is better"
-    assert row.fill == "FBD9B5"
+    assert row.fill == "E39247"
 
 
 def test_a_change_whose_intervals_overlap_is_not_called_better() -> None:

@@ -88,8 +88,9 @@ def test_one_red_is_asked_counted_and_explained_on_page_one() -> None:
 def test_the_exception_stands_in_full_further_on() -> None:
     text = paper_text(place_paper(ONE_RED).paper)
     assert "Heading 1 | Exceptions in full [exceptions]" in text
-    assert "Being done: Agency cover is in place. Lead: Head of visiting. Ask: " in text
-    assert "Red, new / Back on track: 31 Dec 2024" in text
+    assert "Being done: Agency cover is in place. Lead: Head of visiting. Back on " in text
+    assert "Back on track: 31 Dec 2024. Ask: " in text
+    assert "Red, new {FBE3E3} | P1.05 Healthy Child Programme. " in text
 
 
 def test_sections_with_nothing_to_say_vanish_with_their_headings() -> None:
@@ -131,7 +132,7 @@ def test_each_link_of_the_contents_leads_to_a_section() -> None:
 def test_words_are_printed_as_typed_in_the_paper_and_the_annex(words: str) -> None:
     both = place_paper(with_progress(words))
     shown = words.replace("\n", "\\n")
-    assert f"| {shown}" in paper_text(both.paper)
+    assert f" | P1.05 Healthy Child Programme. {shown}" in paper_text(both.paper)
     assert shown in annex_text(both.annex)
 
 

@@ -41,7 +41,7 @@ def test_a_cell_holds_a_word_and_a_figure_and_a_fill_that_repeats_the_word() -> 
         ("worse", "61.0%"),
         ("not compared", "66.0% (2021/22)"),
     ]
-    assert [cell.fill for cell in cells] == ["CFE3F5", "FFFFFF", "FBD9B5", "FFFFFF"]
+    assert [cell.fill for cell in cells] == ["B5D5F0", "FFFFFF", "E39247", "FFFFFF"]
 
 
 def test_heads_are_the_places_in_plan_order_by_their_short_names() -> None:

@@ -20,7 +20,7 @@ from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual
 from atf_reports.papers.rug import Rug, RugLine, RugTable, rug
 from atf_reports.papers.sections import Sections
 from atf_reports.papers.theme_progress import by_where
-from atf_reports.plan_links import ALL
+from atf_reports.plan_links import ALL, NOT_STATED
 
 PAPER = "Board summary"
 
@@ -127,7 +127,7 @@ def _sections(position: Position, about: str, published: Published, draft: str) 
 def _brief(
     position: Position, own: Sequence[Standing], pointer: AnnexRow
 ) -> tuple[ProgressGroup, ...]:
-    """Progress by theme, a programme's name on its first row and its ref on the others.
+    """Progress by theme: a programme's name and where on its first row, then ref and where.
 
     Who has not reported is told on page one, in the matrix and in the lists.
     """
@@ -147,15 +147,16 @@ def _brief(
 def _rows(standings: Sequence[Standing], pointer: AnnexRow) -> tuple[ProgressRow, ...]:
     before, rows = "", []
     for standing in standings:
-        row, ref = progress_row(standing, pointer(standing)), standing.programme.ref
-        told = f"{row.source if standing.is_lead else standing.place}: {row.change}"
-        rows.append(
-            replace(row, programme="", standing=f"{ref} {told}")
-            if ref == before
-            else replace(row, standing=told)
-        )
-        before = ref
+        row, programme = progress_row(standing, pointer(standing)), standing.programme
+        named = f"{programme.ref}" if programme.ref == before else f"{programme.name},"
+        rows.append(replace(row, programme=f"{named} {_where(standing)}", standing=row.change))
+        before = programme.ref
     return tuple(rows)
+
+
+def _where(standing: Standing) -> str:
+    """Whose update it is: a Place, or the footprint for which it is reported once."""
+    return "footprint not stated" if standing.place == NOT_STATED else standing.place
 
 
 def _listed(found: Levels) -> tuple[ListedLine, ...]:

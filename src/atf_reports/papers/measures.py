@@ -29,6 +29,7 @@ __all__ = ["MeasureBlock", "MeasureRow", "Measures", "ReadingLine", "ReadingRow"
 
 MOST_BLOCKS = 3
 MOST_OTHERS = 12  # in the table: of more, only those that say something
+MOST_FOR_BOARD = 5  # in the board's table: the clearest signals
 FEW = 2  # measures that are drawn whatever they say
 
 
@@ -64,12 +65,13 @@ def measures(
     drawn = _drawn([p for p in pieces if p.chart], asking)
     once = [p for p in pieces if not p.own and p not in drawn]
     rest = [p for p in pieces if p not in drawn and p not in once]
-    listed = rest if len(rest) <= MOST_OTHERS else _telling(rest, asking)[:MOST_OTHERS]
+    most, news = MOST_OTHERS if about else MOST_FOR_BOARD, _telling(rest, asking)
+    listed = rest if len(rest) <= most else _in_order(rest, news, most)
     section = Measures(
         summary=_summary(position, everyone, about) + _once(len(once)),
         blocks=tuple(piece.block for piece in drawn),
         others=tuple(piece.row for piece in listed),
-        more=_more(len(rest) - len(listed)),
+        more=_more(len(rest) - len(listed), len(news) > len(listed)),
         how_to_read=_how_to_read(drawn, shown),
         headline=_headline(drawn),
         lines=tuple(line for history in shown for line in _lines(position.plan, history)),
@@ -98,13 +100,20 @@ def _telling(pieces: Sequence[Piece], asking: set[str]) -> list[Piece]:
     return [p for p in pieces if p.says_something(p.measure.programme in asking)]
 
 
-def _more(left: int) -> str:
-    """Where the measures that a long table leaves out stand."""
+def _in_order(rest: Sequence[Piece], news: Sequence[Piece], most: int) -> list[Piece]:
+    """The clearest signals among the news, in the order of the plan."""
+    chosen = sorted(news, key=lambda p: p.rank)[:most]
+    return [piece for piece in rest if piece in chosen]
+
+
+def _more(left: int, unsaid: bool) -> str:
+    """Where the measures that a long table leaves out stand; `unsaid`: some are news."""
     if not left:
         return ""
     number = phrases.capital(phrases.count(left, "other measure"))
     verb, say = ("is", "says") if left == 1 else ("are", "say")
-    return f"{number} that {say} nothing new {verb} in the annex."
+    which = "" if unsaid else f" that {say} nothing new"
+    return f"{number}{which} {verb} in the annex."
 
 
 def _asking(position: Position, about: str | None) -> set[str]:

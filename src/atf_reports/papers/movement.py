@@ -25,11 +25,14 @@ class MovedRow:
 
 @dataclass(frozen=True)
 class MovedGroup:
-    """A programme whose rating moved in some Places: "Sefton: Red, was Amber." a line."""
+    """One way in which ratings moved, "Worsened (−)" and "Red, was Amber"; a line a programme:
+    "P6.02 All Together Smokefree Programme: Sefton and Wirral".
+    """
 
-    programme: str
-    worse: tuple[str, ...]
-    better: tuple[str, ...]
+    moved: str
+    change: str
+    fill: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,31 +59,44 @@ def moves(standings: Sequence[Standing]) -> Moves:
         quarterly,
         _sentence(yearly, "rated now and in the same quarter a year before"),
         tuple(_rows([*worse, *better])),
-        _groups(worse, better),
+        _groups((*worse, *better)),
     )
 
 
-def _groups(worse: Sequence[Standing], better: Sequence[Standing]) -> tuple[MovedGroup, ...]:
-    """A programme once, those that worsened somewhere first."""
-    names = dict.fromkeys(s.programme.name for s in (*worse, *better))
-    return tuple(MovedGroup(name, _told(name, worse), _told(name, better)) for name in names)
+def _groups(moved: Iterable[Standing]) -> tuple[MovedGroup, ...]:
+    """What worsened before what improved, and of each the worst rating first."""
+    found: dict[tuple[str, str], list[Standing]] = {}
+    for standing in sorted(moved, key=_worst_first):
+        key = (signed(standing.movement), change(standing))
+        found.setdefault(key, []).append(standing)
+    return tuple(
+        MovedGroup(*key, _fill(standings[0]), _lines(standings)) for key, standings in found.items()
+    )
 
 
-def _told(programme: str, moved: Sequence[Standing]) -> tuple[str, ...]:
-    """The Places of one programme by how they moved."""
+def _worst_first(standing: Standing) -> tuple[bool, int]:
+    return standing.movement is not Movement.WORSENED, _ORDER.index(standing.word)
+
+
+_ORDER = ("Red", "Amber", "Green", "Complete")  # the ratings that can move
+
+
+def _lines(standings: Iterable[Standing]) -> tuple[str, ...]:
     places: dict[str, list[str]] = {}
-    for standing in moved:
-        if standing.programme.name == programme:
-            places.setdefault(change(standing), []).append(standing.place)
-    return tuple(f"{phrases.listed(where)}: {said}." for said, where in places.items())
+    for standing in standings:
+        places.setdefault(standing.programme.name, []).append(standing.place)
+    return tuple(f"{programme}: {phrases.listed(where)}" for programme, where in places.items())
 
 
 def _rows(standings: Iterable[Standing]) -> Iterable[MovedRow]:
     for standing in standings:
-        tint = RATING_PALE.get(standing.word)
-        fill = tint.fill if tint else "FFFFFF"
-        moved = signed(standing.movement)
-        yield MovedRow(name(standing, with_place=True), moved, change(standing), fill)
+        called = name(standing, with_place=True)
+        yield MovedRow(called, signed(standing.movement), change(standing), _fill(standing))
+
+
+def _fill(standing: Standing) -> str:
+    tint = RATING_PALE.get(standing.word)
+    return tint.fill if tint else "FFFFFF"
 
 
 def _sentence(moved: Sequence[Movement], rated: str) -> str:

@@ -18,9 +18,10 @@ LANGUAGE = "en-GB"
 
 PAGE_CM = (21.0, 29.7)  # A4, upright
 SIDE_CM, TOP_CM, FOOT_CM = 1.75, 1.5, 1.6  # margins of a paper's page
+TURNED_CM = (1.25, 1.25, 1.4)  # the same of a page turned sideways, for its wide tables
 FOOTER_CM = 0.8  # from the paper's edge to the footer
 PORTRAIT_CM = PAGE_CM[0] - 2 * SIDE_CM  # between the margins
-LANDSCAPE_CM = PAGE_CM[1] - 2 * SIDE_CM
+LANDSCAPE_CM = PAGE_CM[1] - 2 * TURNED_CM[0]
 CHART_CM = 5.2  # the height of a chart over time; one of bars takes what its bars need
 EXCEPTIONS_CM = (5.6, 2.0, 7.6, 2.3)  # page one's table: programme, rating, why, back on track
 
@@ -65,12 +66,13 @@ RATING_PALE = {
 }
 
 # Indicators against England: blue, grey, orange, since red, amber and green mean delivery.
+# Printed in greyscale they are a middling, a pale and a dark grey.
 COMPARISON_TINTS = {
-    "better": Tint("CFE3F5", "000000"),
-    "similar": Tint("EDEFF0", "000000"),
-    "worse": Tint("FBD9B5", "000000"),
-    "higher": Tint("CFE3F5", "000000"),
-    "lower": Tint("FBD9B5", "000000"),
+    "better": Tint("B5D5F0", "000000"),
+    "similar": Tint("F2F4F5", "000000"),
+    "worse": Tint("E39247", "000000"),
+    "higher": Tint("B5D5F0", "000000"),
+    "lower": Tint("E39247", "000000"),
 }
 
 # Chart inks, each at least 3 to 1 on white except the pale grid.

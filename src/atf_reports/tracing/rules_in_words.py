@@ -82,7 +82,7 @@ RULES: Mapping[str, str] = {
     "Levels": f"Due updates that stand on none of the three lists, by rating. {DUE}",
     "Moves": "Updates with a published rating in both quarters, Red worst, then Amber, Green and "
     f"Complete. {DUE}",
-    "MovedGroup": "The published ratings of a programme's Places against last quarter's.",
+    "MovedGroup": "The published ratings that moved in one way, against last quarter's.",
     "MovedRow": "The published rating against last quarter's.",
     "MilestoneRow": _MILESTONE,
     "Milestones": _MILESTONE,
