@@ -220,6 +220,11 @@ CASES: list[tuple[object, ...]] = [
     ("W601", SILENT, ("Waivers", WAIVER | {"Until": "!17/10/2024"})),
     ("W602", SILENT, ("Waivers", WAIVER, WAIVER | {"Where": "!Risks, R1"})),
     ("W604", SILENT, ("Waivers", WAIVER, WAIVER | {"Code": "!red"})),
+    ("D490", ("Strategies", {"Place": "Liverpool", "Priority no.": "1", "Key challenge": "Fair pay",
+                             "Programmes": "P1.05; P3.04", "Nearest programmes": "!P3.04"})),
+    ("D491", ("Key outcomes", {"Place": "Liverpool", "Outcome": "1,500 families were seen",
+                               "Figure": "1500", "Unit": "families",
+                               "Of which": "!900 at home; 500 at school; 90 elsewhere"})),
 ]  # fmt: skip
 # What a planted fault truly brings with it beside the one finding.
 ALSO = {
