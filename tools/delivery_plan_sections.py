@@ -184,7 +184,7 @@ def _bodies() -> str:
     )
     return when(
         "bodies or no_body",
-        section("Accountable bodies", "bodies", new_page=True),
+        section("Accountable bodies", "bodies"),
         yearly.lead(
             "What is ours in this plan? Each body, with the programmes that it is accountable for."
         ),
@@ -221,7 +221,7 @@ def _regional() -> str:
     )
     return when(
         "regional",
-        section("Recommendations for the region", "regional", new_page=True),
+        section("Recommendations for the region", "regional"),
         loop(
             "group in regional",
             p("{{ group.heading }}", "Heading2"),

@@ -29,6 +29,7 @@ def body() -> str:
         + yearly.coverage()
         + _beyond()
         + _recurring()
+        + yearly.glossary()
         + yearly.last_sections()
         + page_set_up()
     )
@@ -68,13 +69,26 @@ def _nobody() -> str:
     )
 
 
-def _across() -> str:
+def _part(parts: str, columns: str) -> str:
+    """The groups of the thematic or of the system recommendations, each under its own heading."""
     return loop(
-        "group in across",
-        p("{{ group.heading|anchor(group.anchor) }}", "Heading1"),
+        f"part in {parts}",
+        p("{{ part.heading|anchor(part.anchor) }}", "Heading1"),
+        when("part.note", p("{{ part.note }}")),
+        loop(
+            "group in part.groups",
+            p("{{ group.heading|anchor(group.anchor) }}", "Heading2"),
+            columns,
+        ),
+    )
+
+
+def _across() -> str:
+    return _part(
+        "across",
         table(
-            (1.3, 9.2, 6.5),
-            ("No.", "Recommendation", "What Places say"),
+            (1.2, 6.6, 9.2),
+            ("No.", "Recommendation", "What Places say and do"),
             "row in group.rows",
             (cell("{{ row.number }}"), _recommendation(), cell(*yearly.each("row.lines"))),
             "Recommendations and answers",
@@ -83,9 +97,8 @@ def _across() -> str:
 
 
 def _own() -> str:
-    return loop(
-        "group in own",
-        p("{{ group.heading|anchor(group.anchor) }}", "Heading1"),
+    return _part(
+        "own",
         table(
             (1.3, 7.0, 2.5, 6.2),
             ("No.", "Recommendation", "Answer", "What is being done"),
@@ -121,11 +134,12 @@ def _matrix() -> str:
         section("Who has chosen what", "matrix"),
         yearly.lead("A tint marks what a Place has chosen: Priority, Under way or Done."),
         table(
-            (1.4, *(2.7,) * 9),
-            ("No.", head("{{ head }}", loop="head in matrix_heads")),
+            (1.2, 4.9, *(2.2,) * 9),
+            ("No.", "In short", head("{{ head }}", loop="head in matrix_heads")),
             "row in matrix",
             (
                 cell("{{ row.number }}"),
+                cell("{{ row.words }}"),
                 cell("{{ answer.words }}", fill="answer.fill", loop="answer in row.cells"),
             ),
             "Who has chosen what",
@@ -165,11 +179,12 @@ def _recurring() -> str:
         "recurring",
         section("Recommendations that recur in the delivery plan", "recurring"),
         yearly.lead(
-            "The same recommendation under its number in the plan, and how the wording differs."
+            "The same recommendation under its number in the plan. Where the two documents word it "
+            "differently, the plan's words come first: “the plan's” for “the list's”."
         ),
         table(
-            (1.3, 1.8, 8.4, 5.5),
-            ("No.", "In the plan", "The plan's words", "How they differ"),
+            (1.3, 1.8, 5.4, 8.5),
+            ("No.", "In the plan", "In short", "How the originals' wordings differ"),
             "row in recurring",
             (
                 cell("{{ row.number|anchor(row.anchor) }}"),

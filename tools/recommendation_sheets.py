@@ -45,6 +45,7 @@ ANSWERS = Sheet(
         Column("Programme, and how it stands", "programme", 40, blank="Not linked"),
         Column("Link", "link", 30, blank="No link"),
         Column("Updated on", "updated_on", 14, DATE, "Not dated"),
+        Column("Note", "note", 40, blank="No note"),
         *_ABOUT,
     ),
 )

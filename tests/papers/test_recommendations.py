@@ -99,7 +99,7 @@ def test_a_small_plan_prints_as_agreed(about: str) -> None:
 
 
 def test_there_are_64_in_eight_themes_and_six_system_groups() -> None:
-    groups = example().built.view.across
+    groups = [group for part in example().built.view.across for group in part.groups]
     assert len(ASKED) == sum(len(group.rows) for group in groups) == 64
     kinds = [FACTS[group.rows[0].number]["Kind"] for group in groups]
     assert (kinds.count("Theme"), kinds.count("System")) == (8, 6)
@@ -111,7 +111,8 @@ def test_every_recommendation_stands_under_its_group_with_its_phase(number: str)
     fact = FACTS[number]
     found = [
         (group.heading, row.phase, row.words)
-        for group in example().built.view.across
+        for part in example().built.view.across
+        for group in part.groups
         for row in group.rows
         if row.number == number
     ]
@@ -122,7 +123,7 @@ def test_every_recommendation_stands_under_its_group_with_its_phase(number: str)
 @pytest.mark.skipif(not SOURCE.exists(), reason="the transcribed source is not beside the project")
 def test_every_number_and_phase_of_the_source_is_in_the_paper() -> None:
     source = json.loads(SOURCE.read_text(encoding="utf-8"))["recommendations"]
-    rows = {r.number: r for g in example().built.view.across for r in g.rows}
+    rows = {r.number: r for p in example().built.view.across for g in p.groups for r in g.rows}
     assert {str(row["number"]) for row in source} == set(rows)
     for row in source:
         assert rows[str(row["number"])].phase == row["phase"].replace("–", "-")
@@ -136,7 +137,12 @@ def test_a_place_s_paper_and_annex_hold_its_every_answer(place: str) -> None:
         assert str(rows[number]["Answer"]) == (fact["Response"] if fact else NO_ANSWER)
         for line in lines(fact["Activity"]) if fact else []:
             assert told(line) in words_of(place)
-    own = {r.number: r.answer.words for g in example(place).built.view.own for r in g.rows}
+    own = {
+        r.number: r.answer.words
+        for p in example(place).built.view.own
+        for g in p.groups
+        for r in g.rows
+    }
     assert own == {number: str(rows[number]["Answer"]) for number in ASKED}
 
 
@@ -173,7 +179,7 @@ def test_46_recur_in_the_plan_and_lead_to_how_the_wording_differs() -> None:
 
 
 def test_without_an_answer_nothing_is_taken_to_be_a_no() -> None:
-    row = small("Cheshire East").built.view.own[0].rows[1]
+    row = small("Cheshire East").built.view.own[0].groups[0].rows[1]
     assert (row.answer.words, row.lines) == (NO_ANSWER, ())
     assert small().built.view.nobody[0].lines[-1] == "No answer from 2 Places"
 

@@ -5,6 +5,7 @@ Papers print the part that is theirs; all of them read one analysis (`analysis/r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -163,12 +164,17 @@ def covered_of(goals: Sequence[Reached]) -> str:
 
 
 def _row(one: Reached, place: str) -> CoveredRow:
-    names = (
-        (phrases.listed(p.ref for p in one.programmes),)
-        if one.goal in OF_THEMES
-        else tuple(p.name for p in one.programmes)
-    )
+    by_theme = one.goal in OF_THEMES
+    names = _themes(one) if by_theme else tuple(p.name for p in one.programmes)
     return CoveredRow(f"{one.ref} {one.words}".strip(), names, going(one.standings, place))
+
+
+def _themes(one: Reached) -> tuple[str, ...]:
+    """ "11 programmes of theme 1", a line a home theme: their refs are in the annex."""
+    counts = Counter(programme.theme for programme in one.programmes)
+    return tuple(
+        f"{phrases.count(number, 'programme')} of theme {theme}" for theme, number in counts.items()
+    )
 
 
 def _none(goal: Goal, goals: Sequence[Reached]) -> tuple[str, ...]:

@@ -88,7 +88,16 @@ class Answers:
         silent = len(said.pop(NO_ANSWER))
         lines = (f"{word}: {phrases.listed(names)}" for word, names in said.items() if names)
         none = f"{NO_ANSWER} from {phrases.count(silent, 'Place')}" if silent else ""
-        return tuple(filter(None, (*lines, none)))
+        return tuple(filter(None, (*lines, none, *self._examples(number))))
+
+    def _examples(self, number: str) -> Iterator[str]:
+        """What is being done in the Places that have chosen it: "Sefton: two new parks"."""
+        chosen = self.choosers(number)
+        for place in self.places:
+            response = self.of(number, place.name) if place.name in chosen else None
+            if response and response.activity:
+                name = place.short_name or place.name
+                yield f"{name}: {'; '.join(filter(None, response.activity.splitlines()))}"
 
     def counts(self, place: str, rows: Iterable[Recommendation]) -> CountsRow:
         """A Place's answers counted."""

@@ -58,8 +58,15 @@ def in_short(scope: RecommendationScope) -> tuple[str, ...]:
         f"{phrases.count(len(scope.asked), 'recommendation')} in {phrases.count(groups, 'group')}"
     )
     first = (f"There are {said}: {_phases(scope.asked)}.",)
-    behind = covered_of([one for one in scope.reach.goals if is_asked(one)])
+    behind = _behind(scope)
     return (*first, *(_place_in_short(scope) if scope.place else _across_in_short(scope)), behind)
+
+
+def _behind(scope: RecommendationScope) -> str:
+    """How many have a programme, and what makes it theirs: the plan itself names none."""
+    said = covered_of([one for one in scope.reach.goals if is_asked(one)])
+    where = f" and that reaches {scope.place}" if scope.place else ""
+    return f"{said.rstrip('.')}: one that some Place's answer names{where}."
 
 
 def _phases(rows: Sequence[Recommendation]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atf_reports import phrases
 from atf_reports.analysis.reach import Goal
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
@@ -18,7 +19,19 @@ from atf_reports.papers.recommendation_answers import (
     Answers,
     CountsRow,
 )
-from atf_reports.papers.recommendation_rows import for_places, in_the_plan, recommendation_lines
+from atf_reports.papers.recommendation_parts import (
+    RecommendationPart,
+    RecommendationRow,
+    recommendation_parts,
+    recommendation_row,
+    recurs_anchor,
+)
+from atf_reports.papers.recommendation_rows import (
+    differs,
+    for_places,
+    in_the_plan,
+    recommendation_lines,
+)
 from atf_reports.papers.recommendation_scope import (
     RecommendationScope,
     in_short,
@@ -31,7 +44,8 @@ from atf_reports.papers.recommendations_annex import (
     beyond_lines,
     chosen_lines,
 )
-from atf_reports.papers.yearly import Frame, YearlyPaper, bookmark
+from atf_reports.papers.terms_used import terms_used
+from atf_reports.papers.yearly import Frame, YearlyPaper
 from atf_reports.plan import Plan
 from atf_reports.plan_documents import Recommendation, RecommendationResponse
 from atf_reports.plan_yearly import Place, Programme, Term
@@ -45,48 +59,32 @@ _KEY = (
     KeyLine("Not chosen", "Places choose those most relevant to them, so this is a full answer."),
     KeyLine("Not yet considered", "The Place has not looked at it yet."),
     KeyLine(NO_ANSWER, "Nothing stands in the plan for this Place: it is not taken to be a no."),
-    KeyLine("Programmes", "In brackets stands how each one goes this quarter, as reported."),
+    KeyLine("Programmes", "In brackets stands how each one goes in the quarter, as reported."),
     KeyLine("Chosen", "Priority, Under way or Done. A tint repeats these words."),
+    KeyLine(
+        "Codes",
+        "A number alone is from the list for Places. A5.11 is the eleventh recommendation under "
+        "theme 5 of the delivery plan's appendix, S3 the third for the system. P1.05 is the fifth "
+        "programme of theme 1. Only the numbers alone are printed in the originals.",
+    ),
 )
 
 
 @dataclass(frozen=True)
-class RecommendationRow:
-    """A recommendation with what is answered, a line an answer or an activity.
-
-    `recurs` names it in the delivery plan and `anchor` leads to how the wording differs; `answer`
-    is a Place's own, blank in the paper across Places.
-    """
+class MatrixRow:
+    """A recommendation across the Places; `words` name it in short."""
 
     number: str
     words: str
-    phase: str
-    recurs: str
-    anchor: str
-    answer: Answer
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class RecommendationGroup:
-    """The recommendations of one theme or system group."""
-
-    heading: str
-    anchor: str
-    rows: tuple[RecommendationRow, ...]
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """A recommendation across the Places."""
-
-    number: str
     cells: tuple[Answer, ...]
 
 
 @dataclass(frozen=True)
 class RecurringRow:
-    """A recommendation that recurs in the delivery plan, its number there and its wording."""
+    """A recommendation that recurs in the delivery plan: its number there, how wordings differ.
+
+    `words` name it in short, so that ours do not stand beside a comparison of the originals'.
+    """
 
     number: str
     anchor: str
@@ -104,20 +102,22 @@ class Recommendations(YearlyPaper):
 
     counts: tuple[CountsRow, ...]
     nobody: tuple[RecommendationRow, ...]
-    own: tuple[RecommendationGroup, ...]
-    across: tuple[RecommendationGroup, ...]
+    own: tuple[RecommendationPart, ...]
+    across: tuple[RecommendationPart, ...]
     matrix_heads: tuple[str, ...]
     matrix: tuple[MatrixRow, ...]
     coverage: CoverageSection
     beyond: tuple[RecommendationRow, ...]
     recurring: tuple[RecurringRow, ...]
+    glossary: tuple[KeyLine, ...]
 
 
 def build(position: Position, about: str, published: Published, draft: str = "") -> Built:
     """The paper across Places, or the answers of the Place `about`."""
     plan = position.plan
     in_place = about in plan.places.by_ref
-    heading = f"{about}: recommendations" if in_place else PAPER
+    phases = phrases.listed(dict.fromkeys(r.phase for r in for_places(plan.recommendations)))
+    heading = f"{f'{about}: ' if in_place else ''}{PAPER} {phases}: answers"
     frame = Frame(position, PAPER, about, heading, _SHEETS, draft)
     rows = frame.rows(plan.recommendations)
     places = frame.rows(plan.places)
@@ -138,30 +138,35 @@ def _held_to(frame: Frame, plan: Plan) -> dict[str, Programme]:
 
 
 def _view(scope: RecommendationScope) -> Recommendations:
-    groups, beyond = _groups(scope), _beyond(scope)
-    nobody = () if scope.place else tuple(_row(scope, r) for r in unchosen(scope))
+    parts, beyond = recommendation_parts(scope), _beyond(scope)
+    nobody = () if scope.place else tuple(recommendation_row(scope, r) for r in unchosen(scope))
     recurring = _recurring(scope)
+    coverage = coverage_section(scope.reach, is_asked, (Goal.RECOMMENDATION,))
+    printed = (parts, beyond, recurring, coverage, scope.frame.opens, _KEY)
+    glossary = terms_used(scope.frame.glossary, printed)
     sections = [
         ("Summary", "summary", True),
         ("What nobody has chosen", "nobody", nobody),
-        *((group.heading, group.anchor, True) for group in groups),
+        *((part.heading, part.anchor, True) for part in parts),
         ("Who has chosen what", "matrix", not scope.place),
         ("Coverage", "coverage", True),
         ("Answers to recommendations of the delivery plan", "beyond", beyond),
         ("Recommendations that recur in the delivery plan", "recurring", recurring),
+        ("Words and abbreviations", "glossary", glossary),
     ]
     return Recommendations(
         **scope.frame.paper_fields(in_short(scope), sections),
-        how_to_read=_KEY,
+        how_to_read=scope.frame.key(_KEY),
         counts=tuple(scope.answers.counts(name, scope.asked) for name in scope.names),
         nobody=nobody,
-        own=groups if scope.place else (),
-        across=() if scope.place else groups,
+        own=parts if scope.place else (),
+        across=() if scope.place else parts,
         matrix_heads=() if scope.place else tuple(p.short_name or p.name for p in scope.places),
         matrix=() if scope.place else _matrix(scope),
-        coverage=coverage_section(scope.reach, is_asked, (Goal.RECOMMENDATION,)),
+        coverage=coverage,
         beyond=beyond,
         recurring=recurring,
+        glossary=glossary,
     )
 
 
@@ -177,40 +182,14 @@ def _annex(scope: RecommendationScope) -> RecommendationsAnnex:
     )
 
 
-def _groups(scope: RecommendationScope) -> tuple[RecommendationGroup, ...]:
-    names = dict.fromkeys(row.group for row in scope.asked)
-    return tuple(
-        RecommendationGroup(
-            name or "No group",
-            f"group_{number}",
-            tuple(_row(scope, row) for row in scope.asked if row.group == name),
-        )
-        for number, name in enumerate(names, start=1)
-    )
-
-
-def _row(scope: RecommendationScope, row: Recommendation) -> RecommendationRow:
-    answers, place = scope.answers, scope.place
-    twin = next((r.number for r in scope.plans if r.recurs_as == row.number), "")
-    return RecommendationRow(
-        number=row.number,
-        words=row.title,
-        phase=row.phase,
-        recurs=f"In the delivery plan: {twin}" if twin else "",
-        anchor=_anchor(row.number),
-        answer=answers.cell(row.number, place) if place else Answer("", "FFFFFF"),
-        lines=answers.doing(row.number, place) if place else answers.lines(row.number),
-    )
-
-
-def _anchor(number: str) -> str:
-    return bookmark("recurs", number)
-
-
 def _matrix(scope: RecommendationScope) -> tuple[MatrixRow, ...]:
     cell = scope.answers.cell
     return tuple(
-        MatrixRow(row.number, tuple(cell(row.number, name) for name in scope.names))
+        MatrixRow(
+            row.number,
+            row.short_name or row.title,
+            tuple(cell(row.number, name) for name in scope.names),
+        )
         for row in scope.asked
     )
 
@@ -219,24 +198,24 @@ def _beyond(scope: RecommendationScope) -> tuple[RecommendationRow, ...]:
     """Those of the plan alone to which somebody in scope has given an answer."""
     of = scope.answers.of
     answered = (r for r in scope.plans if any(of(r.number, name) for name in scope.names))
-    return tuple(_row(scope, row) for row in answered)
+    return tuple(recommendation_row(scope, row) for row in answered)
 
 
 def _recurring(scope: RecommendationScope) -> tuple[RecurringRow, ...]:
     return tuple(
         RecurringRow(
             number=row.recurs_as,
-            anchor=_anchor(row.recurs_as),
+            anchor=recurs_anchor(row.recurs_as),
             in_plan=row.number,
-            words=row.title,
-            differs=_differs(row),
+            words=_short(scope, row),
+            differs=differs(row) or "The same words",
         )
         for row in scope.plans
         if row.recurs_as
     )
 
 
-def _differs(row: Recommendation) -> str:
-    """How the plan's wording differs; "No" is what the sheet says where it does not."""
-    same = row.wording_differs.strip(". ").casefold() == "no"
-    return "The same words" if same else row.wording_differs or "Not noted"
+def _short(scope: RecommendationScope, row: Recommendation) -> str:
+    """The short name that the list for Places gives it, else its words."""
+    twin = next((r for r in scope.asked if r.number == row.recurs_as), row)
+    return twin.short_name or row.title

@@ -26,6 +26,7 @@ class AnswerLine:
     programme: str
     link: str
     updated_on: date | None
+    note: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def _answer(row: Recommendation, place: str, answers: Answers) -> AnswerLine:
         programme="\n".join(answers.programme_words(response)) if response else "",
         link=response.link if response else "",
         updated_on=response.updated_on if response else None,
+        note=response.note if response else "",
     )
 
 

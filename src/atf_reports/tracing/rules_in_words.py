@@ -173,6 +173,8 @@ RULES: Mapping[str, str] = {
     "as typed.",
     "MeasureList": "Measures with neither a target nor a due date, by their target wording.",
     "MeasurePart": _LIST,
+    "RecommendationPart.note": "The system recommendations of the plan under which the list for "
+    "Places has no group.",
     "IssueRow": _TYPED,
     "StrategyChapter": _TYPED,
     "ThemeChapter": _TYPED,
