@@ -215,6 +215,11 @@ CASES: list[tuple[object, ...]] = [
     ("D481", ("Updates", {"Plans for next quarter": "!TBC"})),
     ("P501", ("Updates", {"Progress this quarter": "!Twelve came, of whom 3 were boys"})),
     ("P510", ("Risks", {"Ref": "R1", "Owner (role)": "!jane"})),
+    (
+        "D426",
+        ("Updates", RED | {"Rating": "!Green", "Ask kind": "Decide", "Ask of the board": "Agree"}),
+    ),
+    ("D426", ("Updates", AMBER | {"Rating": "!Green", "Back on track by": "31/12/2024"})),
     ("W603", ("Readings", {"Value": "many"}),
      ("Waivers", WAIVER | {"Code": "!C203", "Where": "M1.05-1 · Liverpool · 2024-25 Q2"})),
     ("W601", SILENT, ("Waivers", WAIVER | {"Until": "!17/10/2024"})),

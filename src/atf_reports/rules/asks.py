@@ -54,7 +54,8 @@ def ask_without_words(plan: Plan) -> Iterator[Blame]:
     "D408",
     WARNING,
     message='The ask "{ask}" will not reach the board: Ask kind is {kind}.',
-    fix="Pick Decide, Approve, Unblock or Note in Ask kind; or clear Ask of the board.",
+    fix="Pick Decide, Approve, Unblock or Note in Ask kind; or move the words to Progress this "
+    "quarter.",
 )
 def ask_without_a_kind(plan: Plan) -> Iterator[Blame]:
     """Only asks with a kind are listed on page one.

@@ -12,7 +12,7 @@ ERROR, WARNING, INFO = Severity
     "C201",
     ERROR,
     message="{heading} is blank.",
-    fix="{ask}; or delete the row if it is not meant.",
+    fix="{ask}. Leave the rest of the row as it is: nothing in it is lost.",
 )
 def required_cell_blank() -> None:
     """The row cannot be counted without it.
@@ -36,7 +36,8 @@ def required_cell_blank() -> None:
     ERROR,
     message='"{value}" is not one of the words for {heading}.',
     fix='[[Did you mean "{meant}"? ]][[Pick one of {choices}.]]'
-    "[[Delete the row: {by_itself} is said by the tool, for each update that did not come.]]",
+    "[[Pick how it stands; if nothing else is written in the row, take it out: the tool says "
+    "{by_itself} for each update that did not come.]]",
 )
 def not_on_the_list() -> None:
     """Counts need the same word for the same thing.

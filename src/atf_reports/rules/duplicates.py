@@ -70,7 +70,8 @@ def _later_ones(rows: Iterable[tuple[Row, Any]], at: Column[Any]) -> Iterator[Bl
     "L310",
     WARNING,
     message='{ref} "{value}" has the name and the footprint of {other}.',
-    fix="Keep one of the two rows; or make the names tell them apart.",
+    fix="Say in the names what tells the two apart; if they are one, bring what both rows say, "
+    "and what points at them, into one row first.",
 )
 def programme_twice(plan: Plan) -> Iterator[Blame]:
     """Names repeat with other footprints; with one footprint it is probably one programme.
@@ -115,7 +116,8 @@ def _digits(text: str) -> str:
     "L311",
     WARNING,
     message="{ref} says the same as {other}.",
-    fix="Keep one of the two rows; or make the words tell them apart.",
+    fix="Say in the words what tells the two apart; if they are one, bring what both rows say, and "
+    "what points at them, into one row first.",
 )
 def words_twice(plan: Plan) -> Iterator[Blame]:
     """The same measure, milestone or risk under two refs would be counted twice.

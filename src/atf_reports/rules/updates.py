@@ -231,7 +231,7 @@ def update_of_an_ended_programme(plan: Plan) -> Iterator[Blame]:
     "D420",
     WARNING,
     message="There is no update of {programme} for {place} in {quarter} to confirm.",
-    fix="Correct the Quarter, Place or Programme, or delete the row.",
+    fix="Correct the Quarter, Place or Programme; or add the update that it confirms.",
 )
 def confirmation_of_no_update(plan: Plan) -> Iterator[Blame]:
     """A confirmed rating stands in place of an officer's; without one it changes nothing.
@@ -261,7 +261,7 @@ def confirmation_of_no_update(plan: Plan) -> Iterator[Blame]:
     "D421",
     INFO,
     message="The confirmed rating is {value}, as the officer's is: nothing changes.",
-    fix="Nothing to do; or delete the row.",
+    fix="Nothing to do.",
 )
 def confirmation_changes_nothing(plan: Plan) -> Iterator[Blame]:
     """Only changed ratings need a row here.

@@ -112,8 +112,8 @@ def _far_cell(scan: Scan, again: Blocks) -> str:
 
 def _too_far(path: Path, name: str, where: str) -> NotAPlan:
     return NotAPlan(
-        f"{path.name} has something in {where} of the sheet {name}, far from the rest. Delete that "
-        "row or column and save."
+        f"{path.name} has something in {where} of the sheet {name}, far from the rest. Move "
+        "it up to the other rows if it is meant, else clear it, and save."
     )
 
 
