@@ -32,9 +32,14 @@ def number_format(unit: str, values: Sequence[float | None]) -> str:
     return f"{plain};−{plain}" if min(given, default=0.0) < 0 else plain
 
 
+def can_be_drawn(history: History) -> bool:
+    """Whether a measure has figures enough for a chart over time."""
+    return len(history.present) >= FEWEST_TO_DRAW
+
+
 def history_chart(history: History) -> Chart | None:
     """The chart of one measure over time; None under three figures."""
-    if len(history.present) < FEWEST_TO_DRAW:
+    if not can_be_drawn(history):
         return None
     line = history.target_line
     if charted(history) is None and any(value is not None for value in line):
@@ -95,11 +100,17 @@ def _axis_title(unit: str) -> str:
     return {"%": "Per cent", "": ""}.get(unit, unit[:1].upper() + unit[1:])
 
 
+def held_by_place(histories: Sequence[History], quarter: Quarter) -> list[tuple[History, float]]:
+    """The Places with a figure in a quarter, each with its figure."""
+    points = ((history, history.at(quarter)) for history in histories)
+    return [(h, point.value) for h, point in points if point and point.value is not None]
+
+
 def places_chart(
     name: str, histories: Sequence[History], quarter: Quarter, alt_text: str
 ) -> Chart | None:
     """One bar per Place with a figure in the quarter; None under three."""
-    held = [(h, p.value) for h in histories if (p := h.at(quarter)) and p.value is not None]
+    held = held_by_place(histories, quarter)
     if len(held) < FEWEST_TO_DRAW:
         return None
     unit = held[0][0].measure.unit

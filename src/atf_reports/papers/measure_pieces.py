@@ -16,7 +16,14 @@ from atf_reports.papers import figure_words as words
 from atf_reports.papers import measure_sentences as say
 from atf_reports.papers import measure_story as story
 from atf_reports.papers import spread_sentences as spread
-from atf_reports.papers.measure_charts import chart_name, history_chart, places_chart
+from atf_reports.papers.measure_charts import (
+    FEWEST_TO_DRAW,
+    can_be_drawn,
+    chart_name,
+    held_by_place,
+    history_chart,
+    places_chart,
+)
 from atf_reports.papers.measure_rows import MeasureBlock, MeasureRow, ReadingRow
 from atf_reports.plan_yearly import Measure
 from atf_reports.quarter import Quarter
@@ -119,6 +126,13 @@ class Piece:
     def headline(self) -> str:
         """What page one says: of one measure over time, its figure, comparator and target."""
         return " ".join(story.sentences(self.first)) if self.over_time else self.sentences[0]
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """Whether there are figures enough for a chart, without drawing it."""
+        if self.over_time:
+            return can_be_drawn(self.first)
+        return len(held_by_place(self.histories, self.quarter)) >= FEWEST_TO_DRAW
 
     @cached_property
     def chart(self) -> Chart | None:

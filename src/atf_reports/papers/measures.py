@@ -62,7 +62,7 @@ def measures(
     everyone = [history for history in shown if not history.group]
     pieces = [piece for piece in pieces_of(everyone, in_place) if piece.is_read]
     asking = _asking(position, about)
-    drawn = _drawn([p for p in pieces if p.chart], asking)
+    drawn = _drawn([p for p in pieces if p.can_be_drawn], asking)
     once = [p for p in pieces if not p.own and p not in drawn]
     rest = [p for p in pieces if p not in drawn and p not in once]
     most, news = MOST_OTHERS if about else MOST_FOR_BOARD, _telling(rest, asking)

@@ -138,7 +138,7 @@ def _cell_faults(
     """A field is one value of a row, or under a list of headings one of each cell of a list."""
     heads, inner = _heads(column, names), _inner_list(rest, known)
     part = column.path.removesuffix(f".{rest}").rpartition(".")[0]
-    beside = _heading_lists(part, names)
+    beside = _heading_lists(part, names) if inner else []
     if heads and inner is None:
         fix = "Name a field of a list that each row holds, or give the column one heading."
         yield _at(sheet, column, f"{{{{ {heads} }}}} is a list of headings over one value.", fix)
@@ -166,7 +166,9 @@ def _of_each_cell(
 def _heads(column: AnnexColumn, names: _Names) -> str:
     """The list of headings that a column stands under, "" for one with a heading of its own."""
     match = FIELD.fullmatch(column.heading)
-    path = match["path"] if match else ""
+    if match is None:
+        return ""
+    path = match["path"]
     return path if path in _heading_lists(path.rpartition(".")[0], names) else ""
 
 
