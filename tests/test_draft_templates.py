@@ -11,7 +11,7 @@ import pytest
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.kinds import PaperKind, of_year
+from atf_reports.papers.kinds import Paper, PaperKind, of_year
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.registry import PAPERS
@@ -77,7 +77,7 @@ def build(position: Position, about: str, published: Published, draft: str = "")
     return frame.built(view, WordsAnnex(**frame.annex_fields(()), bodies=bodies))
 
 
-KIND = of_year("words-in-use", "Words in use", build, WordsInUse, WordsAnnex, Term)
+KIND = of_year("words-in-use", Term, lambda: Paper("Words in use", WordsInUse, WordsAnnex, build))
 
 
 @pytest.fixture

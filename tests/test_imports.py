@@ -27,13 +27,13 @@ print(code, *sys.modules, file=sys.stderr)
 
 
 def imported_by(*command: str) -> set[str]:
-    """The packages in memory when a command that worked is done."""
+    """The packages and modules in memory when a command that worked is done."""
     run = subprocess.run(
         [sys.executable, "-c", RUN, *command], capture_output=True, text=True, encoding="utf-8"
     )
     code, *modules = run.stderr.splitlines()[-1].split()
     assert code in ("0", "None"), run.stderr
-    return {module.partition(".")[0] for module in modules}
+    return {module.partition(".")[0] for module in modules} | {*modules}
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,10 @@ def test_build_imports_no_pandas_no_pictures_and_no_openpyxl(tmp_path: Path) -> 
     found = imported_by("build", str(PLAN), "--place", "Halton", "--to", str(tmp_path))
     assert {"jinja2", "xlsxwriter"} <= found
     assert found & ({"pandas", "numpy", "openpyxl", "PIL"} | OUTSIDE) == set()
+
+
+def test_build_imports_no_paper_that_it_does_not_make(tmp_path: Path) -> None:
+    found = imported_by("build", str(PLAN), "--place", "Halton", "--to", str(tmp_path))
+    assert "atf_reports.papers.place_progress" in found
+    yearly = {"delivery_plan", "recommendations", "key_outcomes", "engagement_note"}
+    assert found & {f"atf_reports.papers.{name}" for name in yearly} == set()

@@ -10,6 +10,7 @@ from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
+from atf_reports.papers.kinds import Paper
 from atf_reports.papers.ledger_rows import LedgerLine, ledger_lines
 from atf_reports.papers.level_groups import LevelGroups, level_groups
 from atf_reports.papers.levels import KEY, LevelLine, Levels, levels
@@ -170,3 +171,6 @@ def _listed(found: Levels) -> tuple[ListedLine, ...]:
         for level, lines in lists
         for line in lines
     )
+
+
+KIND = Paper(PAPER, BoardSummary, BoardAnnex, build)

@@ -17,6 +17,7 @@ from atf_reports.papers.delivery_plan_annex import (
     programme_lines,
     target_lines,
 )
+from atf_reports.papers.kinds import Paper
 from atf_reports.papers.plan_bodies import (
     BodyRow,
     LinkLine,
@@ -245,3 +246,6 @@ def _not_stated_note(scope: PlanScope) -> str:
         f"The plan does not say where these {len(scope.unplaced)} are delivered. They may reach "
         f"{scope.frame.place}; they are not counted above."
     )
+
+
+KIND = Paper(PAPER, DeliveryPlan, DeliveryPlanAnnex, build)

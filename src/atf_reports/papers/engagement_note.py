@@ -26,6 +26,7 @@ from atf_reports.papers.engagement_rows import (
 from atf_reports.papers.engagement_scope import EngagementScope, event_of, is_point
 from atf_reports.papers.engagement_words import gap, in_short, suggestions_note
 from atf_reports.papers.indicator_suggestions import Beside, existing_in_words
+from atf_reports.papers.kinds import Paper
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.terms_used import terms_used
@@ -216,3 +217,6 @@ def _suggestion(
         existing=existing_in_words(found),
         we_did=point.what_was_done or _NOTHING,
     )
+
+
+KIND = Paper(PAPER, EngagementNote, EngagementAnnex, build)

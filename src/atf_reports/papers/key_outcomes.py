@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from atf_reports import phrases
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.papers.kinds import Paper
 from atf_reports.papers.outcome_checks import FigureCheck, OutcomeChecks, figure_of
 from atf_reports.papers.outcome_rows import (
     FigureRow,
@@ -261,3 +262,6 @@ def _line(scope: OutcomeScope, outcome: KeyOutcome, check: FigureCheck | None) -
         check_words=check.words if check else "",
         note=outcome.note,
     )
+
+
+KIND = Paper(PAPER, KeyOutcomes, KeyOutcomesAnnex, build)

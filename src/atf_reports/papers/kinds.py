@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
@@ -20,27 +22,58 @@ Subjects = Callable[[Plan], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class Paper:
+    """What makes a kind of paper: its title, its templates' contracts and what fills them."""
+
+    title: str
+    view: type
+    annex_view: type
+    build: Build
+
+
+@dataclass(frozen=True)
 class PaperKind:
     """A kind of paper; its templates are `name`.docx and `name`.xlsx.
 
     `about` is "place", "theme", "all", or "year": the whole plan, and a Place where one is named.
     `file` is the file's name below the pack's folder without its ending, over the fields place,
     theme (number and short name), of ("-liverpool", "" for all), quarter and year. `usual` papers
-    are what a bare build makes. `view` and `annex_view` are the templates' contracts. `needs` is
-    the sheet without whose rows there is no paper; with `own_rows` a Place's paper needs a row
+    are what a bare build makes. `load` gives the paper itself, when it is first asked for. `needs`
+    is the sheet without whose rows there is no paper; with `own_rows` a Place's paper needs a row
     about the Place.
     """
 
     name: str
-    title: str
     about: str
     file: str
-    view: type
-    annex_view: type
-    build: Build
     needs: type[Row]
+    load: Callable[[], Paper]
     own_rows: bool = False
     usual: bool = True
+
+    @cached_property
+    def _paper(self) -> Paper:
+        return self.load()
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self._paper.title
+
+    @property
+    def view(self) -> type:
+        """The contract of its Word template."""
+        return self._paper.view
+
+    @property
+    def annex_view(self) -> type:
+        """The contract of its annex template."""
+        return self._paper.annex_view
+
+    @property
+    def build(self) -> Build:
+        """What fills both."""
+        return self._paper.build
 
     @property
     def template(self) -> str:
@@ -122,25 +155,18 @@ def slug(words: str) -> str:
 
 
 def of_year(
-    name: str,
-    title: str,
-    build: Build,
-    view: type,
-    annex_view: type,
-    needs: type[Row],
-    *,
-    own_rows: bool = False,
+    name: str, needs: type[Row], load: Callable[[], Paper], *, own_rows: bool = False
 ) -> PaperKind:
     """A kind of paper that is made when asked for, of the whole plan or of a Place."""
-    return PaperKind(
-        name=name,
-        title=title,
-        about="year",
-        file=f"yearly/{name}{{of}}-{{year}}",
-        view=view,
-        annex_view=annex_view,
-        build=build,
-        needs=needs,
-        own_rows=own_rows,
-        usual=False,
-    )
+    file = f"yearly/{name}{{of}}-{{year}}"
+    return PaperKind(name, "year", file, needs, load, own_rows, usual=False)
+
+
+def kept_in(module: str) -> Callable[[], Paper]:
+    """The `KIND` of a module of this folder, which is imported when it is first asked for."""
+
+    def load() -> Paper:
+        kind: Paper = import_module(f"atf_reports.papers.{module}").KIND
+        return kind
+
+    return load

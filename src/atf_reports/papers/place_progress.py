@@ -12,6 +12,7 @@ from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
 from atf_reports.papers.exceptions import change
+from atf_reports.papers.kinds import Paper
 from atf_reports.papers.page_one import PageOne
 from atf_reports.papers.progress import by_theme
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
@@ -140,3 +141,6 @@ def _lead_row(standing: Standing) -> LeadRow:
     tint = RATING_PALE.get(standing.word)
     fill = tint.fill if tint else "FFFFFF"
     return LeadRow(standing.programme.name, standing.place, change(standing), fill)
+
+
+KIND = Paper(PAPER, PlaceProgress, QuarterlyAnnex, build)

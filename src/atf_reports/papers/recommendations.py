@@ -10,6 +10,7 @@ from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.coverage import CoverageSection, coverage_section
 from atf_reports.papers.coverage_matrix import coverage_fields
+from atf_reports.papers.kinds import Paper
 from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
@@ -219,3 +220,6 @@ def _short(scope: RecommendationScope, row: Recommendation) -> str:
     """The short name that the list for Places gives it, else its words."""
     twin = next((r for r in scope.asked if r.number == row.recurs_as), row)
     return twin.short_name or row.title
+
+
+KIND = Paper(PAPER, Recommendations, RecommendationsAnnex, build)

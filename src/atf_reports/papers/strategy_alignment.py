@@ -10,6 +10,7 @@ from atf_reports.analysis.reach import Goal, Reach
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.coverage_matrix import coverage_fields
+from atf_reports.papers.kinds import Paper
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.papers.strategy_annex import (
@@ -233,3 +234,6 @@ def _questions(scope: StrategyScope) -> tuple[QuestionGroup, ...]:
         if line.kind is StrategyKind.QUESTION:
             found.setdefault(scope.priority_number(line), []).append(line.challenge)
     return tuple(QuestionGroup(heading, tuple(lines)) for heading, lines in found.items())
+
+
+KIND = Paper(PAPER, StrategyAlignment, StrategyAnnex, build)

@@ -9,6 +9,7 @@ from atf_reports.analysis.standing import Position, Standing
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
+from atf_reports.papers.kinds import Paper
 from atf_reports.papers.progress import by_place
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
 from atf_reports.papers.sections import Sections
@@ -68,3 +69,6 @@ def by_where(position: Position, own: tuple[Standing, ...]) -> dict[str, list[St
     """The updates by Place, those made once for a footprint first."""
     places = {p.name: [s for s in own if s.place == p.name] for p in position.plan.places}
     return {LEADS: [s for s in own if s.is_lead], **places}
+
+
+KIND = Paper(PAPER, ThemeProgress, QuarterlyAnnex, build)
