@@ -220,8 +220,8 @@ def _better_and_worse(whole: int, better: int, worse: int) -> str:
     if whole == 1:
         word = "better" if better else "worse" if worse else "neither better nor worse"
         return f"the one comparison with England is {word}"
-    verb = "are" if better > 1 else "is"
-    return f"{better or 'none'} of {whole} comparisons with England {verb} better and {worse} worse"
+    verb, less = "are" if better > 1 else "is", worse or "none"
+    return f"{better or 'none'} of {whole} comparisons with England {verb} better and {less} worse"
 
 
 def _lines(
