@@ -9,6 +9,7 @@ It would rather miss an unusual wording than ask about "3 programmes", "Year 2 p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # The place of each word is its number.
 _NUMBERS = [
@@ -70,15 +71,24 @@ def small_counts_in_words(text: str, threshold: float) -> list[str]:
 
     "Two residents moved and 3 children" gives ["Two residents", "3 children"] under 5.
     """
+    return [text[m.start() : m.end()] for m in _small_counts(text, threshold)]
+
+
+def counts_left_out(text: str, threshold: float, mark: str) -> str:
+    """The text with `mark` in place of the number of each such count: "… residents moved"."""
+    for match in reversed(list(_small_counts(text, threshold))):
+        text = text[: match.start("number")] + mark + text[match.end("number") :]
+    return text
+
+
+def _small_counts(text: str, threshold: float) -> Iterator[re.Match[str]]:
     # Line breaks and hard spaces are spaces of one character, so that positions stay the same.
     spaced = re.sub(r"\s", " ", text)
-    return [
-        text[match.start() : match.end()]
-        for match in _COUNT.finditer(spaced)
-        if 0 < _number(match["number"]) < threshold
-        and not _NAMED.search(spaced[: match.start()])
-        and (match["plural"] is not None or _number(match["number"]) == 1)
-    ]
+    for match in _COUNT.finditer(spaced):
+        small = 0 < _number(match["number"]) < threshold
+        several = match["plural"] is not None or _number(match["number"]) == 1
+        if small and several and not _NAMED.search(spaced[: match.start()]):
+            yield match
 
 
 def names_people(unit: str) -> bool:

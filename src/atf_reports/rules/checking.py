@@ -18,6 +18,7 @@ from atf_reports.garbage import collection_paused
 from atf_reports.plan import SHEETS
 from atf_reports.rules import RULES
 from atf_reports.rules.half_read import blames, with_half_read_rows
+from atf_reports.rules.masking import masked
 from atf_reports.rules.waivers import Checked, apply_waivers
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def checked(plan: Plan, read: Sequence[Finding]) -> Checked:
         found = list(_without_repeats([*read, *_found(plan)]))
     done = apply_waivers(plan, found)
     order = ["Workbook", *(row_type.sheet for row_type in SHEETS.values())]
-    return Checked(sort_findings(done.findings, order), sort_findings(done.waived, order))
+    told, waived = masked(plan, done.findings), masked(plan, done.waived)
+    return Checked(sort_findings(told, order), sort_findings(waived, order))
 
 
 def _found(plan: Plan) -> Iterator[Finding]:
