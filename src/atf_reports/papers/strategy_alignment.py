@@ -42,19 +42,17 @@ _SHEETS = (StrategyLine, CauseOrAsset, Programme, Theme, Update, Term)
 _KEY = (
     KeyLine(
         "Matching",
-        "Which theme and which programmes belong to a challenge is our reading, kept on the "
-        "Strategies sheet. The strategy itself names neither. A programme that only comes near a "
-        "challenge stands beside it and is not counted as its answer.",
+        "The strategy names no theme and no programme: which belong to a challenge is our reading. "
+        "A programme that only comes near is no answer.",
     ),
     KeyLine(
         "Delivered there",
-        "A programme counts for a Place where its footprint holds the Place. One whose footprint "
-        "is not stated is counted in none.",
+        "A programme counts where its footprint holds the Place. One whose footprint is not stated "
+        "counts in none.",
     ),
     KeyLine(
         "Counts by theme",
-        "A challenge of several themes counts in each of them, and once in the total. A programme "
-        "counts in its home theme.",
+        "A challenge counts in each of its themes, a programme in its home theme.",
     ),
     KeyLine(
         "Ratings",
@@ -63,8 +61,8 @@ _KEY = (
     ),
     KeyLine(
         "Facts",
-        "Facts, and what is already happening, are the strategy's own and as old as it is. Their "
-        "date is given where one is stated. Figures stand on their own in the annex.",
+        "Facts, and what is already happening, are as old as the strategy. Dates are given where "
+        "stated; the annex has figures in a column.",
     ),
 )
 
