@@ -34,12 +34,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """Where a rule points: a row's cell (or a whole row), and the facts of its message."""
+    """Where a rule points: a row's cell (or a whole row), and the facts of its message.
+
+    `holds` are rows of other sheets that the fault spoils too, without findings of their own.
+    """
 
     row: Row
     column: Column[Any] | None
     facts: Mapping[str, object] = field(default_factory=dict)
     related: tuple[tuple[Row, Column[Any]], ...] = ()
+    holds: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class Finding:
     """Something wrong at a cell. `cell` is None for a whole sheet or file.
 
     `row` is the row's line on the sheet (0: none), `ref` what names it, `heading` the column's;
-    `more_rows` are the lines that a fault of several rows holds back.
+    `more_rows` are the lines that a fault of several rows holds back, `elsewhere` rows of other
+    sheets (sheet, line) that it spoils too.
     """
 
     rule: Rule
@@ -104,6 +109,12 @@ class Finding:
     programme: str | None = None
     related: tuple[Related, ...] = ()
     more_rows: tuple[int, ...] = ()
+    elsewhere: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def held(self) -> tuple[tuple[str, int], ...]:
+        """Every row (sheet, line) that the finding holds back if it is an error."""
+        return (*((self.sheet, line) for line in self.rows), *self.elsewhere)
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -178,6 +189,7 @@ def finding_at(rule: Rule, blame: Blame) -> Finding:
         related=tuple(
             Related(r.table.sheet, r.cell(c)) for r, c in blame.related if c.name in r.table.letters
         ),
+        elsewhere=tuple(row.place_in_plan for row in blame.holds),
     )
 
 

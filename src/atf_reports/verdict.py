@@ -93,10 +93,10 @@ class Verdict:
     def _places_of(self, finding: Finding) -> tuple[str, ...]:
         """The Places whose rows a finding is about; a merged block can be about several."""
         named = [finding.place]
-        if finding.more_rows:
-            tables = (t for t in self.plan.tables if t.sheet == finding.sheet)
-            rows = (row for t in tables for row in (*t.rows, *t.broken))
-            named += [place_of(row) for row in rows if row.line in finding.more_rows]
+        if finding.more_rows or finding.elsewhere:
+            held = set(finding.held)
+            rows = (row for t in self.plan.tables for row in (*t.rows, *t.broken))
+            named += [place_of(row) for row in rows if row.place_in_plan in held]
         return tuple(dict.fromkeys(p for p in named if p and p in self.plan.places.by_ref))
 
     @cached_property

@@ -15,7 +15,7 @@ def test_it_holds_a_blank_plan_and_the_folders_that_the_commands_use(tmp_path):
     assert {p.name for p in target.iterdir() if p.is_dir()} == set(FOLDERS)
     assert [p for p in target.rglob("*") if p.is_file() and p not in written] == []
     plan, _ = read_plan(target / "workbooks" / "delivery-plan.xlsx")
-    assert (len(plan.setting_rows), len(plan.programmes)) == (9, 0)
+    assert (len(plan.setting_rows), len(plan.programmes)) == (10, 0)
 
 
 def test_the_example_plan_is_copied_byte_for_byte(tmp_path):

@@ -146,8 +146,8 @@ class Position:
         held: dict[tuple[str, int], Finding] = {}
         for finding in self.findings:
             if finding.blocks:
-                for line in finding.rows:
-                    held.setdefault((finding.sheet, line), finding)
+                for at in finding.held:
+                    held.setdefault(at, finding)
         return held
 
     @cached_property

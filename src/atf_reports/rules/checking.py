@@ -17,6 +17,7 @@ from atf_reports.findings import (
 from atf_reports.garbage import collection_paused
 from atf_reports.plan import SHEETS
 from atf_reports.rules import RULES
+from atf_reports.rules.cascades import cause_first
 from atf_reports.rules.half_read import blames, with_half_read_rows
 from atf_reports.rules.masking import masked
 from atf_reports.rules.waivers import Checked, apply_waivers
@@ -35,7 +36,7 @@ def check_plan(plan: Plan, read: Sequence[Finding]) -> list[Finding]:
 def checked(plan: Plan, read: Sequence[Finding]) -> Checked:
     """The findings that stand and those that the Waivers sheet accepts, each sorted."""
     with collection_paused():
-        found = list(_without_repeats([*read, *_found(plan)]))
+        found = cause_first(plan, list(_without_repeats([*read, *_found(plan)])))
     done = apply_waivers(plan, found)
     order = ["Workbook", *(row_type.sheet for row_type in SHEETS.values())]
     told, waived = masked(plan, done.findings), masked(plan, done.waived)

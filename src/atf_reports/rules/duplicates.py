@@ -1,10 +1,9 @@
-"""L31x: rows that stand twice, exactly or nearly: flagged, never merged."""
+"""L31x: rows that say nearly the same under two refs: flagged, never merged."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.findings import Blame, Severity, called
@@ -19,51 +18,6 @@ if TYPE_CHECKING:
 
 ERROR, WARNING, INFO = Severity
 NEARLY = 0.93  # of two programme titles: a full stop or a letter apart, not a word
-
-
-@rule(
-    "L303",
-    ERROR,
-    message="{sheet} has two rows for {ref}.",
-    fix="Keep one of the two rows and delete the other, after moving over what it says.",
-)
-def row_twice(plan: Plan) -> Iterator[Blame]:
-    """Which of the two is meant cannot be told, and neither is dropped.
-
-    Fires
-    Updates
-    | Place | Programme | Rating |
-    | --- | --- | --- |
-    | Liverpool | P1.05 | Green |
-    | !Liverpool | P1.05 | Amber |
-
-    Quiet
-    Updates
-    | Place | Programme | Rating |
-    | --- | --- | --- |
-    | Liverpool | P1.05 | Green |
-    | Sefton | P1.05 | Amber |
-    """
-    for table in plan.tables:
-        key = table.row_type.key
-        if not key:
-            continue
-        rows: list[Row] = table.readable(*key)
-        values = list(map(itemgetter(*(c.index for c in key)), (row.values for row in rows)))
-        if len(set(values)) < len(values):
-            at = key[-2] if len(key) > 2 else key[0]
-            yield from _later_ones(zip(rows, values, strict=True), at)
-
-
-def _later_ones(rows: Iterable[tuple[Row, Any]], at: Column[Any]) -> Iterator[Blame]:
-    """Each row, given with its key, whose whole key an earlier row has."""
-    seen: dict[Any, Row] = {}
-    for row, key in rows:
-        if key is None or (isinstance(key, tuple) and None in key):
-            continue
-        first = seen.setdefault(key, row)
-        if first is not row:
-            yield Blame(row, at, related=((first, at),))
 
 
 @rule(

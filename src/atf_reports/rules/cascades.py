@@ -1,0 +1,83 @@
+"""One cause, one finding: what follows from a ref typed twice is told with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from atf_reports.findings import Finding, Related
+from atf_reports.schema.columns import Row
+from atf_reports.schema.names import fold
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+_TWICE, _GONE = "row_twice", "points_at_nothing"
+
+
+def cause_first(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings with those of rows that point at a ref lost under another folded into it."""
+    gone = any(f.rule.name == _GONE for f in findings)
+    for cause in [f for f in findings if f.rule.name == _TWICE and f.row] if gone else ():
+        findings = _with_lost_ref(plan, findings, cause)
+    return findings
+
+
+def _with_lost_ref(plan: Plan, findings: Sequence[Finding], cause: Finding) -> Sequence[Finding]:
+    """The findings with those that point at what one of the two rows was called, told by it."""
+    rows = _the_two(plan, cause)
+    lost = [(f, row) for f in findings for row in rows if _points_at(f, row)]
+    if not lost:
+        return findings
+    row = lost[0][1]
+    echoes = [f for f, own in lost if own is row]
+    spoilt = tuple(dict.fromkeys(at for f in echoes for at in f.held))
+    other = next(r for r in rows if r is not row)
+    at = row.key[0]
+    count = f"{len(spoilt):,} row{'s' if len(spoilt) > 1 else ''}"
+    told = replace(
+        cause,
+        cell=row.cell(at),
+        row=row.line,
+        related=(Related(other.table.sheet, other.cell(at)),),
+        facts=_told(cause, row, _ref_of(echoes[0]), count),
+        elsewhere=(*cause.elsewhere, *spoilt),
+    )
+    return [told if f is cause else f for f in findings if f not in echoes]
+
+
+def _the_two(plan: Plan, cause: Finding) -> Sequence[Row]:
+    """The two rows of one ref that a finding is about; none where links have no name for it."""
+    lines = {cause.row, *(int(r.cell.lstrip(_LETTERS)) for r in cause.related)}
+    table = next(t for t in plan.tables if t.sheet == cause.sheet)
+    named = len(table.row_type.key) == 1 and table.row_type.called
+    return [r for r in table.all_rows() if r.line in lines] if named else []
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _points_at(finding: Finding, row: Row) -> bool:
+    """Whether a link to what is not there has the words by which the row is called."""
+    if finding.rule.name != _GONE:
+        return False
+    sheets = finding.facts["sheet"].replace(" or ", ", ").split(", ")
+    title = fold(str(row.seen(row.called[0]) or ""))
+    said = fold(_said(finding).partition(" ")[2].removesuffix("…"))
+    return row.table.row_type.sheet in sheets and bool(said) and title.startswith(said)
+
+
+def _said(finding: Finding) -> str:
+    return finding.facts.get("single") or finding.facts.get("gone", "")
+
+
+def _ref_of(finding: Finding) -> str:
+    return _said(finding).partition(" ")[0]
+
+
+def _told(cause: Finding, row: Row, was: str, count: str) -> dict[str, str]:
+    """The facts of the cause, with what the row was called and what it spoils."""
+    facts = {name: text for name, text in cause.facts.items() if name not in ("key", "goes")}
+    told = {"was": f"{row.line} was {was}", "spoilt": count, "again": was, "for_it": " for it"}
+    return {**facts, **told, "again_at": row.cell(row.key[0])}

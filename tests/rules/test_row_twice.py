@@ -1,0 +1,117 @@
+"""A key that stands twice: the cause is named, what follows from it is folded, nothing is lost."""
+
+from __future__ import annotations
+
+from atf_reports.verdict import Verdict
+from tests.support.markdown import findings_of, plan_of
+
+PLACES = """Places
+| Code | Place | Short name | Other names |
+| --- | --- | --- | --- |
+| E06000049 | Cheshire East | | |
+| E06000050 | Cheshire East | Cheshire West | Cheshire West and Chester |
+| E08000012 | Liverpool | | |
+| E08000014 | Sefton | | |
+"""
+BOTH = """Updates
+| Place | Programme | Rating |
+| --- | --- | --- |
+| Cheshire East | P1.05 | Green |
+| Cheshire West | P1.05 | Green |
+"""
+
+
+def errors(text):
+    return [f for f in findings_of(text) if f.blocks]
+
+
+def test_a_place_named_as_another_is_one_finding_that_holds_back_what_stands_twice():
+    [found] = errors(f"{PLACES}\n{BOTH}")
+    assert found.where == "Places!B3"
+    assert "row 3 is Cheshire West by its Short name" in found.message
+    assert "what both say is kept" in found.fix
+    assert ("Updates", 3) in found.held
+
+
+def test_the_papers_of_that_place_are_still_held_back():
+    text = f"{PLACES}\n{BOTH}"
+    plan = plan_of(text)
+    verdict = Verdict(plan, plan.settings.quarter, findings_of(text))
+    assert list(verdict.blocked_places) == ["Cheshire East"]
+
+
+PROGRAMMES = """Programmes
+| Ref | Theme | Programme | Footprint | Reported by |
+| --- | --- | --- | --- | --- |
+| P1.06 | 1 | Healthy Child Programme | All nine Places | Each Place |
+| P1.06 | 1 | Family hubs | All nine Places | Each Place |
+"""
+
+
+def of(programme):
+    rows = "\n".join(f"| {p} | {programme} | Green |" for p in ("Liverpool", "Sefton"))
+    return f"Updates\n| Place | Programme | Rating |\n| --- | --- | --- |\n{rows}\n"
+
+
+SMALL = """Measures
+| Ref | Programme |
+| --- | --- |
+| M1.05-1 | P1.06 |
+
+Milestones
+| Ref | Programme |
+| --- | --- |
+| MS1.06-1 | P1.06 |
+
+Risks
+| Ref | Programme |
+| --- | --- |
+| R1 | P1.06 |
+"""
+
+
+def test_a_ref_typed_over_another_says_which_it_was_and_where_to_type_it():
+    [found] = errors("\n".join([PROGRAMMES, of("P1.05 Healthy Child Programme"), SMALL]))
+    assert found.message == (
+        "Programmes has two rows for P1.06: row 2 was P1.05, so 2 rows of other sheets stand "
+        "twice or point at nothing."
+    )
+    assert (found.where, found.related[0].cell) == ("Programmes!A2", "A3")
+    assert found.fix.startswith("Type P1.05 in A2 again: what both rows say is kept.")
+    assert set(found.held) >= {("Updates", 2), ("Updates", 3)}
+
+
+def test_a_link_in_other_words_is_still_told_by_itself():
+    found = errors("\n".join([PROGRAMMES, of("P1.07 Something else"), SMALL]))
+    assert {f.rule.name for f in found} == {"row_twice", "points_at_nothing"}
+
+
+PASTED = """Updates
+| Quarter | Place | Programme | Rating | Progress this quarter |
+| --- | --- | --- | --- | --- |
+| 2024-25 Q1 | Sefton | P1.05 | Green | Begun |
+| 2024-25 Q1 | Sefton | P1.06 | Green | Met |
+| 2024-25 Q1 | Sefton | P1.07 | Green | Hired |
+| 2024-25 Q2 | Sefton | P1.05 | Green | Two more posts |
+| 2024-25 Q2 | Sefton | P1.05 | Green | Two more posts |
+| 2024-25 Q2 | Sefton | P1.07 | Green | One more post |
+"""
+THREE = """Programmes
+| Ref | Theme | Programme | Footprint | Reported by |
+| --- | --- | --- | --- | --- |
+| P1.05 | 1 | Healthy Child Programme | All nine Places | Each Place |
+| P1.06 | 1 | Family hubs | All nine Places | Each Place |
+| P1.07 | 1 | Speech and language | All nine Places | Each Place |
+"""
+
+
+def test_a_row_pasted_over_another_says_which_one_is_gone():
+    [found] = errors(f"{THREE}\n{PASTED}")
+    assert found.message.endswith("rows 5 and 6 say the same.")
+    assert found.fix.startswith("If row 6 was pasted over the one of P1.06, put that row back")
+
+
+def test_two_rows_that_say_different_things_keep_both():
+    [found] = errors(f"{THREE}\n{PASTED}".replace("| Two more posts |", "| One |", 1))
+    assert "clear" not in found.fix
+    assert found.fix.startswith("Type in one of them the Quarter, Place or Programme")
