@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from atf_reports.cli import PLAN, CannotRun, QuarterOption, checked_plan, cli
+from atf_reports.cli import PLAN, CannotRun, QuarterOption, _say, checked_plan, cli
 
 if TYPE_CHECKING:
-    from atf_reports.pack import Outcome, Pack
+    from atf_reports.pack import Pack
     from atf_reports.quarter import Quarter
     from atf_reports.verdict import Verdict
-
-
-MOST_WARNINGS = 12  # printed; the run record holds all
 
 
 @cli.command()
@@ -51,6 +47,7 @@ def build(
     held back. Exits 0 when all are final, 1 when something was held back or could not be written,
     2 when nothing could be built, 3 when a paper of the tool's own making failed its check.
     """
+    from atf_reports.build_words import build_text
     from atf_reports.output import OutputFolder
     from atf_reports.pack import Choice, NoSuchPaper, Pack
 
@@ -67,7 +64,7 @@ def build(
         _dry_run(pack)
         return
     _run(pack, len(jobs))
-    _report(pack)
+    _say(build_text(pack))
     raise SystemExit(pack.exit_code)
 
 
@@ -108,70 +105,6 @@ def _run(pack: Pack, papers: int) -> None:
     except OSError as error:
         where = pack.folder.root.as_posix()
         raise CannotRun(f"{where} cannot be written: {error.strerror or error}.") from error
-
-
-def _report(pack: Pack) -> None:
-    """What was written, what was not and why, and the next useful command."""
-    from atf_reports.held_words import unplaced
-
-    final = [o for o in pack.outcomes if o.delivered]
-    for outcome in pack.outcomes:
-        for line in _told(outcome):
-            click.echo(line)
-    for line in _told_of_pdfs(pack):
-        click.echo(line)
-    warnings = sorted({w for o in pack.outcomes for w in o.warnings})
-    for line in warnings[:MOST_WARNINGS]:
-        click.echo(f"warning    {line}")
-    if len(warnings) > MOST_WARNINGS:
-        more = len(warnings) - MOST_WARNINGS
-        click.echo(f"warning    and {more} more: run-record.json lists them all")
-    for sentence in unplaced(pack.verdict):
-        click.echo(f"held back  {sentence}")
-    root = pack.folder.root.as_posix()
-    click.echo(
-        f"{len(final)} of {len(pack.outcomes)} papers are final, each with its annex, in {root}/ "
-        f"(pack {pack.hash[:12]})."
-    )
-    if any(outcome.findings for outcome in pack.outcomes):
-        click.echo("Next: atf-reports check says which cells to mend.")
-    elif len(final) < len(pack.outcomes):
-        click.echo("Next: mend what is named above (for a template: atf-reports templates check).")
-    else:
-        inside = "".join(f"{o.job.stem.split('/', 1)[0]}/" for o in pack.outcomes[-1:])
-        click.echo(f"Next: open {root}/{inside}, or atf-reports verify {root}")
-
-
-def _told(outcome: Outcome) -> Iterator[str]:
-    """The lines about one paper: nothing where both files were simply written."""
-    for problem in outcome.problems:
-        yield f"not final  {outcome.job.stem}: {problem}"
-    for finding in outcome.findings:
-        yield f"           {finding.where}: {finding.message} {finding.fix}"
-    if outcome.draft and outcome.files:
-        yield f"draft      {outcome.job.stem}: each page is marked DRAFT"
-    for file in outcome.files:
-        if file.kept and file.path and file.kept != file.path:
-            yield _kept(file.path, file.kept, file.wanted)
-
-
-def _told_of_pdfs(pack: Pack) -> Iterator[str]:
-    """The lines about PDFs: nothing where none were asked for."""
-    if pack.pdf_problem:
-        yield f"no PDFs    {pack.pdf_problem} The papers are written."
-    for file in pack.pdfs:
-        if file.problem:
-            yield f"no PDF     {file.problem}"
-        elif file.kept and file.path:
-            yield _kept(file.path, file.kept, file.wanted)
-    if pack.pdfs:
-        yield f"PDFs       {sum(1 for file in pack.pdfs if file.path)} written beside the papers"
-
-
-def _kept(path: Path, kept: Path, wanted: Path) -> str:
-    if kept == wanted:
-        return f"kept       {kept.name} was edited by hand; the new one is {path.name}"
-    return f"replaced   {path.name}; the edited one is kept as {kept.name}"
 
 
 @cli.command()

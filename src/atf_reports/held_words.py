@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from atf_reports.analysis.standing import State
 from atf_reports.analysis.unplaced import Unplaced
 from atf_reports.phrases import count, listed
 from atf_reports.verdict import Verdict
@@ -12,7 +13,8 @@ MOST_UNPLACED = 5  # named in full
 
 
 def held_back(verdict: Verdict) -> Iterator[str]:
-    """What the errors hold back, a sentence each."""
+    """What the errors hold back, and that nothing came yet where it is so, a sentence each."""
+    yield from nothing_yet(verdict)
     if verdict.blocks_all:
         cells = dict.fromkeys(finding.where for finding in verdict.blocks_all)
         yield f"Every paper is held back until this is mended: {listed(cells, most=5)}."
@@ -30,6 +32,16 @@ def held_back(verdict: Verdict) -> Iterator[str]:
         yield f"{count(len(verdict.waived), 'finding')} accepted on the Waivers sheet: see the end."
     if verdict.strict and verdict.counts["warning"]:
         yield "Warnings count as blocking, as --strict asks."
+
+
+def nothing_yet(verdict: Verdict) -> Iterator[str]:
+    """That no update is in, so that nobody takes an empty quarter for a finished one."""
+    due = verdict.position.due
+    if due and all(standing.state is State.NOT_REPORTED for standing in due):
+        yield (
+            f"Nothing is reported yet for {verdict.quarter}: none of the "
+            f"{count(len(due), 'update')} due is in."
+        )
 
 
 def unplaced(verdict: Verdict) -> Iterator[str]:

@@ -70,6 +70,19 @@ class Written:
     problem: str = ""
 
 
+@dataclass(frozen=True)
+class EditedByHand:
+    """A file of the pack that a person edited: where it stands, and where the new one goes.
+
+    `is_current` says that it was edited from the very file that is now built.
+    """
+
+    path: Path
+    content: bytes
+    beside: Path
+    is_current: bool
+
+
 @dataclass
 class OutputFolder:
     """One pack's folder, with what earlier builds wrote there by relative name and hash."""
@@ -133,6 +146,14 @@ class OutputFolder:
             return False
         standing = sha256(wanted.read_bytes())
         return standing != digest and standing not in self.known.get(name, set())
+
+    def edited_by_hand(self, name: str, content: bytes) -> EditedByHand | None:
+        """The edited file that stands in a new one's place and is to stay; None without one."""
+        wanted, digest = self.root / name, sha256(content)
+        if self.replace or not self._is_edited(wanted, name, digest):
+            return None
+        beside, is_current = self._beside(wanted, digest), digest in self.known.get(name, set())
+        return EditedByHand(wanted, wanted.read_bytes(), beside, is_current)
 
     def _beside_edited(self, planned: Mapping[str, str]) -> Iterator[dict[str, str]]:
         """Where new ones will go whose place an edited file holds; what cannot be read is told

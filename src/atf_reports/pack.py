@@ -11,8 +11,8 @@ from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.findings import Finding
 from atf_reports.garbage import collected_now_and_then, old_objects_left_alone
 from atf_reports.output import OutputFolder, Written, sha256
+from atf_reports.pack_pdfs import PackPdfs
 from atf_reports.papers.registry import PAPERS, PaperKind
-from atf_reports.pdf import NoPdf, pdfs_of_pack
 from atf_reports.phrases import count
 from atf_reports.press import Press, TemplateProblem
 from atf_reports.run_record import run_record
@@ -83,8 +83,6 @@ class Pack:
     templates: Path
     folder: OutputFolder
     outcomes: list[Outcome] = field(default_factory=list)
-    pdfs: list[Written] = field(default_factory=list)
-    pdf_problem: str = ""
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
@@ -117,7 +115,7 @@ class Pack:
             planned = {file.name: file.sha256 for one in made for file in one.files}
             self.folder.begin(planned | hashes)
             self.outcomes += [self._written(one, kept) for one in made]
-        self.pdfs = [self.folder.write(name, content) for name, content in pdfs.items()]
+        self.pdfs.written = [self.folder.write(name, content) for name, content in pdfs.items()]
         self.folder.finish(run_record(self, press))
 
     def _made(self, press: Press, spool: Spool, tell: Callable[[Job], None]) -> Iterator[Made]:
@@ -128,21 +126,18 @@ class Pack:
                 done()
                 tell(job)
 
-    def _as_pdfs(self, made: Sequence[Made], spool: Spool) -> dict[str, bytes]:
-        """The papers' PDFs and the board pack by name; none where `pdf_problem` says why."""
-        papers = {
-            file.name.removesuffix(".docx"): spool.content(file)
-            for one in made
-            for file in one.files
-            if file.name.endswith(".docx")
-        }
+    @cached_property
+    def pdfs(self) -> PackPdfs:
+        """The PDFs of this build: of the papers that it makes, and of all of them together."""
         settings, quarter = self.verdict.plan.settings, self.verdict.quarter
         title = f"{settings.programme_name}: board pack, {quarter}"
-        try:
-            return pdfs_of_pack(papers, title, quarter.slug, settings.marking)
-        except NoPdf as error:
-            self.pdf_problem = str(error)
-            return {}
+        whole = not (self.choice.papers or self.choice.places or self.choice.themes)
+        return PackPdfs(self.folder, title, quarter.slug, settings.marking, whole)
+
+    def _as_pdfs(self, made: Sequence[Made], spool: Spool) -> dict[str, bytes]:
+        """The papers' PDFs and the board pack by name; none where `pdfs.problem` says why."""
+        files = (file for one in made for file in one.files if file.name.endswith(".docx"))
+        return self.pdfs.of({file.name: spool.content(file) for file in files})
 
     def held(self, job: Job) -> tuple[Finding, ...]:
         """The errors that hold a job's paper back."""
@@ -185,7 +180,7 @@ class Pack:
         """0 all final, 1 something held back, drafted or not written, 3 a fault of our own."""
         if any(outcome.own_fault for outcome in self.outcomes):
             return 3
-        unmade = bool(self.pdf_problem) or any(file.problem for file in self.pdfs)
+        unmade = bool(self.pdfs.problem) or any(file.problem for file in self.pdfs.written)
         delivered = all(outcome.delivered for outcome in self.outcomes)
         return 0 if delivered and not unmade else 1
 

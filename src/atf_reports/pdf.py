@@ -75,9 +75,9 @@ def find_soffice() -> Path | None:
 
 
 def pdfs_of_pack(
-    papers: Mapping[str, bytes], title: str, quarter: str, marking: str
+    papers: Mapping[str, bytes], title: str, quarter: str, marking: str, together: bool = True
 ) -> dict[str, bytes]:
-    """Each paper's PDF by its name below the pack's folder, and that of several together.
+    """Each paper's PDF by its name below the pack's folder; `together` that of several too.
 
     `papers` are Word files by name without the ending. Raises `NoPdf`.
     """
@@ -85,7 +85,7 @@ def pdfs_of_pack(
         return {}
     made = pdfs_of(papers)
     found = {f"{name}.pdf": content for name, content in made.items()}
-    if len(made) > 1:
+    if together and len(made) > 1:
         ordered = sorted(made, key=lambda name: _ORDER.get(name.partition("/")[0], len(_ORDER)))
         bound = [Bound(name.rpartition("/")[2], made[name]) for name in ordered]
         found[f"board/board-pack-{quarter}.pdf"] = board_pack(title, bound, marking)

@@ -67,7 +67,7 @@ def _input(role: str, path: Path | None, digest: str) -> dict[str, str]:
 def _all_outputs(pack: Pack) -> list[dict[str, Any]]:
     """What this build wrote, then what earlier builds wrote and this one did not touch."""
     written = [o for outcome in pack.outcomes for o in _outputs(pack, outcome)]
-    written += [_output(pack, file, "pdf", "", "final") for file in pack.pdfs if file.path]
+    written += [_pdf(pack, file) for file in pack.pdfs.written if file.path]
     return written + pack.folder.not_written_again({o["path"] for o in written})
 
 
@@ -76,6 +76,11 @@ def _outputs(pack: Pack, outcome: Outcome) -> Iterable[dict[str, Any]]:
     for file in outcome.files:
         if file.path is not None:
             yield _output(pack, file, outcome.job.kind.name, outcome.job.about, state)
+
+
+def _pdf(pack: Pack, file: Written) -> dict[str, Any]:
+    name = file.wanted.relative_to(pack.folder.root).as_posix()
+    return _output(pack, file, "pdf", "", "final") | {"made_from": pack.pdfs.made_from(name)}
 
 
 def _output(pack: Pack, file: Written, paper: str, about: str, state: str) -> dict[str, Any]:

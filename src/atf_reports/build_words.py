@@ -1,0 +1,140 @@
+"""What `build` says when it is done: what was written, what was not and why, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from atf_reports.analysis.standing import State
+from atf_reports.held_words import nothing_yet, unplaced
+from atf_reports.pack import Outcome, Pack
+from atf_reports.pack_pdfs import told_of_sources
+from atf_reports.papers.title import is_lapsed
+from atf_reports.phrases import count, is_are, listed
+from atf_reports.sign_offs import Paper, details_of
+
+MOST_REMARKS = 12  # printed; the run record holds all
+
+
+def build_text(pack: Pack) -> str:
+    """All of it, a line each; lines about single papers come first."""
+    lines = [line for outcome in pack.outcomes for line in _outcome(outcome)]
+    lines += _pdfs(pack)
+    lines += _warnings(pack)
+    lines += [f"held back  {sentence}" for sentence in _held_rows(pack)]
+    lines += [_closing(pack), *nothing_yet(pack.verdict), *_sign_offs(pack), _next(pack)]
+    return "\n".join(lines)
+
+
+def _outcome(outcome: Outcome) -> Iterator[str]:
+    """The lines about one paper: nothing where both files were simply written."""
+    for problem in outcome.problems:
+        yield f"not final  {outcome.job.stem}: {problem}"
+    for finding in outcome.findings:
+        yield f"           {finding.where}: {finding.message} {finding.fix}"
+    if outcome.draft and outcome.files:
+        yield f"draft      {outcome.job.stem}: each page is marked DRAFT"
+    for file in outcome.files:
+        if file.kept and file.path and file.kept != file.path:
+            yield _kept(file.path, file.kept, file.wanted)
+
+
+def _pdfs(pack: Pack) -> Iterator[str]:
+    """The lines about PDFs: nothing where none were asked for."""
+    pdfs = pack.pdfs
+    if pdfs.problem:
+        yield f"no PDFs    {pdfs.problem} The papers are written."
+    for file in pdfs.written:
+        if file.problem:
+            yield f"no PDF     {file.problem}"
+        elif file.kept and file.path:
+            yield _kept(file.path, file.kept, file.wanted)
+    for sentence in told_of_sources(pdfs):
+        yield f"PDF        {sentence}"
+    if pdfs.written:
+        made = sum(1 for file in pdfs.written if file.path)
+        yield f"PDFs       {made} written beside the papers"
+        for path, command in pdfs.not_made:
+            yield f"no PDF     {path} is not made anew here: atf-reports build {command} does it"
+
+
+def _kept(path: Path, kept: Path, wanted: Path) -> str:
+    if kept == wanted:
+        return f"kept       {kept.name} was edited by hand; the new one is {path.name}"
+    return f"replaced   {path.name}; the edited one is kept as {kept.name}"
+
+
+def _warnings(pack: Pack) -> Iterator[str]:
+    """What the look through the finished papers found, which `check` of the plan does not see."""
+    warnings = sorted({w for o in pack.outcomes for w in o.warnings})
+    if not warnings:
+        return
+    number = count(len(warnings), "remark")
+    yield (
+        f"{number} on how the finished papers read. Nothing is held back for them, and check, "
+        "which looks at the plan, does not show them:"
+    )
+    for line in warnings[:MOST_REMARKS]:
+        yield f"  {line}"
+    if len(warnings) > MOST_REMARKS:
+        yield f"  and {len(warnings) - MOST_REMARKS} more: run-record.json lists them all"
+
+
+def _held_rows(pack: Pack) -> Iterator[str]:
+    """Updates that papers print as held back, where no paper is: the others are named above."""
+    held = [s for s in pack.verdict.position.due if s.state is State.HELD_BACK]
+    if held:
+        they = "it" if len(held) == 1 else "them"
+        print_as = f"{count(len(held), 'update')} {is_are(len(held))} printed as held back"
+        yield f"{print_as}: atf-reports check says what to mend for {they}."
+    yield from unplaced(pack.verdict)
+
+
+def _closing(pack: Pack) -> str:
+    """ "17 of 18 papers are written, each with its annex, in DIR (pack HASH); 1 is held back." """
+    final = sum(1 for outcome in pack.outcomes if outcome.delivered)
+    papers = f"{count(len(pack.outcomes), 'paper')} {is_are(len(pack.outcomes))}"
+    others = list(_not_final(pack))
+    none = ", none held back" if not others else ""
+    rest = f"; {listed(others)}" if others else ""
+    return (
+        f"{final} of {papers} written{none}, each with its annex, in "
+        f"{pack.folder.root.as_posix()}/ (pack {pack.hash[:12]}){rest}."
+    )
+
+
+def _not_final(pack: Pack) -> Iterator[str]:
+    drafts = sum(1 for o in pack.outcomes if o.draft and o.files)
+    held = sum(1 for o in pack.outcomes if o.findings and not o.files)
+    failed = sum(1 for o in pack.outcomes if not o.delivered) - drafts - held
+    counted = ((drafts, "marked DRAFT"), (held, "held back"), (failed, "not written"))
+    return (f"{number} {is_are(number)} {what}" for number, what in counted if number)
+
+
+def _sign_offs(pack: Pack) -> Iterator[str]:
+    """How many of the papers that are written nobody has signed off as they now are."""
+    written = [o for o in pack.outcomes if o.delivered]
+    waiting = [o for o in written if _awaits(pack, o)]
+    if not waiting:
+        return
+    all_of_many = len(waiting) == len(written) > 1
+    which = "All of them" if all_of_many else count(len(waiting), "paper")
+    verb = "waits" if len(waiting) == 1 else "wait"
+    yield f"{which} {verb} for sign-off: atf-reports sign-off PAPER --role ROLE --on DATE."
+
+
+def _awaits(pack: Pack, outcome: Outcome) -> bool:
+    plan, job = pack.verdict.plan, outcome.job
+    details = details_of(plan, Paper(job.kind, job.about, job.stem))
+    signed = details is not None and details.signed_off_by and details.signed_off_on
+    return not signed or (details is not None and is_lapsed(plan, details))
+
+
+def _next(pack: Pack) -> str:
+    root = pack.folder.root.as_posix()
+    if any(outcome.findings for outcome in pack.outcomes):
+        return "Next: atf-reports check says which cells to mend."
+    if not all(outcome.delivered for outcome in pack.outcomes):
+        return "Next: mend what is named above (for a template: atf-reports templates check)."
+    inside = "".join(f"{o.job.stem.split('/', 1)[0]}/" for o in pack.outcomes[-1:])
+    return f"Next: open {root}/{inside}, or atf-reports verify {root}"
