@@ -146,14 +146,16 @@ class Stored(dict[bytes | None, Content]):
     def __init__(self, reading: Reading, style: str, kind: str) -> None:
         super().__init__()
         self._known = alike(kind, reading.look(style))
-        self._texts: Mapping[bytes, str] = reading.plain if kind == "s" else {}
+        self._shared = kind == "s"
+        self._texts: Mapping[bytes, str] = reading.plain
         self._reading = reading
         self._marks = style, kind
 
     def __missing__(self, value: bytes | None) -> Content:
-        text = self._texts.get(value or b"")
+        stored = value or b""
+        text = self._texts.get(stored) if self._shared else stored.decode()
         if text is None:
-            made = self._reading.stored(*self._marks, (value or b"").decode())
+            made = self._reading.stored(*self._marks, stored.decode())
         else:
             made = self._known[text]
         self[value] = made

@@ -132,7 +132,15 @@ class Sheet:
 
     def data(self, table: ExcelTable) -> list[Row]:
         """The shown cells in a table's data rows: neither headings nor totals."""
-        return [row for row in self.inside(table) if row.number in table.rows]
+        return self._data[table]
+
+    @cached_property
+    def _data(self) -> dict[ExcelTable, list[Row]]:
+        numbers = ((table, table.rows) for table in self.tables)
+        return {
+            table: [row for row in self.inside(table) if row.number in within]
+            for table, within in numbers
+        }
 
     @cached_property
     def _numbered(self) -> dict[int, Row]:
