@@ -38,6 +38,7 @@ from atf_reports.render.accessible.word_styles import (
 from atf_reports.render.accessible.word_text import paper_signs
 
 P, TBL, TR, TC, RUN, RPR, PPR = (W + tag for tag in ("p", "tbl", "tr", "tc", "r", "rPr", "pPr"))
+TCPR, HYPERLINK, SIMPLE = W + "tcPr", W + "hyperlink", W + "fldSimple"
 STYLED, ALIGNED = W + "pStyle", W + "vAlign"
 TEXT, FIELD, INSTRUCTION = W + "t", W + "fldChar", W + "instrText"
 TYPED = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "□"}
@@ -112,7 +113,7 @@ class Walk:
         fill: str | None,
     ) -> Cell:
         """Walk one cell with the look and fill that its table gives it."""
-        properties = element.find(W + "tcPr")
+        properties = _leading(element, TCPR)
         # most cells say one thing only, how they are aligned
         own, merged = None, False
         if properties is not None and (len(properties) != 1 or properties[0].tag != ALIGNED):
@@ -124,7 +125,7 @@ class Walk:
 
     def paragraph(self, element: etree._Element, cell: Cell | None, table: Look) -> None:
         """Read one paragraph and give it its place."""
-        style, layout, base = self._dressed(element.find(PPR), table)
+        style, layout, base = self._dressed(_leading(element, PPR), table)
         behind = _shown(layout.fill) or _shown(cell.fill if cell else None) or WHITE
         reading = Reading(self, base, behind)
         reading.children(element, None)
@@ -198,9 +199,11 @@ class Reading:
             tag = child.tag
             if tag == RUN:
                 self.run(child, linked is not None)
-            elif tag == W + "hyperlink":
+            elif tag == PPR:
+                continue
+            elif tag == HYPERLINK:
                 self.hyperlink(child)
-            elif tag == W + "fldSimple":
+            elif tag == SIMPLE:
                 self.simple_field(child, linked)
             elif tag == SAVED_MATHS:
                 self.pictured = True
@@ -283,6 +286,14 @@ class Reading:
             own = look_over(own, styles.named(named).look)
         look = look_over(own, self.base)
         return Run(words, look, own, _shown(look.fill) or self.fill, linked)
+
+
+def _leading(parent: etree._Element, tag: str) -> etree._Element | None:
+    """The properties of a cell or paragraph, which stand first wherever Word saved it."""
+    if not len(parent):
+        return None
+    first = parent[0]
+    return first if first.tag == tag else next(parent.iterchildren(tag), None)
 
 
 def _shown(fill: str | None) -> str | None:
