@@ -134,7 +134,7 @@ def _matrix() -> str:
         section("Who has chosen what", "matrix"),
         yearly.lead("A tint marks what a Place has chosen: Priority, Under way or Done."),
         table(
-            (1.2, 4.9, *(2.2,) * 9),
+            (1.1, 5.3, *(2.15,) * 9),
             ("No.", "In short", head("{{ head }}", loop="head in matrix_heads")),
             "row in matrix",
             (

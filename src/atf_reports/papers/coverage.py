@@ -118,7 +118,7 @@ def coverage_section(reach: Reach, wanted: Wanted, in_full: Sequence[Goal]) -> C
 def _intro(reach: Reach) -> str:
     where = f" in {reach.place}" if reach.place else ""
     return (
-        f"What the programmes of the plan answer{where}, and by which. How they stand is what was "
+        f"Which programmes of the plan answer what{where}. How they stand is what was "
         f"reported for {reach.position.quarter}: it is no part of the plan."
     )
 
