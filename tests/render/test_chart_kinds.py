@@ -96,6 +96,13 @@ def test_a_target_line_says_how_it_runs():
     assert readings.labelled == (0, 2)
 
 
+def test_values_at_the_ends_of_readings_and_target_hang_on_either_side():
+    under = target_chart("m", QUARTERS, (1.0, 2.0, 3.0), (1.0, 2.0, 3.1), alt_text="x")
+    over = target_chart("m", QUARTERS, (1.0, 2.0, 3.0), (1.0, 2.0, 2.9), alt_text="x")
+    assert [series.labels_below for series in under.series] == [True, False]
+    assert [series.labels_below for series in over.series] == [False, True]
+
+
 def test_england_is_dashed_beside_the_area():
     chart = indicator_chart(
         "i", QUARTERS, ("Halton", (5.0, 6.0, 7.0)), (1.0, 1.0, 1.0), alt_text="Halton is higher."
@@ -119,6 +126,15 @@ def test_lines_that_end_together_get_a_legend_and_one_set_of_values():
     )
     assert [series.labels for series in chart.series] == ["ends", "none"]
     assert chart.has_legend
+
+
+def test_a_long_name_at_the_end_of_a_line_takes_its_room_from_the_lines():
+    names = ("Wirral", "Cheshire West and Chester")
+    short, long = (
+        indicator_chart("i", QUARTERS, (name, (5.0, 6.0, 7.0)), (1.0, 1.0, 1.0), alt_text="x")
+        for name in names
+    )
+    assert 0 < short.end_share < long.end_share < 0.4
 
 
 def test_an_area_without_values_is_nothing_to_draw():

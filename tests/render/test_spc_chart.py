@@ -29,14 +29,20 @@ def test_limits_step_where_they_are_rebased_and_no_slope_joins_them():
 def test_only_the_limits_now_in_force_are_named():
     chart = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x")
     named = {series.name for series in chart.series if series.labels == "name"}
-    assert named == {"Upper limit", "Mean", "Lower limit"}
+    assert named == {"Upper limit", "Lower limit"}
     assert not by_name(chart)["Mean to 2023-24 Q2"].in_legend
 
 
-def test_names_that_would_overprint_go_to_the_legend():
-    chart = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x", target=61.2)
-    assert not [series.name for series in chart.series if series.labels == "name"]
-    assert all(by_name(chart)[name].in_legend for name in ("Mean", "Target", "Upper limit"))
+def test_a_name_beside_the_last_readings_mark_goes_to_the_legend():
+    mean = by_name(spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x"))["Mean"]
+    assert POINTS[-1] == STEPS[-1].mean
+    assert (mean.labels, mean.in_legend) == ("none", True)
+
+
+def test_a_limit_that_would_overprint_the_target_goes_to_the_legend():
+    drawn = by_name(spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x", target=65.5))
+    assert drawn["Target"].labels == drawn["Lower limit"].labels == "name"
+    assert (drawn["Upper limit"].labels, drawn["Upper limit"].in_legend) == ("none", True)
 
 
 def test_each_special_cause_has_its_own_mark_and_words():
@@ -78,10 +84,9 @@ def test_readings_come_first_in_the_data_and_are_drawn_over_the_limits():
 
 def test_the_legend_hides_lines_by_their_place_in_the_drawing():
     chart = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x")
-    assert chart.hidden_from_legend == tuple(range(6))  # six limits behind the readings
-    assert not chart.has_legend, "the readings are the only line without a name"
-    marked = spc_chart("s", PERIODS, POINTS, STEPS, alt_text="x", improving=(1,))
-    assert marked.has_legend
+    # Six limits stand behind the readings; the fifth, the mean now in force, needs the legend.
+    assert chart.hidden_from_legend == (0, 1, 2, 3, 5)
+    assert chart.has_legend
 
 
 def test_the_axis_closes_round_the_values_not_at_zero():

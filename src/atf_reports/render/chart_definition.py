@@ -5,7 +5,6 @@ Values of None are gaps, never zeros, and are blank cells in the data.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,8 +19,6 @@ Marker = Literal["none", "circle", "square", "diamond", "triangle", "x", "short_
 Labels = Literal["none", "all", "last", "ends", "name"]
 
 _CM_PER_LETTER = 0.185  # Arial 10 point, figures and hyphens
-_ONE_LINE = 14  # letters of a name that print on one line beside its value
-_LEAST_GAP = 0.1  # of the axis's length, for names of one line; nearer ends would overprint
 
 
 class NothingToDraw(ValueError):
@@ -34,9 +31,9 @@ class Series:
 
     `labels` says which values are printed: "ends" is first and last, "name" is the last with
     the series' name beside it (no legend needed). `dash`, `marker`, `line` and `width` (points)
-    are for lines, `pattern` (an XlsxWriter pattern name) for bars. `unlabelled` are positions,
-    from 0, without room for the label that "all" would print. A `reference` (a target, a
-    limit, England) is there to read the others against.
+    are for lines, as is `labels_below`; `pattern` (an XlsxWriter pattern name) for bars.
+    `unlabelled` are positions, from 0, without room for the label that "all" would print. A
+    `reference` (a target, a limit, England) is there to read the others against.
     """
 
     name: str
@@ -48,6 +45,7 @@ class Series:
     marker: Marker = "none"
     marker_size: int = 6
     labels: Labels = "none"
+    labels_below: bool = False
     label_colour: str = style.TEXT
     label_format: str = ""
     pattern: str = ""
@@ -98,6 +96,7 @@ class Chart:
     axis_format: str = ""
     references_behind: bool = False
     label_every: int = 0  # categories of a line chart; 0: worked out from their words
+    end_letters: int = 0  # the longest label at a line's end; 0: worked out from the names
     width_cm: float = 16.0
     height_cm: float = 0.0  # 0: worked out from the kind and the categories
 
@@ -150,6 +149,17 @@ class Chart:
         return any(series.labels == "name" for series in self.series)
 
     @property
+    def longest_end(self) -> int:
+        """The letters of the longest name at a line's end, with a value of six; 0 without names."""
+        names = (len(one.name) + 6 for one in self.series if one.labels == "name")
+        return self.end_letters or max(names, default=0)
+
+    @property
+    def end_share(self) -> float:
+        """The share of the width that names at the lines' ends take."""
+        return round(self.longest_end * _CM_PER_LETTER / self.width_cm, 2)
+
+    @property
     def drawing_order(self) -> tuple[int, ...]:
         """The series, counted from 0 as they stand in the data, from the back to the front."""
         numbers = range(len(self.series))
@@ -176,7 +186,7 @@ class Chart:
         if self.label_every or self.kind != "line":
             return self.label_every or 1
         longest = max(len(word) for label in self.categories for word in label.split() or [""])
-        room = self.width_cm * (0.67 if self.named_directly else 0.87) / len(self.categories)
+        room = self.width_cm * (0.87 - self.end_share) / len(self.categories)
         return 1 << max(0, math.ceil(math.log2(max(_CM_PER_LETTER * longest / room, 1))))
 
 
@@ -197,22 +207,6 @@ def round_bounds(
         round(low if least is None else max(low, least), 10),
         round(high if most is None else min(high, most), 10),
     )
-
-
-def ends_apart(
-    lines: Collection[Series], low: float | None = None, high: float | None = None
-) -> bool:
-    """Whether names at the lines' ends would not print over each other.
-
-    `low` and `high` bound the value axis; without them it runs from zero, as programs choose
-    it, unless all values lie within the last sixth.
-    """
-    values = [value for line in lines for value in line.values if value is not None] or [0.0]
-    top = max(values) if high is None else high
-    foot = (0.0 if 0 <= min(values) < top * 5 / 6 else min(values)) if low is None else low
-    least = _LEAST_GAP * (1.7 if any(len(line.name) > _ONE_LINE for line in lines) else 1)
-    ends = sorted(line.values[i] or 0.0 for line in lines for i in line.present[-1:])
-    return all(b - a > least * (top - foot) for a, b in itertools.pairwise(ends))
 
 
 @dataclass(frozen=True)

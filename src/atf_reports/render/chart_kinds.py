@@ -16,9 +16,8 @@ from atf_reports.render.chart_definition import (
     Marker,
     Series,
     Values,
-    ends_apart,
-    round_bounds,
 )
+from atf_reports.render.line_ends import bounds_with_room, names_apart
 
 HELD_BACK = "Held back"
 TARGET_LINE = "Target line (straight from baseline to target)"
@@ -111,9 +110,11 @@ def target_chart(
         style.CHART_TARGET,
         dash="dash",
         labels="last",
+        labels_below=_ends_below(target_line, readings),
         reference=True,
     )
-    drawn = Series(reading_name, readings, marker="circle", labels="ends")
+    under = not target.labels_below
+    drawn = Series(reading_name, readings, marker="circle", labels="ends", labels_below=under)
     return Chart(
         name,
         "line",
@@ -124,6 +125,12 @@ def target_chart(
         category_heading="Quarter",
         value_title=value_title,
     )
+
+
+def _ends_below(line: Values, other: Values) -> bool:
+    """Whether a line's last value is under another's: its label then hangs below its end."""
+    ends = [next((v for v in reversed(values) if v is not None), 0.0) for values in (line, other)]
+    return ends[0] < ends[1]
 
 
 def indicator_chart(
@@ -179,8 +186,9 @@ def gap_chart(
         )
     )
     below_zero = any((value or 0.0) < 0 for _, values in groups for value in values)
-    low, high = _bounds(drawn) if over_time else (None if below_zero else 0.0, None)
+    low, high = None if below_zero else 0.0, None
     if over_time:
+        low, high = _bounds(drawn)
         drawn = _named_at_ends(drawn, low, high)
     return Chart(
         name,
@@ -196,18 +204,16 @@ def gap_chart(
     )
 
 
-def _bounds(lines: tuple[Series, ...]) -> tuple[float | None, float | None]:
+def _bounds(lines: tuple[Series, ...]) -> tuple[float, float]:
     """An axis close about the lines, not below zero unless a value is."""
     values = [value for line in lines for value in line.values if value is not None]
-    return round_bounds(lines, 0.0 if min(values, default=0.0) >= 0 else None)
+    return bounds_with_room(lines, 0.0 if min(values, default=0.0) >= 0 else None)
 
 
-def _named_at_ends(
-    lines: tuple[Series, ...], low: float | None, high: float | None
-) -> tuple[Series, ...]:
+def _named_at_ends(lines: tuple[Series, ...], low: float, high: float) -> tuple[Series, ...]:
     """Names at the lines' ends where short and apart; else a legend, and values on the first."""
     short = all(len(line.name) <= _LONGEST_NAME for line in lines)
-    if short and ends_apart(lines, low, high):
+    if short and len(names_apart(lines, low, high)) == len(lines):
         return tuple(replace(line, labels="name") for line in lines)
     return (replace(lines[0], labels="ends"), *(replace(line, labels="none") for line in lines[1:]))
 

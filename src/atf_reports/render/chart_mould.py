@@ -51,6 +51,7 @@ def _of_look(chart: Chart) -> Chart:
         name="mould",
         categories=("x",),
         label_every=chart.label_step,
+        end_letters=chart.longest_end,
         series=tuple(_series_of_look(*numbered) for numbered in enumerate(chart.series)),
         alt_text="mould",
         category_heading="heading",

@@ -128,6 +128,8 @@ def explicit_drawing(xml: bytes) -> bytes:
         _state(element, "smooth", "0", ("extLst",))
     for labels in _shown_labels(root):
         _state_flags(labels)
+        for body in labels.iter(f"{{{_MAIN}}}bodyPr"):
+            body.set("wrap", "none")  # LibreOffice breaks a name from its value otherwise
     for reference in list(root.iterfind(f".//{_tag('cat')}/{_tag('numRef')}")):
         _as_words(reference)
     for language in root.iterfind(_tag("lang")):

@@ -176,26 +176,32 @@ def _label_options(chart: Chart, series: Series) -> dict[str, Any]:
         "value": True,
         "series_name": named,
         "separator": " ",
-        "position": _label_position(chart, named=named),
+        "position": _label_position(chart, series),
         "num_format": series.label_format or chart.number_format,
         "font": _font(series.label_colour),
         "custom": silent,
     }
 
 
-def _label_position(chart: Chart, *, named: bool) -> str:
+def _label_position(chart: Chart, series: Series) -> str:
+    if chart.kind == "line" and series.labels == "name":
+        return "right"
     if chart.kind == "line":
-        return "right" if named else "above"
+        return "below" if series.labels_below else "above"
     return "outside_end" if chart.kind in ("bar", "column") else "center"
 
 
 def _category_axis(chart: Chart) -> dict[str, Any]:
-    """Bars read downwards from the first category; labels stay at the edge, not at zero."""
+    """Bars read downwards from the first category; labels stay at the edge, not at zero.
+
+    Lines named at their ends run to the edge, so that their names stand outside the grid.
+    """
     return {
         "name": chart.category_title,
         "name_font": _font(),
         "num_font": _font() | {"rotation": 0},
         "interval_unit": chart.label_step if chart.label_step > 1 else None,
+        "position_axis": "on_tick" if chart.named_directly else None,
         "reverse": chart.horizontal,
         "line": {"color": "#" + style.CHART_GREY, "width": 0.75},
         "major_tick_mark": "none",
@@ -243,7 +249,14 @@ def _plot_area(chart: Chart) -> dict[str, Any]:
     if not chart.named_directly:
         return {}
     left = 0.13 if chart.value_title else 0.09
-    in_legend = len(chart.series) - len(chart.hidden_from_legend)
-    top = 0.05 + 0.09 * (chart.has_legend + (in_legend > 2))
+    in_legend = len(chart.series) - len(chart.hidden_from_legend) if chart.has_legend else 0
+    top = 0.05 + 0.09 * -(-in_legend // 2)
     foot = 0.17 + (0.09 if chart.category_title else 0.0)
-    return {"layout": {"x": left, "y": top, "width": 0.80 - left, "height": 1 - top - foot}}
+    return {
+        "layout": {
+            "x": left,
+            "y": top,
+            "width": 0.98 - chart.end_share - left,
+            "height": 1 - top - foot,
+        }
+    }

@@ -15,9 +15,8 @@ from atf_reports.render.chart_definition import (
     Marker,
     Series,
     Values,
-    ends_apart,
-    round_bounds,
 )
+from atf_reports.render.line_ends import bounds_with_room, names_apart
 
 
 @dataclass(frozen=True)
@@ -56,12 +55,12 @@ def spc_chart(
     marks = _marks(readings, improving, concerning, neutral)
     goal = () if target is None else (_flat("Target", target, len(periods)),)
     lines = (*_limit_series(tuple(periods), limits), *goal)
-    low, high = round_bounds((*lines, readings), minimum, maximum)
+    low, high = bounds_with_room((*lines, readings), minimum, maximum)
     return Chart(
         name,
         "line",
         tuple(periods),
-        (readings, *marks, *_bounds_named(lines, low, high)),
+        (readings, *marks, *_bounds_named(lines, readings, low, high)),
         alt_text,
         number_format=number_format,
         category_heading="Period",
@@ -114,22 +113,31 @@ def _limit_series(periods: tuple[str, ...], limits: Sequence[Limits]) -> tuple[S
     return tuple(lines)
 
 
-def _bounds_named(lines: tuple[Series, ...], low: float, high: float) -> tuple[Series, ...]:
-    """Names at the ends of the lines now in force, if apart; a line cut off is named nowhere."""
+def _bounds_named(
+    lines: tuple[Series, ...], readings: Series, low: float, high: float
+) -> tuple[Series, ...]:
+    """Names at the ends of the lines now in force, the target's first; those that would touch
+    another go to the legend, and a line cut off is named nowhere.
+    """
     seen = {
         line.name: line.in_legend and all(low <= (line.values[i] or 0.0) <= high for i in ends)
         for line in lines
         for ends in [line.present[-1:]]
     }
-    named = ends_apart([line for line in lines if seen[line.name]], low, high)
+    shown = [line for line in lines if seen[line.name]]
+    shown.sort(key=lambda line: _FIRST.index(line.name))
+    named = names_apart(shown, low, high, (readings,))
     return tuple(
         replace(
             line,
             in_legend=seen[line.name],
-            labels="name" if named and seen[line.name] else "none",
+            labels="name" if line.name in named else "none",
         )
         for line in lines
     )
+
+
+_FIRST = ("Target", "Upper limit", "Lower limit", "Mean")  # whose name stands before whose
 
 
 def _limit_lines(step: Limits) -> tuple[tuple[str, float, Dash], ...]:
