@@ -10,6 +10,9 @@ from atf_reports.papers.programme_measures import PlanMeasures
 from atf_reports.plan_yearly import Programme
 from atf_reports.schema.names import fold
 
+MOST_REPEATS = 3  # named with what they repeat, so that the sentence can be read
+MOST_REFS = 8
+
 
 def counted_too(programmes: Sequence[Programme], measures: PlanMeasures) -> tuple[str, ...]:
     """Sentences on repeated and pending programmes, and on measures that are none yet."""
@@ -19,10 +22,14 @@ def counted_too(programmes: Sequence[Programme], measures: PlanMeasures) -> tupl
 
 def _programmes(programmes: Sequence[Programme]) -> str:
     pending = [p.ref for p in programmes if p.information is InformationStatus.PENDING]
-    parts = [f"{again.ref}, which repeats {first.ref}" for first, again in _repeats(programmes)]
+    repeats = list(_repeats(programmes))
+    parts = [f"{again.ref}, which repeats {first.ref}" for first, again in repeats]
+    if len(parts) > MOST_REPEATS:
+        refs = phrases.listed((again.ref for _, again in repeats), most=MOST_REFS)
+        parts = [f"{len(repeats)} that repeat another ({refs})"]
     if pending:
         still = "whose whole row is still pending"
-        parts.append(f"{len(pending)} {still} ({phrases.listed(pending)})")
+        parts.append(f"{len(pending)} {still} ({phrases.listed(pending, most=MOST_REFS)})")
     return f"Counted among the programmes: {phrases.listed(parts)}." if parts else ""
 
 

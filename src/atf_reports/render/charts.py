@@ -15,6 +15,7 @@ from atf_reports.render.chart_package import (
     WordChart,
     explicit_drawing,
 )
+from atf_reports.render.printed import valid
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -63,7 +64,9 @@ def add_excel_chart(
     drawn = _drawn(workbook, chart, data)
     width, height = chart.width_cm * _PIXELS_PER_CM, chart.drawn_height_cm * _PIXELS_PER_CM
     drawn.set_size({"width": round(width), "height": round(height)})
-    worksheet.insert_chart(cell, drawn, {"description": chart.alt_text, "object_position": 2})
+    worksheet.insert_chart(
+        cell, drawn, {"description": valid(chart.alt_text), "object_position": 2}
+    )
 
 
 def word_chart(chart: Chart) -> WordChart:

@@ -35,6 +35,7 @@ from atf_reports.render.fast_rows import (
     line_count,
     row_height,
 )
+from atf_reports.render.printed import valid
 
 CONTENTS_HEADINGS = ("Sheet", "What it shows", "Rows")
 _NARROWEST_LINE = 90  # characters of introduction across narrow tables
@@ -232,7 +233,7 @@ class _Annex:
             "columns": columns,
             "style": None,
             "banded_rows": False,
-            "description": planned.title,
+            "description": valid(planned.title),
         }
         sheet.add_long_table(first, first + (row_count or planned.row_count), options)
         sheet.repeat_rows(first)

@@ -36,6 +36,8 @@ _EPOCH = date(1899, 12, 30).toordinal()  # so that 1 March 1900 is day 61, as Ex
 _FIRST_DATE = date(1900, 3, 1)  # earlier days differ by one between Excel and the calendar
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _MAY_NEED_ESCAPE = re.compile(r"[&<>_\x00-\x08\x0b-\x1f]")
+_SPELLED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _LOOKS_TYPED = frozenset("=+-@'")
 
 
@@ -236,6 +238,12 @@ class _FastStrings(SharedStrings):  # type: ignore[misc]
                 self.fh.write(f"<si><t>{text}</t></si>")
 
 
+def _as_attribute(heading: str) -> str:
+    """A heading as Excel keeps it in a table: what XML forbids, and what looks so, is spelled."""
+    spelled = _SPELLED.sub("_x005F_x", heading)
+    return _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", spelled)
+
+
 class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
     """A worksheet that takes one block of rows; not for workbooks in constant memory.
 
@@ -293,6 +301,8 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
             raise ValueError(f"sheet {self.name!r}: Excel takes no table with these headings")
         whole = xl_range(first_row, 0, last_row, last_column)
         self.tables[-1] |= {"range": whole, "a_range": whole, "autofilter": whole}
+        for column in self.tables[-1]["columns"]:
+            column["name"] = _as_attribute(column["name"])
 
     def _get_range_data(self, *cells: int) -> list[Any]:
         """What a chart keeps of cells: nothing of a blank one, for which XlsxWriter keeps a 0."""

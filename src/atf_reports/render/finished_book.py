@@ -98,7 +98,7 @@ class FinishedBook:
                 xml = self.parts.get(name, b"").decode()
                 found = (look.search(xml) for look in (_TABLE, _FILTER))
                 ranges = [match[1] if match else "" for match in found]
-                heads = tuple(unescape(head) for head in _HEADING.findall(xml))
+                heads = tuple(unspelled(unescape(head)) for head in _HEADING.findall(xml))
                 yield TableRange(ranges[0], ranges[1], heads)
 
     def charts(self, tab: str) -> Iterator[DrawnChart]:
@@ -131,7 +131,12 @@ def _drawn(parts: Mapping[str, bytes], drawing: str) -> Iterator[DrawnChart]:
 
 def _strings(xml: str) -> list[str]:
     found = (unescape(_XML_TAG.sub("", item)) for item in _STRING.findall(xml))
-    return [_HEX.sub(lambda m: chr(int(m[1], 16)), t) if "_x" in t else t for t in found]
+    return [unspelled(text) for text in found]
+
+
+def unspelled(text: str) -> str:
+    """A text with the characters that Excel spells, as "_x0007_", put back."""
+    return _HEX.sub(lambda sign: chr(int(sign[1], 16)), text) if "_x" in text else text
 
 
 def _date_styles(xml: str) -> frozenset[str]:

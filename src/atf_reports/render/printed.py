@@ -54,6 +54,11 @@ def _with_breaks(escaped: str) -> str:
     return _LINE_END.sub(_BREAK, valid).replace("\t", _TAB)
 
 
+def valid(text: str) -> str:
+    """A text that an attribute can hold: on one line, a visible � for what XML forbids."""
+    return _FORBIDDEN.sub("�", _LINE_END.sub(" ", text))
+
+
 def one_line(value: Any) -> Markup:
     """A value ready for an XML attribute or a field code, where no element can stand."""
     text = str(plain(value))

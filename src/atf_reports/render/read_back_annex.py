@@ -23,11 +23,11 @@ from atf_reports.render.annex_template import BLANK, FIELD, AnnexSheet, AnnexTem
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.discrepancy import Discrepancy, Stood, short, squeezed, stood
 from atf_reports.render.excel import left_out_words
-from atf_reports.render.finished_book import Cell, FinishedBook
+from atf_reports.render.finished_book import Cell, FinishedBook, unspelled
+from atf_reports.render.printed import valid
 from atf_reports.render.read_back_charts import cell_faults, drawing_faults, expected_cell
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_UNHEX = re.compile("_x[0-9A-F]{4}_")
 _CONTENTS = 3  # columns of the list of contents
 _MOST = 5  # discrepancies told of one annex
 
@@ -151,7 +151,7 @@ class _Reading:
             )
             return
         place = f"sheet {tab}, chart"
-        if squeezed(drawn[0].alt_text) != squeezed(chart.alt_text):
+        if squeezed(drawn[0].alt_text) != squeezed(valid(chart.alt_text)):
             said = f"“{short(chart.alt_text)}” was to be printed; "
             said += f"{stood(drawn[0].alt_text)} stands there."
             yield Discrepancy(f"{place}, alternative text", said)
@@ -174,7 +174,7 @@ class _Reading:
             )
             return
         for (ref, there), named in zip(cells[:width], ranges[0].headings, strict=False):
-            if squeezed(str(there)) != squeezed(_UNHEX.sub(" ", named)):
+            if squeezed(str(there)) != squeezed(named):
                 said = f"the table calls the column “{named}” and its heading is {stood(there)}."
                 yield Discrepancy(f"sheet {tab}, {ref}", said)
 
@@ -216,7 +216,9 @@ class _Reading:
         for tab in self.book.sheets.keys() - self.counts.keys():
             yield Discrepancy(f"sheet {tab}", "the sheet comes from nowhere.")
         title = self.around.title
-        if title and squeezed(str(expected_cell(title, ""))) != squeezed(self.book.title):
+        if title and squeezed(str(expected_cell(title, ""))) != squeezed(
+            unspelled(self.book.title)
+        ):
             said = f"“{short(title)}” was to be printed; {stood(self.book.title)} stands there."
             yield Discrepancy("the file's own title", said)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -56,6 +57,10 @@ def shortened(text: str, longest: int = 60) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+MOST_WORDS = 40  # of a sentence
+_TOO_LONG, _LEFT_OVER = ("W17",), ("W15", "E24")
+_MARK = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}|\{\{|\{[%#]|\}\}|[%#]\}|\[\[MISSING")
+IN_A_ROW = 4  # words that do not follow each other by chance
 SHORTEST = 4  # characters of a line that is looked for inside a fragment
 MOST_OF_OURS = 0.5  # of a fragment that is composed around an officer's words
 
@@ -92,14 +97,34 @@ class OfficerWords:
             left = left.replace(line, " ")
         return len(_plain(left)) <= MOST_OF_OURS * len(fragment)
 
+    def ours(self, fragment: str) -> int:
+        """How many words of a fragment stand in no four words that an officer wrote in a row."""
+        words = fragment.split()
+        theirs: set[int] = set()
+        for start in range(len(words) - IN_A_ROW + 1):
+            if " ".join(words[start : start + IN_A_ROW]) in self._together:
+                theirs |= set(range(start, start + IN_A_ROW))
+        return len(words) - len(theirs)
+
+    def typed(self, mark: str) -> bool:
+        """Whether a mark, such as "{{ title }}", stands in anything that an officer wrote."""
+        return _plain(mark) in self._together
+
 
 def settled(found: Iterable[Breach], officers: OfficerWords) -> tuple[Breach, ...]:
     """Breaches in document order, each once, with the officers' own words marked as theirs."""
-    marked = (
-        replace(one, officer=True) if officers.wrote(one.blamed, one.around) else one
-        for one in found
-    )
+    marked = (replace(one, officer=True) if _theirs(one, officers) else one for one in found)
     return tuple(dict.fromkeys(sorted(marked, key=lambda one: (one.order, _rule_order(one.rule)))))
+
+
+def _theirs(one: Breach, officers: OfficerWords) -> bool:
+    """Whether officers wrote the words blamed, or what makes them a breach."""
+    if officers.wrote(one.blamed, one.around):
+        return True
+    if one.rule in _TOO_LONG:
+        return len(one.blamed.split()) > MOST_WORDS >= officers.ours(one.blamed)
+    marks = _MARK.findall(one.around) if one.rule in _LEFT_OVER else []
+    return bool(marks) and all(officers.typed(mark) for mark in marks)
 
 
 def _rule_order(code: str) -> tuple[str, int]:
