@@ -61,7 +61,7 @@ def test_a_sentence_is_an_officer_s_where_theirs_makes_it_long_and_ours_is_short
 
 def test_a_tag_is_an_officer_s_only_where_they_typed_that_very_tag() -> None:
     officers = OfficerWords(["Clinics open {{ soon }}"])
-    around = "Theme 1 says: Clinics open {{ soon }}"
+    around = "Theme 1 says: open {{ soon }}"
     assert [b.officer for b in settled([_one("E24", "{{", around)], officers)] == [True]
     left = f"{around} {{{{ row.name }}}}"
     assert [b.officer for b in settled([_one("E24", "{{", left)], officers)] == [False]
