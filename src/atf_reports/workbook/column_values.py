@@ -23,6 +23,9 @@ class ColumnValues(dict[Raw, Any]):
         return True in self or False in self
 
     def __missing__(self, raw: Raw) -> Any:
+        if self.plain and type(raw) is str and raw.isascii() and raw == raw.strip() != "":
+            self[raw] = raw  # as most words are typed
+            return raw
         value, problem = self._read(raw)
         self[raw] = self.column.blank if value is None else value
         if problem is not None:
@@ -34,8 +37,6 @@ class ColumnValues(dict[Raw, Any]):
         kind = self.column.kind
         if not isinstance(raw, str):
             return (None, self._blank()) if raw is None else kind.read(raw, self.known)
-        if self.plain and raw.isascii() and raw == raw.strip() != "":
-            return raw, None
         seen = tidy(raw)
         if not seen:
             return None, self._blank()
