@@ -95,7 +95,13 @@ def test_a_meeting_s_own_details_and_its_sign_off_are_cleared(rolled):
     assert any(row.signed_off_by for row in before.papers)
     for row in after.papers:
         assert (row.meeting_date, row.signed_off_by, row.signed_off_on) == (None, "", None)
-        assert row.meeting
+    assert [row.meeting for row in after.papers] == [row.meeting for row in before.papers]
+
+
+def test_the_words_that_a_paper_of_the_year_opens_with_stay(rolled):
+    _, before, after, _ = rolled
+    assert any(row.opens_with for row in before.papers)
+    assert [row.opens_with for row in after.papers] == [row.opens_with for row in before.papers]
 
 
 def test_closing_again_is_refused(tmp_path):
