@@ -3,8 +3,10 @@
 import os
 import re
 from collections import Counter
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from atf_reports.papers.registry import paper_kind
 from atf_reports.rules.checking import check_plan
@@ -195,6 +197,18 @@ def test_paper_and_annex_are_whole_and_accessible(about: str) -> None:
     assert breaches_of_our_own(both) == []
     text = paper_text(both.paper) + annex_text(both.annex)
     assert re.search(r"\| None( \||$)", text, re.MULTILINE) is None
+
+
+def test_the_annex_prints_a_whole_figure_without_a_decimal_point() -> None:
+    book = load_workbook(BytesIO(example(NAME).annex))
+    figures = [
+        (float(cell.value).is_integer(), cell.number_format)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float) and cell.number_format.startswith("#,##0")
+    ]
+    assert set(figures) == {(True, "#,##0"), (False, "#,##0.0##")}
 
 
 def test_the_example_plan_is_the_one_of_the_facts() -> None:

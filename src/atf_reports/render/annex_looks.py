@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from xlsxwriter import Workbook
@@ -13,6 +14,7 @@ from atf_reports.render.fast_rows import ColumnLook
 
 SIZE = 11  # points; the default of every cell
 UK_DATE = "dd/mm/yyyy"
+_OPEN_DECIMALS = re.compile(r"\.0*#+")
 _WHITE = {"not compared", "no value", "not available", "suppressed", "held back"}
 _COMPARISONS = {*style.COMPARISON_TINTS, *_WHITE}
 
@@ -93,6 +95,7 @@ class Looks:
             text=self._cell(**shared),
             quoted=self._cell(**shared, quote_prefix=True),
             number=self._cell(**figure, num_format=column.number_format),
+            whole=self._cell(**figure, num_format=_of_whole(column.number_format)),
             date=self._cell(**figure, num_format=UK_DATE if plain else column.number_format),
             blank=column.blank,
             wrap_width=column.width if column.wrap else 0,
@@ -105,6 +108,11 @@ class Looks:
     def _cell(self, **properties: object) -> Format:
         line = "#" + style.RULE_LINE
         return self.format(**{"valign": "top", "border": 1, "border_color": line} | properties)
+
+
+def _of_whole(number_format: str) -> str:
+    """The format of a number without decimals where the format leaves some open ("0.0##")."""
+    return _OPEN_DECIMALS.sub("", number_format)
 
 
 def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:

@@ -45,13 +45,14 @@ _LOOKS_TYPED = frozenset("=+-@'")
 class ColumnLook:
     """How a column's values look; `quoted` is `text` for words that Excel would else recalculate.
 
-    `blank` is printed for None and empty text; `tints` holds a format per word that is shaded;
-    text wraps at `wrap_width` characters, 0 for never.
+    A number without decimals is `whole`. `blank` is printed for None and empty text; `tints` holds
+    a format per word that is shaded; text wraps at `wrap_width` characters, 0 for never.
     """
 
     text: Format
     quoted: Format
     number: Format
+    whole: Format
     date: Format
     blank: str
     tints: Mapping[str, Format] = field(default_factory=dict)
@@ -63,6 +64,12 @@ class ColumnLook:
         if tint is not None:
             return tint
         return self.quoted if text[0] in _LOOKS_TYPED else self.text
+
+    def of_number(self, value: object, stored: float) -> Format:
+        """The format of a number cell: 368 is not printed as 368.0."""
+        if isinstance(value, date):
+            return self.date
+        return self.whole if float(stored).is_integer() else self.number
 
 
 def cell_value(value: object, blank: str) -> str | float:
@@ -159,7 +166,7 @@ class _Tails(dict[object, str]):
         if isinstance(stored, str):
             tail = self._text(value, stored)
         else:
-            look = self._look.date if isinstance(value, date) else self._look.number
+            look = self._look.of_number(value, stored)
             tail = f'" s="{look._get_xf_index()}"><v>{stored:.16G}</v></c>'
         if value not in (0, 1):
             self[value] = tail

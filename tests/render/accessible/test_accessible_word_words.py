@@ -195,6 +195,10 @@ def test_w17_an_acronym_once_expanded_or_in_the_glossary(paper, xml, text):
     assert breaches(paper(add=xml("para", "The LCR pays.")), glossary=("LCR",)) == ()
 
 
+def test_w17_a_milestones_ref_is_no_acronym(paper, xml):
+    assert breaches(paper(add=xml("para", "MS1.07-1 is late."))) == ()
+
+
 @pytest.mark.parametrize(
     "text", ["- visit the hubs", "word " * 41 + "end.", "{{ x }} is typed", "↑"]
 )

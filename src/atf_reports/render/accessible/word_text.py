@@ -14,7 +14,7 @@ LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 BARE = re.compile(r"\s*(None|nan|NaN|NaT|Undefined)\s*\Z")
 BULLET = re.compile(r"\s*([-–—•·*▪◦●○»‣]\s+\S|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
-ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b")
+ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b(?!\.\d)")  # MS1.07-1 is a ref
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
