@@ -241,7 +241,17 @@ def shown(value: object) -> str:
         text = "; ".join(str(part) for part in value)
     else:
         text = as_text(value) if not isinstance(value, StrEnum) else value.value  # type: ignore[arg-type]
-    return text if len(text) <= 80 else text[:77] + "…"
+    return in_short(text, 80)
+
+
+def in_short(text: str, most: int = 60) -> str:
+    """The text to at most so many characters, cut after a word: "Children who were seen …"."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    if " " not in kept[most // 2 :]:  # one long word
+        return f"{kept}…"
+    return f"{kept[: kept.rindex(' ')].rstrip(' ,;:')} …"
 
 
 def rule_from(

@@ -47,6 +47,10 @@ PLACES = [
     "Liverpool", "Sefton", "Cheshire East", "Cheshire West and Chester", "All nine Places",
 ]  # fmt: skip
 PAST = range(1, 5)
+YEAR = (
+    {"Setting": "Reporting quarter", "Value": Q2},
+    {"Setting": "Financial year", "Value": "2024-25"},
+)
 SILENT = ("Updates", {"Progress this quarter": ""})
 
 CASES: list[tuple[object, ...]] = [
@@ -204,6 +208,17 @@ CASES: list[tuple[object, ...]] = [
     ("D423", ("Settings", {"Setting": "Reporting quarter", "Value": Q2},
               {"Setting": "Returns due", "Value": "!29/09/2024"},
               {"Setting": "Financial year", "Value": "2024-25"})),
+    ("D424", ("Settings", {"Setting": "Reporting quarter", "Value": "!2025-26 Q1"},
+              {"Setting": "Financial year", "Value": "2025-26"}),
+     ("Updates", {"Quarter": "2024-25 Q4"})),
+    ("D443", ("Settings", *YEAR, {"Setting": "Coverage floor", "Value": "!1"})),
+    ("D444", ("Settings", {"Setting": "Financial year", "Value": "!2024-26"},
+              {"Setting": "Reporting quarter", "Value": Q2})),
+    ("D445", ("Settings", {"Setting": "Financial year", "Value": "2023/24"},
+              {"Setting": "Reporting quarter", "Value": f"!{Q2}"})),
+    ("D446", ("Settings", *YEAR, {"Setting": "Suppress counts below", "Value": "!1"})),
+    ("D447", ("Settings", *YEAR, {"Setting": "Returns due", "Value": "!"})),
+    ("D448", ("Settings", *YEAR, {"Setting": "Returns due", "Value": "!02/01/2025"})),
     ("D442", ("Programmes", {"Ref": "P1.06", "Programme": "Charter", "Footprint": "Not stated"},
               {"Ref": "P1.05", "Programme": "HCP", "Footprint": "All nine Places"}),
      ("Updates", {"Place": "!Sefton", "Programme": "P1.06"})),

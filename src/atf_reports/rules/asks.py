@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from atf_reports.choices import AskKind
-from atf_reports.findings import Blame, Severity
+from atf_reports.findings import Blame, Severity, in_short
 from atf_reports.plan_quarterly import Update
 from atf_reports.rules.empty_words import says_nothing
 from atf_reports.rules.last_quarter import this_quarter
@@ -76,7 +76,7 @@ def ask_without_a_kind(plan: Plan) -> Iterator[Blame]:
         said = update.ask.strip().rstrip(".").casefold()
         no_ask = said in _NOTHING or says_nothing(said)
         if said and not no_ask and update.ask_kind in (None, AskKind.NO_ASK):
-            facts = {"ask": update.ask[:60], "kind": update.ask_kind or "blank"}
+            facts = {"ask": in_short(update.ask), "kind": update.ask_kind or "blank"}
             yield Blame(update, Update.ask_kind, facts)
 
 

@@ -115,6 +115,23 @@ def _of_later_quarters(plan: Plan) -> list[tuple[Row, Column[Any]]]:
     return [(r, t.row_type.quarter) for t in tables for r in t if r.quarter > latest]
 
 
+def latest_update(plan: Plan) -> Quarter | None:
+    """The last quarter of which the plan holds an update."""
+    return max((u.quarter for u in plan.updates), default=None)
+
+
+def setting_is_ahead(plan: Plan) -> bool:
+    """Whether the last update is of a quarter before last: then the setting seems the slip."""
+    quarter, latest = written_quarter(plan), latest_update(plan)
+    return quarter is not None and latest is not None and latest < quarter.previous
+
+
+def nobody_has_written_yet(plan: Plan) -> bool:
+    """Whether updates stop before the reporting quarter: set too early, or just opened."""
+    latest = latest_update(plan)
+    return latest is not None and latest < plan.settings.quarter
+
+
 def setting_is_behind(plan: Plan) -> bool:
     """Whether so many rows are of later quarters that the setting is the slip, not the rows."""
     updates = [row for row, _ in yet_to_come(plan) if isinstance(row, Update)]

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from atf_reports.choices import Rating
 from atf_reports.findings import Blame, Severity, called
 from atf_reports.plan_quarterly import Confirmation, Milestone, Update
-from atf_reports.rules.last_quarter import returns_limit, setting_is_behind, this_quarter
+from atf_reports.rules.last_quarter import (
+    nobody_has_written_yet,
+    returns_limit,
+    setting_is_behind,
+    this_quarter,
+)
 from atf_reports.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -193,6 +198,8 @@ def forecast_already_past(plan: Plan) -> Iterator[Blame]:
     | MS1.05-1 | 30/06/2024 | 31/12/2024 | No applicants |
     """
     end = plan.settings.quarter.last_day
+    if nobody_has_written_yet(plan):  # D422 and D424 ask whether the quarter is right
+        return
     for milestone in plan.milestones:
         if milestone.forecast and milestone.forecast <= end and milestone.actual is None:
             yield Blame(milestone, Milestone.forecast)

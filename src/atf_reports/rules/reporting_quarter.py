@@ -1,4 +1,4 @@
-"""D419, D422, D423: the settings that date the plan, beside the rows that it holds."""
+"""D419, D422 to D424: the settings that date the plan, beside the rows that it holds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Setting, Update
 from atf_reports.rules.last_quarter import (
+    latest_update,
     quarter_setting,
     returns_limit,
+    setting_is_ahead,
     setting_is_behind,
     written_quarter,
     yet_to_come,
@@ -105,9 +107,48 @@ def reporting_quarter_ahead_of_the_rows(plan: Plan) -> Iterator[Blame]:
     | --- |
     | 2024-25 Q2 |
     """
+    setting = quarter_setting(plan)
+    if setting is not None and setting_is_ahead(plan):
+        yield Blame(setting, Setting.value, {"latest": latest_update(plan)})
+
+
+@rule(
+    "D424",
+    INFO,
+    message="Reporting quarter is {value}, and the last updates are of {latest}.",
+    fix="If {latest} is meant, type it; if {value} has just been opened, nothing to do.",
+)
+def no_update_of_the_quarter_yet(plan: Plan) -> Iterator[Blame]:
+    """So is a plan whose quarter was just opened, and one whose setting is a quarter too far.
+    Until an update is in, milestones whose forecast has passed are not asked about.
+
+    Fires
+    Settings
+    | Setting | Value |
+    | --- | --- |
+    | Reporting quarter | !2024-25 Q3 |
+    | Financial year | 2024-25 |
+
+    Updates
+    | Quarter |
+    | --- |
+    | 2024-25 Q2 |
+
+    Quiet
+    Settings
+    | Setting | Value |
+    | --- | --- |
+    | Reporting quarter | 2024-25 Q2 |
+    | Financial year | 2024-25 |
+
+    Updates
+    | Quarter |
+    | --- |
+    | 2024-25 Q2 |
+    """
     setting, quarter = quarter_setting(plan), written_quarter(plan)
-    latest = max((u.quarter for u in plan.updates), default=None)
-    if setting and quarter and latest and latest < quarter.previous:
+    latest = latest_update(plan)
+    if setting is not None and quarter is not None and latest == quarter.previous:
         yield Blame(setting, Setting.value, {"latest": latest})
 
 

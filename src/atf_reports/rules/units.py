@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.choices import Flag
-from atf_reports.findings import Blame, Severity
+from atf_reports.findings import Blame, Severity, in_short
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import IndicatorValue, Measure, PlaceTarget
 from atf_reports.rules.registry import rule
@@ -110,7 +110,7 @@ def value_its_unit_cannot_take(plan: Plan) -> Iterator[Blame]:
     for row, column, takes in _figures(plan):
         value = row.values[column.index]
         if value is not None and takes.refuses(value):
-            facts = {"measure": takes.measure[:60], "unit": takes.unit, "takes": takes.words}
+            facts = {"measure": in_short(takes.measure), "unit": takes.unit, "takes": takes.words}
             yield Blame(row, column, facts)
 
 

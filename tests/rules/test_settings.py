@@ -1,0 +1,87 @@
+"""Settings that make no sense: what is asked, and what is left alone; a quarter set ahead."""
+
+import pytest
+
+from atf_reports.findings import Finding, in_short
+from tests.support.markdown import findings_of
+from tests.support.planted import Planted, planted_plan
+
+USUAL = {
+    "Financial year": "2024-25",
+    "Reporting quarter": "2024-25 Q2",
+    "Returns due": "18/10/2024",
+    "Suppress counts below": "5",
+    "Coverage floor": "60",
+}
+
+
+def about(**settings: str) -> list[Finding]:
+    """What is said of the Settings sheet with these values in place of usual ones."""
+    values = USUAL | {name.replace("_", " "): value for name, value in settings.items()}
+    rows = "\n".join(f"| {name} | {value} |" for name, value in values.items())
+    found = findings_of(f"Settings\n| Setting | Value |\n| --- | --- |\n{rows}\n")
+    return [f for f in found if f.sheet == "Settings" and f.cell]
+
+
+def test_usual_settings_are_left_alone() -> None:
+    assert about() == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "says"),
+    [
+        ({"Coverage_floor": "0.6"}, "D443", "Type 60 for 60%"),
+        ({"Coverage_floor": "0.575"}, "D443", "Type 57.5 for 57.5%"),
+        ({"Coverage_floor": "150"}, "C208", "Type a number from 0 to 100"),
+        ({"Coverage_floor": "'60%'"}, "C204", "Retype it as 60"),
+        ({"Financial_year": "2024"}, "D444", "Type the year as 2024-25"),
+        ({"Financial_year": "'24-25'"}, "D444", "Type the year as 2024-25"),
+        ({"Financial_year": "2025-26"}, "D445", "Correct whichever is wrong"),
+        ({"Suppress_counts_below": "-1"}, "C208", "Type a whole number, 0 or more"),
+        ({"Suppress_counts_below": "0"}, "D446", "Type 5"),
+        ({"Returns_due": ""}, "D447", "such as 18/10/2024"),
+        ({"Returns_due": "18/10/2025"}, "D448", "such as 18/10/2024"),
+        ({"Returns_due": "18/07/2024"}, "D423", "Type the day in Returns due"),
+    ],
+)
+def test_a_senseless_setting_is_asked_about_once_with_what_to_type(
+    settings: dict[str, str], code: str, says: str
+) -> None:
+    (one,) = about(**settings)
+    assert one.rule.code == code
+    assert says in one.fix
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"Coverage_floor": "0"},
+        {"Coverage_floor": "100"},
+        {"Coverage_floor": "1.5"},
+        {"Financial_year": "2024/25"},
+        {"Financial_year": "2024-2025"},
+        {"Suppress_counts_below": "2"},
+        {"Suppress_counts_below": "10"},
+        {"Returns_due": "30/09/2024"},
+        {"Returns_due": "31/12/2024"},
+    ],
+)
+def test_an_unusual_setting_is_left_alone(settings: dict[str, str]) -> None:
+    assert about(**settings) == []
+
+
+@pytest.mark.parametrize(("quarter", "code"), [("2024-25 Q3", "D424"), ("2025-26 Q1", "D422")])
+def test_a_quarter_set_ahead_is_asked_about_and_not_each_milestone(quarter: str, code: str) -> None:
+    ahead = Planted("Settings", {"Setting": "Reporting quarter"}, {"Value": quarter})
+    found = planted_plan([ahead]).findings
+    (one,) = [f for f in found if f.rule.code in ("D422", "D424")]
+    assert (one.rule.code, one.sheet) == (code, "Settings")
+    assert "2024-25 Q2" in one.message + one.fix
+    assert {f.rule.code for f in found if f.sheet == "Milestones"} == set()
+
+
+def test_words_are_cut_between_words() -> None:
+    assert in_short("Children who were seen", 60) == "Children who were seen"
+    assert in_short("Children, who were seen at two years", 20) == "Children, who were …"
+    assert in_short("x" * 30, 20) == "x" * 19 + "…"
+    assert all(len(in_short("seen at two years " * 9, most)) <= most for most in range(20, 90))
