@@ -8,9 +8,16 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner
+from docx.oxml.ns import qn
 
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.analysis.standing import Position
 from atf_reports.cli import add_commands, cli
-from atf_reports.template_kit import check_changed_templates, copy_templates
+from atf_reports.papers.registry import PAPERS, PaperKind
+from atf_reports.render.placeholders import is_offered
+from atf_reports.template_kit import check_changed_templates, check_templates, copy_templates
+from tests.support.document_papers import example_plan
+from tests.support.libreoffice import converted_all
 
 EXAMPLE = Path(__file__).parents[1] / "workbooks" / "delivery-plan-2024-25.xlsx"
 
@@ -39,6 +46,42 @@ def test_a_changed_template_is_tested_and_only_it(folder: Path) -> None:
     found = [fault for fault in check_changed_templates(folder) if fault.blocks]
     assert {fault.template for fault in found} == {"place-progress.docx"}
     assert any("titel" in fault.found and "title" in fault.do for fault in found)
+
+
+def _rename_chart(folder: Path, old: str, new: str) -> None:
+    path = folder / "place-progress.docx"
+    made = docx.Document(str(path))
+    for picture in made.element.body.iter(qn("wp:docPr")):
+        if picture.get("descr") == f"chart: {old}":
+            picture.set("descr", f"chart: {new}")
+    made.save(str(path))
+
+
+def test_a_misspelt_chart_is_found_before_it_blocks_a_paper(folder: Path) -> None:
+    _rename_chart(folder, "ratings", "ratngs")
+    (fault,) = (f for f in check_changed_templates(folder) if f.blocks)
+    assert "ratngs" in fault.found
+    assert fault.do == "Did you mean “ratings”?"
+
+
+@pytest.mark.parametrize("kind", PAPERS, ids=lambda kind: kind.name)
+def test_every_chart_that_a_paper_offers_is_known_to_the_check_of_its_template(
+    kind: PaperKind,
+) -> None:
+    plan = example_plan()
+    position, used = Position(plan, plan.settings.quarter, ()), set[str]()
+    for about in kind.subjects(plan):
+        if not kind.lacks(plan, about):
+            used |= set(kind.build(position, about, Disclosure.of(plan), "").charts)
+    assert [name for name in used if not is_offered(name, kind.charts)] == []
+    unused = [c for c in kind.charts if not any(is_offered(name, (c,)) for name in used)]
+    assert unused == ([] if used else list(kind.charts))
+
+
+def test_templates_saved_again_by_libreoffice_still_fit(folder: Path, tmp_path: Path) -> None:
+    made = converted_all(sorted(folder.glob("*.docx")), "docx", tmp_path)
+    assert len(made) == len(PAPERS)
+    assert [(f.template, f.where, f.found) for f in check_templates(made[0].parent)] == []
 
 
 def test_templates_there_already_stay_unless_they_are_to_be_replaced(folder: Path) -> None:

@@ -60,7 +60,7 @@ def _is_changed(folder: Path, name: str) -> bool:
 
 def _word(kind: PaperKind, path: Path) -> Iterator[TemplateFinding]:
     try:
-        faults = template_faults(path, kind.view)
+        faults = template_faults(path, kind.view, kind.charts)
     except (OSError, ValueError) as error:
         yield TemplateFinding(
             kind.template, "the whole file", str(error), "Save it again in Word.", True
@@ -79,7 +79,7 @@ def _annex(kind: PaperKind, path: Path) -> Iterator[TemplateFinding]:
             kind.annex_template, "the whole file", str(error), "Save it again in Excel.", True
         )
         return
-    for note in annex_faults(template, kind.annex_view):
+    for note in annex_faults(template, kind.annex_view, frozenset(kind.charts)):
         yield TemplateFinding(
             kind.annex_template, f"{note.sheet} {note.cell}".strip(), note.message, note.fix, True
         )

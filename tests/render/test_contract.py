@@ -261,6 +261,15 @@ def test_it_knows_chart_placeholders_by_their_alt_text(tmp_path) -> None:
     assert found[0].fix == "Did you mean “trend”?"
 
 
+def test_a_chart_of_a_family_is_known_by_its_beginning(tmp_path) -> None:
+    def build(made: Document) -> None:
+        placeholder(made.add_paragraph(), "gap-I4")
+        placeholder(made.add_paragraph(), "gpa-I4")
+
+    found = faults(tmp_path, build, charts=("ratings", "gap-*"))
+    assert [fault.found for fault in found] == ["chart: gpa-I4"]
+
+
 def test_it_reads_the_fields_in_alt_text_links_and_bookmarks(tmp_path) -> None:
     def build(made: Document) -> None:
         made.add_paragraph("{%p for m in milestones %}")

@@ -19,7 +19,7 @@ from atf_reports.papers.movement import MovedRow, Moves, moves
 from atf_reports.papers.progress import AnnexRow, ProgressGroup, ProgressRow, progress_row
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
 from atf_reports.papers.rug import Rug, RugLine, RugTable, rug
-from atf_reports.papers.sections import Sections
+from atf_reports.papers.sections import CHARTS, Sections
 from atf_reports.papers.theme_progress import by_where
 from atf_reports.plan_links import ALL, NOT_STATED
 
@@ -173,4 +173,4 @@ def _listed(found: Levels) -> tuple[ListedLine, ...]:
     )
 
 
-KIND = Paper(PAPER, BoardSummary, BoardAnnex, build)
+KIND = Paper(PAPER, BoardSummary, BoardAnnex, build, CHARTS)

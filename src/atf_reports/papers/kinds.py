@@ -23,12 +23,16 @@ Subjects = Callable[[Plan], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Paper:
-    """What makes a kind of paper: its title, its templates' contracts and what fills them."""
+    """What makes a kind of paper: its title, its templates' contracts and what fills them.
+
+    `charts` are the names that a placeholder may ask for; "gap-*" is one for each gap drawn.
+    """
 
     title: str
     view: type
     annex_view: type
     build: Build
+    charts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,11 @@ class PaperKind:
     def build(self) -> Build:
         """What fills both."""
         return self._paper.build
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """The names that a chart's placeholder may ask for."""
+        return self._paper.charts
 
     @property
     def template(self) -> str:

@@ -16,7 +16,7 @@ from atf_reports.papers.kinds import Paper
 from atf_reports.papers.page_one import PageOne
 from atf_reports.papers.progress import by_theme
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
-from atf_reports.papers.sections import Sections
+from atf_reports.papers.sections import CHARTS, Sections
 from atf_reports.render.house_style import RATING_PALE
 
 PAPER = "Place progress"
@@ -143,4 +143,4 @@ def _lead_row(standing: Standing) -> LeadRow:
     return LeadRow(standing.programme.name, standing.place, change(standing), fill)
 
 
-KIND = Paper(PAPER, PlaceProgress, QuarterlyAnnex, build)
+KIND = Paper(PAPER, PlaceProgress, QuarterlyAnnex, build, (*CHARTS, "indicator-*"))

@@ -37,6 +37,9 @@ from atf_reports.plan_quarterly import (
 )
 from atf_reports.render.chart_definition import Chart
 
+# The charts of every quarterly paper: two by name, and one for each measure and gap that is drawn.
+CHARTS = ("ratings", milestone_section.CHART, "measure-*", "gap-*")
+
 
 @dataclass(eq=False)
 class Sections:

@@ -12,7 +12,7 @@ from atf_reports.papers.board_log import decisions_about
 from atf_reports.papers.kinds import Paper
 from atf_reports.papers.progress import by_place
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
-from atf_reports.papers.sections import Sections
+from atf_reports.papers.sections import CHARTS, Sections
 
 PAPER = "Theme progress"
 LEADS = "Lead updates"
@@ -71,4 +71,4 @@ def by_where(position: Position, own: tuple[Standing, ...]) -> dict[str, list[St
     return {LEADS: [s for s in own if s.is_lead], **places}
 
 
-KIND = Paper(PAPER, ThemeProgress, QuarterlyAnnex, build)
+KIND = Paper(PAPER, ThemeProgress, QuarterlyAnnex, build, CHARTS)

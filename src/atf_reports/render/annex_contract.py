@@ -20,6 +20,7 @@ from atf_reports.render.annex_template import (
     AnnexTemplate,
     TemplateNote,
 )
+from atf_reports.render.placeholders import is_offered
 
 _PRINTED = (str, int, float, Decimal, date, NoneType, Enum)
 _CHART_FIELDS = ("alt_text", "name", "title")
@@ -31,7 +32,7 @@ def annex_faults(
 ) -> tuple[TemplateNote, ...]:
     """What keeps the template from being filled from a view of this type, in reading order.
 
-    `charts`, if given, are all names that a chart line may use.
+    `charts`, if given, are all names that a chart line may use, "gap-*" for a name of each gap.
     """
     return _faults(template, view_type, charts)
 
@@ -204,9 +205,7 @@ def _chart_faults(sheet: AnnexSheet, charts: frozenset[str] | None) -> Iterator[
     if sheet.chart is None or charts is None:
         return
     wanted = sheet.chart.text
-    if wanted.endswith("*") and any(name.startswith(wanted[:-1]) for name in charts):
-        return
-    if wanted not in charts:
+    if not is_offered(wanted, charts):
         yield _unknown(
             sheet.tab, sheet.chart.cell, f"chart: {wanted}", wanted, dict.fromkeys(charts)
         )

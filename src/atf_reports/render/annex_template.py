@@ -16,7 +16,7 @@ The layout of a template worksheet, from the top:
     repeats for each of them: its field leads through a list that each row holds,
     `{{ matrix.rows.cells.words }}` (`annex_repeat`);
   - `chart: ratings`: that chart beside a table of its own numbers, so on a sheet of its own, as
-    nothing stands below or beside another table. `chart: measure *` is one sheet for each chart
+    nothing stands below or beside another table. `chart: measure-*` is one sheet for each chart
     whose name starts so. Such a sheet's lines may hold `{{ chart.title }}` and
     `{{ chart.alt_text }}`, the sentence that says what it shows;
   - `contents`: the list of sheets, with links and numbers of rows.

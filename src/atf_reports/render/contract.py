@@ -21,7 +21,7 @@ from lxml import etree
 from atf_reports.render.filters import FILTERS
 from atf_reports.render.lost_placeholders import alt_of_lost_placeholders, pictures_of_body
 from atf_reports.render.package import Part, read_parts
-from atf_reports.render.placeholders import chart_named
+from atf_reports.render.placeholders import chart_named, is_offered
 from atf_reports.render.template_messages import MESSAGES
 from atf_reports.render.template_places import TemplatePlaces, W, text_of
 from atf_reports.render.unclosed import FOLLOWS, never_ended
@@ -76,8 +76,8 @@ def template_faults(
 ) -> tuple[TemplateFault, ...]:
     """Every fault of a template against a view's type, in reading order.
 
-    charts, if given, are all names that a chart placeholder may have. Raises
-    UnsafePackageError for a file that is no Word document.
+    charts, if given, are all names that a chart placeholder may have, "gap-*" for a name of each
+    gap. Raises UnsafePackageError for a file that is no Word document.
     """
     parts = read_parts(path)
     places = TemplatePlaces(parts)
@@ -241,7 +241,7 @@ def _placeholders(
             facts = {"name": name, "hint": _near_chart(name, charts)}
             if label != "body":
                 yield _Found("CHART-PLACE", label, number, 0, f"chart: {name}", facts)
-            elif charts is not None and "{{" not in name and name not in charts:
+            elif charts is not None and "{{" not in name and not is_offered(name, charts):
                 yield _Found("CHART", label, number, 0, f"chart: {name}", facts)
 
 

@@ -7,7 +7,7 @@ the chart brings its own alt text. A chart that is None takes its paragraph away
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Protocol
@@ -76,6 +76,17 @@ class PlacedCharts:
         self.types[name] = _CHART_TYPE
         self.relationships[f"rIdChart{number}"] = (f"{_OFFICE}/chart", f"charts/chart{number}.xml")
         return f"rIdChart{number}"
+
+
+def is_offered(name: str, charts: Collection[str]) -> bool:
+    """Whether a chart's name is one of those, or of a family of them: "gap-I4" is of "gap-*".
+
+    A family may be asked for as well, by any beginning that one of the charts has.
+    """
+    if name.endswith("*"):
+        return any(known.startswith(name[:-1]) for known in charts)
+    families = tuple(known[:-1] for known in charts if known.endswith("*"))
+    return name in charts or name.startswith(families)
 
 
 def chart_named(drawing: str) -> str | None:

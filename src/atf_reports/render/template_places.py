@@ -107,9 +107,9 @@ class TemplatePlaces:
             if (named := style.find(f"{W}name")) is not None
         }
 
-    def has_style(self, key: str) -> bool:
-        """Whether the template defines a style of this id."""
-        return key in self._style_names
+    def has_style(self, name: str) -> bool:
+        """Whether the template defines a style of this name; LibreOffice writes ids of its own."""
+        return name.lower() in self._style_names.values()
 
     def _part_words(self, label: str) -> str:
         if label == "body":

@@ -19,6 +19,7 @@ from lxml import etree
 
 from atf_reports.render.environment import Noting, WordEnvironment
 from atf_reports.render.harmless import without_hazards
+from atf_reports.render.link_style import with_link_style
 from atf_reports.render.mending import Ids, ordered_cells, with_grids_fitted, without_gaps
 from atf_reports.render.package import (
     CONTENT_TYPES,
@@ -107,7 +108,7 @@ class WordTemplate:
     @classmethod
     def load(cls, path: Path) -> WordTemplate:
         """Reads and compiles a .docx; raises TemplateError or UnsafePackageError."""
-        parts = without_hazards(read_parts(path))
+        parts = with_link_style(without_hazards(read_parts(path)))
         if BODY not in parts:
             raise TemplateError(f"{path.name} is not a Word document (.docx)")
         env = WordEnvironment()
