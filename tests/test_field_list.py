@@ -137,3 +137,10 @@ def test_every_filter_is_told_with_what_it_prints() -> None:
         for cell in row.cells
     )
     assert all(name in text for name in FILTERS)
+
+
+def test_a_copied_field_goes_by_the_word_of_the_shipped_templates_loop() -> None:
+    groups = {group.heading: group for group in fields_of("place-progress")[0].groups}
+    exceptions = groups["List page_one.exceptions"]
+    assert exceptions.loop[0] == "{%p for row in page_one.exceptions %}"
+    assert all(row.field.startswith("{{ row.") for row in exceptions.rows)

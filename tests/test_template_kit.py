@@ -81,7 +81,9 @@ def test_every_chart_that_a_paper_offers_is_known_to_the_check_of_its_template(
 def test_templates_saved_again_by_libreoffice_still_fit(folder: Path, tmp_path: Path) -> None:
     made = converted_all(sorted(folder.glob("*.docx")), "docx", tmp_path)
     assert len(made) == len(PAPERS)
-    assert [(f.template, f.where, f.found) for f in check_templates(made[0].parent)] == []
+    found = check_templates(made[0].parent)
+    assert [(f.template, f.where, f.found) for f in found if f.blocks] == []
+    assert all("page break" in f.found for f in found)  # LibreOffice writes them on the tag's line
 
 
 def test_templates_there_already_stay_unless_they_are_to_be_replaced(folder: Path) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+from docxtpl_lint.core import template_tags
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.papers.quarterly import Built
@@ -16,6 +19,7 @@ from atf_reports.render.field_guide import FieldGroup, FieldRow, PaperFields, fi
 from atf_reports.render.filters import FILTERS
 from atf_reports.render.printed import plain
 from atf_reports.render.view_types import members, row_kind, without_none
+from atf_reports.shipped import shipped
 from atf_reports.verdict import Verdict
 
 TITLE = "Fields of the templates"
@@ -34,14 +38,20 @@ _KINDS = {str: "Words", int: "A whole number", float: "A number", bool: "Yes or 
 _HEADINGS = "A list of headings: a column repeats for each of them"
 _UNDER = "Each field repeats as a column under the heading"
 _LONGEST = 120  # characters of a sample
+_LOOP = re.compile(r"for (?P<name>\w+) in (?P<over>[\w.]+)$")
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 
 
 @dataclass(frozen=True)
 class _Walk:
-    """One template's fields; in Excel a list's fields go by the list's own name."""
+    """One template's fields; in Excel a list's fields go by the list's own name.
+
+    `loops` are the words that the shipped template repeats its lists with, so that a copied field
+    stands where it is pasted: {"exceptions": "row"}.
+    """
 
     in_word: bool
+    loops: Mapping[str, str] = field(default_factory=dict)
 
     def groups(self, kind: type, value: Any, path: str = "") -> Iterator[FieldGroup]:
         """The fields of a view, then those of each group and list that it holds."""
@@ -86,7 +96,7 @@ class _Walk:
         self, place: str, part: type, held: Any, heads: tuple[str, ...], repeats: bool
     ) -> Iterator[FieldGroup]:
         first = held[0] if held else None
-        name = _singular(place) if self.in_word else place
+        name = self.loops.get(place, _singular(place)) if self.in_word else place
         loop: tuple[str, ...] = tuple(f"{_UNDER} {head}" for head in heads if repeats)
         if self.in_word:
             loop = (f"{{%p for {name} in {place} %}}", "{%p endfor %}")
@@ -114,7 +124,16 @@ def _singular(place: str) -> str:
     """The word for one of a list: "exceptions" is "exception"; others are "row"."""
     last = place.rpartition(".")[2]
     one = last.removesuffix("ies") + "y" if last.endswith("ies") else last.removesuffix("s")
-    return one if one != last and one not in ("row", "line", "contents") else "row"
+    singular = one != last and not last.endswith("ss")
+    return one if singular and one not in ("row", "line", "content") else "row"
+
+
+def _loops(template: Path) -> dict[str, str]:
+    """The word that a Word template repeats each of its lists with, by the list's place."""
+    _, tags = template_tags(template)
+    found = (_LOOP.match(tag.body) for tag in tags if tag.kind == "stmt")
+    pairs = [(match["over"], match["name"]) for match in found if match]
+    return dict(reversed(pairs))  # of two words for a list the first
 
 
 def _doc(kind: type) -> str:
@@ -180,7 +199,8 @@ def _filtered(name: str, value: Any) -> str:
 def template_fields(kind: PaperKind, built: Built) -> tuple[PaperFields, PaperFields]:
     """The fields of a paper's Word template and of its annex's."""
     charts = tuple(dict.fromkeys(re.sub(r"-.*", "-…", name) for name in built.charts))
-    word = _Walk(in_word=True).groups(kind.view, built.view)
+    loops = _loops(shipped("templates") / kind.template)
+    word = _Walk(in_word=True, loops=loops).groups(kind.view, built.view)
     annex = _Walk(in_word=False).groups(kind.annex_view, built.annex)
     return (
         PaperFields(f"{kind.title}: {kind.template}", _doc(kind.view), tuple(word), charts),

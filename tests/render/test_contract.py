@@ -13,6 +13,7 @@ import docx
 import jsonschema
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
@@ -239,6 +240,46 @@ def test_it_finds_tracked_changes_and_comments(tmp_path) -> None:
     found = faults(tmp_path, build)
     assert {fault.code for fault in found} >= {"tracked-change", "comment"}
     assert {fault.place for fault in found} == {"under “Risks”"}
+
+
+def test_a_tracked_deletion_is_told_by_what_was_deleted(tmp_path) -> None:
+    def build(made: Document) -> None:
+        gone = (
+            f'<w:del {nsdecls("w")} w:id="9"><w:r><w:delText>the old line</w:delText></w:r></w:del>'
+        )
+        made.add_paragraph()._p.append(parse_xml(gone))
+
+    (fault,) = faults(tmp_path, build)
+    assert (fault.code, fault.found) == ("tracked-change", "the old line")
+
+
+@pytest.mark.parametrize(
+    ("opened", "end"),
+    [
+        ("{%p for m in milestones %}", "Add {%p endfor %} in a paragraph of its own"),
+        ("{% if count %}", "Add {% endif %} after it"),
+        ("{%p if count %}", "Add {%p endif %} in a paragraph of its own"),
+    ],
+)
+def test_an_opening_without_an_end_is_told_which_end_to_type(tmp_path, opened, end) -> None:
+    found = faults(tmp_path, f"{opened}\nwords")
+    assert [fault.fix.startswith(end) for fault in found if fault.code == "unclosed-loop"] == [True]
+
+
+def test_a_page_break_on_a_tags_line_is_told_since_the_line_goes(tmp_path) -> None:
+    def build(made: Document) -> None:
+        made.add_heading("Risks", 1)
+        made.add_paragraph("{%p if count %}").add_run().add_break(WD_BREAK.PAGE)
+        made.add_paragraph("words")
+        made.add_paragraph("{%p endif %}")
+        made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    (fault,) = faults(tmp_path, build)
+    assert (fault.severity, fault.place, fault.found) == (
+        "warning",
+        "under “Risks”",
+        "{%p if count %}",
+    )
 
 
 def placeholder(paragraph, name: str) -> None:

@@ -36,6 +36,15 @@ _FIELD = re.compile(r"\{\{-?\s*([A-Za-z_][\w.]*)")
 _RAW_XML = re.compile(r"\|\s*(safe|urlize|xmlattr)\b|^\{%\S*\s*autoescape\b")
 _OTHER_FILE = re.compile(r"\{%\S*\s*(include|import|from|extends)\b")
 _ANY_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OPENED = re.compile(r"\{%-?\s*(p|tr|tc|r)?\s")
+_END_GOES = {
+    "": "after it, where what it governs ends",
+    "p": "in a paragraph of its own, after what it governs",
+    "tr": "in a row of its own, below the rows it governs",
+    "tc": "in a cell of its own, after the cells it governs",
+    "r": "after the run that it governs",
+}
+_GOES_WHOLE = re.compile(r"\{%-?(?:p|tr|tc)\s[^%]*%\}")
 _UNFILLED = {
     "endnotes": "endnotes",
     "charts/chart": "data of a chart",
@@ -85,6 +94,7 @@ def template_faults(
     found += _in_unfilled_parts(parts)
     found += _placeholders(places, view_type, charts)
     found += _lost_charts(places, pictures_of_body(parts))
+    found += _lost_breaks(places)
     found += _missing_styles(path, places)
     found.sort(key=lambda each: (places.order(each.label), each.label, each.paragraph, each.column))
     faults = tuple(dict.fromkeys(_fault(each, places) for each in found))
@@ -107,7 +117,16 @@ def _structure(path: Path) -> Iterator[_Found]:
         if issue.rule in MESSAGES and not follows:
             yield _from_lint(issue)
     for tags in explained.values():
-        yield from (_at("DTL101", tag, kw="if" if " if " in tag.raw else "for") for tag in tags)
+        for tag in tags:
+            word = "if" if " if " in tag.raw else "for"
+            yield _at("DTL101", tag, **_end_wanted(tag.raw, word))
+
+
+def _end_wanted(raw: str, word: str) -> dict[str, str]:
+    """The end that an opening tag lacks, as it is typed, and where it goes."""
+    opened = _OPENED.match(raw)
+    letters = (opened and opened[1]) or ""
+    return {"end": f"{{%{letters} end{word} %}}", "after": _END_GOES[letters]}
 
 
 def _never_ended(path: Path) -> Iterator[tuple[str, Sequence[Tag]]]:
@@ -121,6 +140,8 @@ def _never_ended(path: Path) -> Iterator[tuple[str, Sequence[Tag]]]:
 
 def _from_lint(issue: Issue) -> _Found:
     facts = {key: str(value) for key, value in issue.params.items()}
+    if issue.rule == "DTL101":
+        facts |= _end_wanted(issue.snippet, facts["kw"])
     where = issue.location
     return _Found(issue.rule, where.part, where.paragraph, where.column, issue.snippet, facts)
 
@@ -208,11 +229,15 @@ def _leftovers(places: TemplatePlaces) -> Iterator[_Found]:
     """Tracked changes and comments: each paragraph once for each kind."""
     revised = tuple(f"{W}{name}" for name in _REVISIONS)
     for label, number, paragraph in places.paragraphs():
-        words = text_of(paragraph)[:60]
+        words = (text_of(paragraph) or _deleted(paragraph))[:60]
         if next(paragraph.iter(*revised), None) is not None:
             yield _Found("REVISION", label, number, 0, words, {})
         if next(paragraph.iter(f"{W}commentReference"), None) is not None:
             yield _Found("COMMENT", label, number, 0, words, {})
+
+
+def _deleted(paragraph: etree._Element) -> str:
+    return "".join(each.text or "" for each in paragraph.iter(f"{W}delText"))
 
 
 def _in_unfilled_parts(parts: Mapping[str, Part]) -> Iterator[_Found]:
@@ -243,6 +268,20 @@ def _placeholders(
                 yield _Found("CHART-PLACE", label, number, 0, f"chart: {name}", facts)
             elif charts is not None and "{{" not in name and not is_offered(name, charts):
                 yield _Found("CHART", label, number, 0, f"chart: {name}", facts)
+
+
+def _lost_breaks(places: TemplatePlaces) -> Iterator[_Found]:
+    """Page breaks and pictures in a paragraph that goes with its tag."""
+    for label, number, paragraph in places.paragraphs():
+        words = text_of(paragraph).strip()
+        if _GOES_WHOLE.fullmatch(words) and any(_is_lost(each) for each in _own(paragraph)):
+            yield _Found("LOST-BREAK", label, number, 0, words, {})
+
+
+def _is_lost(element: etree._Element) -> bool:
+    return element.tag == f"{W}drawing" or (
+        element.tag == f"{W}br" and element.get(f"{W}type") in ("page", "column")
+    )
 
 
 def _lost_charts(places: TemplatePlaces, pictures: Mapping[str, bytes]) -> Iterator[_Found]:

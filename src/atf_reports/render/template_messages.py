@@ -68,6 +68,12 @@ MESSAGES: dict[str, Said] = {
         "Right-click it, choose View Alt Text and type chart: and the chart's name, as the shipped "
         "template has it; or delete the picture.",
     ),
+    "LOST-BREAK": Said(
+        "lost-text",
+        "A page break or picture stands on the line of {text}, which is taken out, and it as well.",
+        "Put it on a line of its own below, or tick Page break before on the heading that follows.",
+        "warning",
+    ),
     "STYLE": Said(
         "missing-style",
         "{text} makes a link, but the template has no Hyperlink style.",
@@ -86,7 +92,7 @@ MESSAGES: dict[str, Said] = {
     "DTL101": Said(
         "unclosed-loop",
         "{text} is never ended.",
-        "Add {{% end{kw} %}}, with the same letters (p, tr, tc, r) after {{% as the opening tag.",
+        "Add {end} {after}.",
     ),
     "DTL102": Said(
         "stray-end",
