@@ -11,21 +11,27 @@ import docx
 import openpyxl
 import pytest
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from atf_reports import press as press_module
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.papers.registry import paper_kind
+from atf_reports.plan import Plan
 from atf_reports.press import Press, PrintedPaper
 from atf_reports.shipped import shipped
 from atf_reports.verdict import Verdict
+from tests.support.document_papers import example_plan
 from tests.support.markdown import plan_of
 
 KIND = paper_kind("place-progress")
 
 
 def printed(templates: Path, markdown: str = "") -> PrintedPaper:
-    plan = plan_of(markdown)
+    return printed_of(plan_of(markdown), templates)
+
+
+def printed_of(plan: Plan, templates: Path) -> PrintedPaper:
     verdict = Verdict(plan, plan.settings.quarter, ())
     press = Press(verdict, templates, Disclosure.of(plan))
     return press.print(KIND, "Liverpool", "places/liverpool", "")
@@ -81,6 +87,35 @@ def test_a_cut_text_points_at_its_row_however_the_annex_is_laid_out(tmp_path: Pa
     assert told[1] == "Every update"
     sheet = openpyxl.load_workbook(io.BytesIO(annex.content))[told[1]]
     assert words in [cell.value for cell in sheet[int(told[2])]]
+
+
+def test_the_contents_list_follows_a_template_whose_sections_were_moved_and_deleted(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(shipped("templates"), folder)
+    before = _contents(printed_of(example_plan(), folder))
+    _without_and_moved(folder / KIND.template, deleted="gaps", moved="risks", above="measures")
+    after = _contents(printed_of(example_plan(), folder))
+    kept = [anchor for anchor in before if anchor not in ("gaps", "risks")]
+    at = kept.index("measures")
+    assert "gaps" in before
+    assert after == [*kept[:at], "risks", *kept[at:]]
+
+
+def _contents(paper: PrintedPaper) -> list[str]:
+    made = docx.Document(io.BytesIO(paper.files[0].content))
+    lines = [p for p in made.paragraphs if p.style and p.style.name == "Contents Line"]
+    return [str(link.get(qn("w:anchor"))) for p in lines for link in p._p.iter(qn("w:hyperlink"))]
+
+
+def _without_and_moved(path: Path, deleted: str, moved: str, above: str) -> None:
+    made = docx.Document(str(path))
+    marks = {mark.get(qn("w:name")): mark for mark in made.element.body.iter(qn("w:bookmarkStart"))}
+    headings = {name: mark.getparent() for name, mark in marks.items()}
+    headings[deleted].getparent().remove(headings[deleted])
+    headings[above].addprevious(headings[moved])
+    made.save(str(path))
 
 
 def _lengthen(path: Path) -> None:

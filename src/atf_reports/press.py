@@ -26,10 +26,12 @@ from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_package import WordChart
 from atf_reports.render.charts import word_chart
 from atf_reports.render.excel import AnnexProperties, TemplateFaulty, rows_at, write_annex
+from atf_reports.render.package import read_parts
 from atf_reports.render.read_back import WordReader
 from atf_reports.render.read_back_annex import Around, annex_discrepancies
 from atf_reports.render.read_back_pictures import PictureReader
-from atf_reports.render.word import Properties, TemplateError, WordTemplate
+from atf_reports.render.section_headings import section_headings
+from atf_reports.render.word import BODY, Properties, TemplateError, WordTemplate
 from atf_reports.schema.kinds import Kind, Several, Text
 from atf_reports.shipped import shipped
 from atf_reports.verdict import Verdict
@@ -98,7 +100,9 @@ class Press:
         """The paper with its contents list in the words and order of the template's headings."""
         view: Any = built.view
         headings = self._word_template(kind.template).headings
-        lines: Sequence[ContentsLine] = getattr(view, "contents", ())
+        gone = self._deleted_headings(kind.template, headings)
+        listed: Sequence[ContentsLine] = getattr(view, "contents", ())
+        lines = [line for line in listed if line.anchor not in gone]
         order = list(headings)
         if all(line.anchor in headings for line in lines):
             lines = sorted(lines, key=lambda line: order.index(line.anchor))
@@ -106,6 +110,13 @@ class Press:
             replace(line, words=headings.get(line.anchor, line.words)) for line in lines
         )
         return replace(built, view=replace(view, contents=contents)) if contents else built
+
+    def _deleted_headings(self, name: str, headings: Mapping[str, str]) -> set[str]:
+        """The bookmarks of headings that the shipped template has and the one in use has not."""
+        if self._shipped(name):
+            return set()
+        body = read_parts(shipped("templates") / name)[BODY].content
+        return set(section_headings(body.decode("utf-8", "replace"))) - set(headings)
 
     def _built(self, kind: PaperKind, about: str, draft: str) -> Built:
         """The paper; a quarterly one is told where its annex will print each update."""
