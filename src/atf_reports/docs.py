@@ -13,6 +13,7 @@ from pathlib import Path
 from atf_reports.check_json import findings_json_schema
 from atf_reports.docs_commands import commands_markdown
 from atf_reports.docs_papers import papers_markdown
+from atf_reports.docs_spc import spc_markdown
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS, SHEETS
 from atf_reports.rules.catalogue import rules_markdown
 from atf_reports.schema.describe import json_schema, sheets_markdown
@@ -55,6 +56,7 @@ DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "rules.md": lambda: f"{MADE}\n\n{rules_markdown()}",
     "findings.schema.json": findings_json_schema,
     "papers.md": lambda: f"{MADE}\n\n{papers_markdown()}",
+    "spc.md": lambda: f"{MADE}\n\n{spc_markdown()}",
     "cli.md": lambda: f"{MADE}\n\n{commands_markdown()}",
 }
 
