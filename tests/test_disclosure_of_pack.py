@@ -14,6 +14,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from atf_reports.check_html import findings_page
+from atf_reports.check_json import verdict_json
+from atf_reports.check_text import verdict_text
+from atf_reports.check_workbook import findings_workbook
+from atf_reports.verdict import Verdict
 from tests.support.planted import ALL_PAPERS, Planted, pack_of, planted_plan, threshold
 
 Q1, Q2 = "2024-25 Q1", "2024-25 Q2"
@@ -94,6 +99,18 @@ def test_counts_that_are_suppressed_leave_no_trace_in_any_file(tmp_path: Path) -
     assert len(papers) >= 18
     assert any("embeddings" in name for name in one)
     assert _differing(one, other) == []
+
+
+def _of_check(verdict: Verdict, folder: Path) -> list[bytes]:
+    """All that `check` can print or write of a plan, parts of its workbook for themselves."""
+    book = findings_workbook(verdict, folder / "findings.xlsx")
+    pages = (verdict_json(verdict), findings_page(verdict), verdict_text(verdict))
+    return [*(page.encode() for page in pages), *(part for _, part in _parts("findings", book))]
+
+
+def test_what_check_prints_and_writes_does_not_hang_on_a_hidden_count(tmp_path: Path) -> None:
+    one, other = (planted_plan(_plan(*counts)) for counts in ((37, 41), (38, 43)))
+    assert _of_check(one, tmp_path) == _of_check(other, tmp_path)
 
 
 def test_no_part_holds_the_count_its_rate_or_who_is_left_in_any_format(tmp_path: Path) -> None:

@@ -18,11 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from atf_reports import output
+from atf_reports.cli import add_commands, cli
 from atf_reports.output import JOURNAL, RECORD, OutputFolder, sha256, verify
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
 
+add_commands()
 OLD = {"board/a.docx": b"old a", "places/b.docx": b"old b", "places/c.docx": b"old c"}
 NEW = {"board/a.docx": b"new a", "places/b.docx": b"new b", "places/d.docx": b"new d"}
 EDITED = b"the secretary's words"
@@ -211,10 +214,24 @@ def test_a_build_killed_while_it_writes_is_completed_by_the_next(
         "from a build that did not finish",
         "missing",
     }
+    told = CliRunner().invoke(cli, ["verify", str(tmp_path)])
+    assert told.exit_code == 1
+    assert "no build of this folder was finished" in told.output
+    assert "Next: atf-reports build, which completes the pack" in told.output
     done = subprocess.run(whole, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert {file.state for file in verify(tmp_path)} == {"as built"}
     assert [p.name for p in tmp_path.rglob(".*")] == []
+
+
+def test_a_build_that_stopped_before_its_first_file_is_told_though_all_are_as_built(
+    tmp_path: Path,
+) -> None:
+    build(tmp_path, OLD)
+    OutputFolder.opened(tmp_path).begin({name: sha256(content) for name, content in NEW.items()})
+    told = CliRunner().invoke(cli, ["verify", str(tmp_path)])
+    assert told.exit_code == 1
+    assert "The last build of this folder did not finish." in told.output
 
 
 def test_a_file_that_cannot_even_be_read_is_named_and_the_rest_is_written(

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from atf_reports.papers.registry import PAPERS
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
 
-SMALL = ["--place", "Halton", "--theme", "1", "--paper", "place-progress"]
-SMALL += ["--paper", "theme-progress", "--paper", "board-summary"]
+FOLDERS = {"places", "themes", "board", "yearly", "run-record.json"}
+WHOLE = [word for kind in PAPERS for word in ("--paper", kind.name)]
 
 # The clock is set before anything else is imported, so that every module reads it.
 RUN = """
@@ -73,13 +74,13 @@ OTHER = Surroundings("Ein Ordner, ŵyth", "Pacific/Kiritimati", "C", "4242", 400
 
 
 def built(tmp_path: Path, around: Surroundings) -> dict[str, str]:
-    """The hash of every file of a small pack, by name; the run record's among them."""
+    """The hash of every file of a whole pack by name, the run record's among them."""
     folder = tmp_path / around.folder
     (folder / "workbooks").mkdir(parents=True)
     shutil.copy(shipped("workbooks") / EXAMPLE_PLAN, folder / "workbooks" / EXAMPLE_PLAN)
     set_so = {"TZ": around.zone, "LC_ALL": around.locale, "PYTHONHASHSEED": around.seed}
     run = subprocess.run(
-        [sys.executable, "-c", RUN, str(around.shift), "build", *SMALL, "--to", "pack"],
+        [sys.executable, "-c", RUN, str(around.shift), "build", *WHOLE, "--to", "pack"],
         cwd=folder,
         env=os.environ | set_so | {"PYTHONUTF8": "1"},
         capture_output=True,
@@ -101,11 +102,14 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], dic
     return built(tmp_path, USUAL), built(tmp_path, OTHER)
 
 
-def test_both_packs_hold_three_papers_with_annexes_and_a_record(
+def test_both_packs_hold_each_paper_with_its_annex_and_a_record(
     packs: tuple[dict[str, str], dict[str, str]],
 ) -> None:
     first, second = packs
-    assert len(first) == 7
+    assert {name.split("/")[0] for name in first} == FOLDERS
+    papers = {name.removesuffix(".docx") for name in first if name.endswith(".docx")}
+    assert papers == {name.removesuffix(".xlsx") for name in first if name.endswith(".xlsx")}
+    assert len(papers) > 20
     assert "run-record.json" in first
     assert first.keys() == second.keys()
 

@@ -124,7 +124,7 @@ def papers() -> None:
 @click.argument("folder", type=PLAN)
 def verify(folder: Path) -> None:
     """Say whether a pack is as it was built: which papers were edited, which are missing."""
-    from atf_reports.output import RECORD
+    from atf_reports.output import JOURNAL, RECORD
     from atf_reports.output import verify as verify_pack
 
     if not folder.is_dir():
@@ -133,11 +133,24 @@ def verify(folder: Path) -> None:
     other = [f for f in files if f.state != "as built"]
     for file in other:
         click.echo(f"  {file.path}: {file.state}")
+    stopped = (folder / JOURNAL).exists()
     if not (folder / RECORD).exists():
         click.echo(f"There is no {RECORD}: no build of this folder was finished.")
-        raise SystemExit(1)
-    click.echo(f"{len(files) - len(other)} of {len(files)} files are as built.")
-    raise SystemExit(1 if other else 0)
+    else:
+        if stopped:
+            click.echo("The last build of this folder did not finish.")
+        click.echo(f"{len(files) - len(other)} of {len(files)} files are as built.")
+    click.echo(f"Next: {_after_verify({file.state for file in other}, stopped)}")
+    raise SystemExit(1 if other or stopped or not (folder / RECORD).exists() else 0)
+
+
+def _after_verify(states: set[str], stopped: bool) -> str:
+    """What to do about what verify found."""
+    if stopped or states & {"missing", "from a build that did not finish"}:
+        return "atf-reports build, which completes the pack and keeps what was edited by hand"
+    if "edited since it was built" in states:
+        return "nothing: the next atf-reports build keeps what was edited by hand"
+    return "atf-reports build, after a correction in the plan"
 
 
 @cli.command()

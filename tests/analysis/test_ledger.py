@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
+
 import pytest
 
 from atf_reports.analysis.ledger import SheetLedger, balanced, ledger
 from atf_reports.analysis.standing import Position
+from atf_reports.papers.ledger_rows import ledger_lines
+from atf_reports.plan import SHEETS
 from atf_reports.rules.checking import check_plan
 from atf_reports.workbook.read import plan_from_grid
 from tests.support.markdown import plan_grid
+from tests.support.planted import planted_plan
 
 UPDATES = """
 Updates
@@ -74,3 +79,38 @@ def test_the_classes_of_each_sheet_add_up_to_the_rows_read(markdown: str) -> Non
 
 def test_a_ledger_that_lost_a_row_does_not_balance() -> None:
     assert not balanced([SheetLedger("Updates", 6, 1, 2, 1, 1, 0)])
+
+
+def test_every_row_of_every_sheet_of_the_example_is_in_one_class_and_no_row_is_in_none() -> None:
+    plan = planted_plan([]).plan
+    position = Position(plan, plan.settings.quarter)
+    sheets = {sheet.sheet: sheet for sheet in ledger(position)}
+    assert balanced(sheets.values())
+    for table in plan.tables:
+        if table.rows or table.broken:
+            assert sheets[table.sheet].read == len(table.rows) + len(table.broken), table.sheet
+
+
+@pytest.mark.parametrize("sheet", [t.sheet for t in planted_plan([]).plan.tables if t.rows])
+def test_a_row_of_any_sheet_that_an_error_names_is_held_back_and_stays_counted(sheet: str) -> None:
+    plan = planted_plan([]).plan
+    (table,) = (table for table in plan.tables if table.sheet == sheet)
+    broken = replace(table, rows=table.rows[1:], broken=[table.rows[0]])
+    (name,) = (n for n in SHEETS if getattr(plan, n) is table)
+    made = replace(plan, **{name: broken})
+    before = {s.sheet: s for s in ledger(Position(plan, plan.settings.quarter))}[sheet]
+    after = {s.sheet: s for s in ledger(Position(made, made.settings.quarter))}
+    assert after[sheet].read == before.read
+    assert after[sheet].held_back == before.held_back + 1
+    assert table.rows[0].cell(table.rows[0].columns[0]) in after[sheet].cells["held back"]
+    assert balanced(after.values())
+
+
+def test_the_board_s_last_sheet_and_the_run_record_say_the_same() -> None:
+    position = planted_plan([]).position
+    lines = {line.sheet: line for line in ledger_lines(position)}
+    for sheet in map(asdict, ledger(position)):
+        line = asdict(lines[sheet["sheet"]])
+        assert {k: v for k, v in sheet.items() if k != "cells"} == {
+            k: v for k, v in line.items() if k != "cells"
+        }

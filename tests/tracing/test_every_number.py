@@ -111,9 +111,9 @@ def test_no_number_is_without_an_answer(subject: tuple[str, str], made: Printed)
     assert without_answer(made.paper, of_paper(made), paper_kind(subject[0]).template) == []
 
 
-def test_every_piece_with_a_number_has_its_rule_in_words(made: Printed) -> None:
-    numbers = (piece for piece in of_paper(made) if NUMBER.search(piece.text))
-    assert {f"{p.holder}.{p.name}" for p in numbers if not rule_of(p)} == set()
+def test_every_piece_of_a_paper_and_its_annex_has_its_rule_in_words(made: Printed) -> None:
+    pieces = pieces_of(made.built)
+    assert {f"{p.holder}.{p.name}" for p in pieces if not rule_of(p)} == set()
 
 
 def test_a_number_that_no_piece_holds_is_told() -> None:

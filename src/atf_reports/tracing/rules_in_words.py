@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from atf_reports.tracing.annex_rules import ANNEX_RULES
 from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.parts import Cell
 
@@ -53,8 +54,10 @@ _YEAR = "Counted over the rows of the plan that no error holds back."
 _LIST = "The ref and title of a row of the plan, as typed."
 
 RULES: Mapping[str, str] = {
+    **ANNEX_RULES,
     "TitleBlock": "The Papers row of this paper and the Settings.",
     "PaperProperties": "The paper's title and what it is about.",
+    "PageOne.asked": "The Meeting of the Papers row of this paper.",
     "PageOne.asks": "The paper's own ask if there is one, else the updates' asks, and what is due "
     f"and not reported. {DUE}",
     "PageOne.in_short": "A sentence of the section that it comes from, made from its rows. " + DUE,
