@@ -101,13 +101,21 @@ def how_far(growth: str) -> str:
     )
 
 
+def how_busy() -> str:
+    """What else the machine had to do: seconds grow with it, ratios much less."""
+    load = os.getloadavg()[2]
+    busy = load > 1.5 * (os.cpu_count() or 1)
+    more = ", so that seconds are up to a half too long; ratios hold" if busy else ""
+    return f"Load of the machine meanwhile: {load:.0f}{more}."
+
+
 def page() -> str:
     """The whole page."""
     machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     parts = [
         "# How fast it is",
         f"Made by `python benchmarks/report.py` on {machine}. Processor seconds; machines differ, "
-        "so quote the ratios. Each comparison is made in one run.",
+        f"so quote the ratios. Each comparison is made in one run. {how_busy()}",
     ]
     for section in SECTIONS:
         text = printed(section.command)
@@ -116,8 +124,9 @@ def page() -> str:
         if section.command.startswith("growth"):
             parts.append(how_far(text))
     parts += [
-        "The same table of the code before the stages were cut, measured in the same hour with "
-        "the example and papers of that time, which were a little longer:",
+        "The same table of the code before the stages were cut, measured on the quiet machine with "
+        "the example and papers of that time, which were a little longer; reading papers back then "
+        "looked at words alone, and now at charts, their numbers and their workbooks too:",
         block(BEFORE.read_text().strip()),
     ]
     return "\n\n".join(parts) + "\n"
