@@ -83,6 +83,45 @@ def cell(name: str, column: int, value: Any) -> Change:
                                   *rows[2:]])  # fmt: skip
 
 
+def readings(values: list[float]) -> Change:
+    """Readings of three groups in four Places, each with these values one below the other."""
+    series = [
+        (place, group)
+        for place in ("Cheshire East", "Cheshire West and Chester", "Liverpool", "Sefton")
+        for group in ("Boys", "Girls", "In care")
+    ]
+    rows = [
+        ["M1.05-1", place, group, f"2024-25 Q{1 + number % 2}", value, "Final"]
+        for number, value in enumerate(values)
+        for place, group in [series[number // 2]]
+    ]
+    return on("Readings", lambda old: [old[0], *rows])
+
+
+NAMES = [
+    "Agency", "Bank", "Cover", "Drop", "Evening", "Fixed", "Group", "Home", "Interim", "Joint",
+    "Key", "Local",
+]  # fmt: skip
+
+
+def risks(mitigations: list[str]) -> Change:
+    """As many risks, each in other words, with these mitigations one below the other."""
+    rows = [
+        [f"R{number}", "Liverpool", "P1.05", f"Risk of {name}", 3.0, 4.0, "Open", words]
+        for number, (name, words) in enumerate(zip(NAMES[::-1], mitigations, strict=True), 1)
+    ]
+    return on("Risks", lambda old: [[*old[0], "Mitigation"], *rows])
+
+
+def milestones(titles: list[str]) -> Change:
+    """As many milestones with these titles one below the other."""
+    rows = [
+        [f"MS1.05-{number}", "P1.05", "Liverpool", title, datetime(2025, 3, 31)]  # noqa: DTZ001
+        for number, title in enumerate(titles, 1)
+    ]
+    return on("Milestones", lambda old: [old[0], *rows])
+
+
 LONG = ["No. of things", "asked", "and answered"]
 CASES: list[tuple[str, Change, tuple[str, str | None]]] = [
     ("S101", without("Updates"), ("Updates", None)),
@@ -141,4 +180,8 @@ CASES: list[tuple[str, Change, tuple[str, str | None]]] = [
     ("C224", cell("Milestones", 4, datetime(2025, 3, 31, 9, 5)), ("Milestones", "E2")),  # noqa: DTZ001
     ("C224", setting("Returns due", datetime(2024, 10, 18, 17, 0)), ("Settings", "B6")),  # noqa: DTZ001
     ("C203", setting("Suppress counts below", "five"), ("Settings", "B9")),
+    ("S124", readings([60.5 + n for n in range(24)]), ("Readings", "E2")),
+    ("S124", readings([90.0, 5.0, *(80.0 - n for n in range(22))]), ("Readings", "E4")),
+    ("S125", risks([f"{name} is agreed" for name in NAMES]), ("Risks", "H2")),
+    ("S125", milestones([f"{name} opened" for name in NAMES[::-1]]), ("Milestones", "D2")),
 ]  # fmt: skip

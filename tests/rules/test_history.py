@@ -61,3 +61,14 @@ def test_a_fraction_after_shares_is_told_as_one(value):
 
 def test_a_small_share_after_small_shares_is_one():
     assert asked([0.6, 0.7, 0.8], 0.7) == []
+
+
+def test_a_share_typed_as_a_fraction_is_not_summed_again():
+    text = """Readings
+| Quarter | Value | Numerator | Denominator |
+| --- | --- | --- | --- |
+| 2023-24 Q4 | 79 | 79 | 100 |
+| 2024-25 Q1 | 80 | 80 | 100 |
+| 2024-25 Q2 | 0.82 | 82 | 100 |
+"""
+    assert [f.rule.code for f in findings_of(text) if f.where == "Readings!B4"] == ["D461"]

@@ -1,4 +1,4 @@
-"""One cause, one finding: what follows from a ref typed twice is told with it."""
+"""One cause, one finding: what a ref typed twice or a column sorted alone brings is told by it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,38 @@ _TWICE, _GONE = "row_twice", "points_at_nothing"
 
 
 def cause_first(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
-    """The findings with those of rows that point at a ref lost under another folded into it."""
+    """The findings without those that follow from others, which then hold back their rows."""
     gone = any(f.rule.name == _GONE for f in findings)
     for cause in [f for f in findings if f.rule.name == _TWICE and f.row] if gone else ():
         findings = _with_lost_ref(plan, findings, cause)
-    return findings
+    return _without_second_looks(_without_scattered(findings))
+
+
+def _without_scattered(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without those of figures that stand in other rows than their own."""
+    spoilt = {at for f in findings if f.rule.name == "figures_sorted_alone" for at in f.held}
+    sheets = {sheet for sheet, _ in spoilt}
+    return [f for f in findings if not _is_scattered(f, spoilt, sheets)] if spoilt else findings
+
+
+def _is_scattered(finding: Finding, spoilt: set[tuple[str, int]], sheets: set[str]) -> bool:
+    """Whether a finding judges a figure by its row, where the column was sorted without it."""
+    if finding.rule.name in _OF_GAPS:  # which move to the end
+        return finding.sheet in sheets
+    return finding.rule.name in _OF_FIGURES and spoilt.issuperset(finding.held)
+
+
+_OF_GAPS = {"value_beside_a_status_without_one", "value_missing"}
+_DIFFERS, _FRACTION = "value_differs_from_its_parts", "share_typed_as_a_fraction"
+_OF_FIGURES = {
+    "value_its_unit_cannot_take", "value_far_outside_its_history", _DIFFERS, _FRACTION,
+}  # fmt: skip
+
+
+def _without_second_looks(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without the sum that fails because a share was typed as a fraction."""
+    fractions = {f.where for f in findings if f.rule.name == _FRACTION}
+    return [f for f in findings if f.rule.name != _DIFFERS or f.where not in fractions]
 
 
 def _with_lost_ref(plan: Plan, findings: Sequence[Finding], cause: Finding) -> Sequence[Finding]:
