@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atf_reports import phrases
-from atf_reports.analysis.history import History
+from atf_reports.analysis.history import History, is_better
 from atf_reports.choices import ReadingIs
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import measure_sentences as say
@@ -109,24 +109,27 @@ def _when(history: History, now: Quarter, before: Quarter) -> str:
 def year_sentence(history: History) -> str:
     """The latest against the same quarter a year before, where that is held and not said already.
 
-    "It is up 3.1 percentage points on Q2 2023-24."
+    "It is up 3.1 percentage points on the same quarter last year, which is better."
     """
-    moved = year_words(history)
+    moved = year_words(history, "the same quarter last year")
     return f"It is {moved}." if moved else ""
 
 
-def year_words(history: History) -> str:
-    """ "up 3.1 percentage points on Q2 2023-24", or "not comparable with Q2 2023-24 (pending)".
+def year_words(history: History, when: str = "") -> str:
+    """ "up 3.1 percentage points on Q2 2023-24, which is better", or why it cannot be told.
 
-    Whether that is better is left to the sentence on the quarter: two verdicts would confuse.
+    `when` stands in place of the quarter's name. A reading within its usual range gets no verdict:
+    it would be one on chance.
     """
     latest, then = history.latest, history.year_ago
     if latest is None or latest.value is None or then is None:
         return ""
+    when = when or then.quarter.short
     if then.value is None:
-        return f"not comparable with {then.quarter.short} ({say.said(then)})"
-    unit = say.spoken_unit(history.measure)
-    return words.change(latest.value, then.value, unit, then.quarter.short)
+        return f"not comparable with {when} ({say.said(then)})"
+    moved = words.change(latest.value, then.value, say.spoken_unit(history.measure), when)
+    better = is_better(latest.value - then.value, history.measure.better_when)
+    return words.judged(moved, None if say.in_usual_range(history) else better)
 
 
 def _subject(history: History) -> str:
