@@ -43,8 +43,8 @@ def send_command(
 ) -> None:
     """Write one pre-filled return workbook per reporter, with what is due this quarter.
 
-    A file already there that differs is left alone, since somebody may have filled it in. Exits 0
-    when all are written, 1 when one was left alone, 2 when the plan cannot be read.
+    A file already there is left alone if somebody filled it in, else made anew. Exits 0 when all
+    are written, 1 when one was left alone, 2 when the plan cannot be read.
     """
     from atf_reports.returns.send import send
 
@@ -52,6 +52,7 @@ def send_command(
     sent = send(book, target, _chosen(book, places, themes, leads))
     for each in sent:
         note = "  (unchanged)" if each.unchanged else ""
+        note = "  (made anew; nobody had filled it in)" if each.renewed else note
         if each.problem:
             _say(f"left  {each.path.as_posix()}: {each.problem}")
         else:
@@ -130,19 +131,23 @@ def _next(collection: Collection) -> str:
 def status_command(plan: Path | None, as_of: datetime | None, as_json: bool) -> None:
     """Who has returned, how complete, how many working days late, and words for a reminder.
 
-    Exits 0 when everything due has come, 1 when something has not, 2 when the plan cannot be read.
+    Filled-in returns in returns/ that were not collected yet are named, and nobody is reminded of
+    them. Exits 0 when everything due is in the plan, 1 when something is not, 2 when the plan
+    cannot be read.
     """
     from atf_reports.returns.status import Status
     from atf_reports.returns.status_text import status_json, status_text
+    from atf_reports.returns.waiting import RETURNS
 
     book = _book(plan, quiet=as_json)
-    status = Status(book, (as_of or datetime.now().astimezone()).date())
+    status = Status(book, (as_of or datetime.now().astimezone()).date(), RETURNS)
     if as_json:
         click.echo(status_json(status))
     else:
         _say(status_text(status))
-        click.echo("Next: atf-reports returns collect FILES")
-    raise SystemExit(1 if status.outstanding else 0)
+        folder = RETURNS.as_posix() if status.uncollected else "FILES"
+        click.echo(f"Next: atf-reports returns collect {folder}")
+    raise SystemExit(0 if status.is_whole else 1)
 
 
 def _book(named: Path | None, quiet: bool = False) -> PlanBook:

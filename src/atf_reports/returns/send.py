@@ -13,6 +13,7 @@ from atf_reports.quarter import Quarter
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.reporters import Duties, Reporter
+from atf_reports.returns.waiting import is_untouched
 from atf_reports.workbook.return_book import return_bytes
 
 LONGEST = 60  # characters of a reporter's name in a file name
@@ -20,12 +21,16 @@ LONGEST = 60  # characters of a reporter's name in a file name
 
 @dataclass(frozen=True)
 class Sent:
-    """What became of one reporter's return; `problem` is a sentence where it was not written."""
+    """What became of one reporter's return; `problem` is a sentence where it was not written.
+
+    `renewed` says that it replaced one that nobody had filled in.
+    """
 
     reporter: Reporter
     path: Path
     rows: int
     unchanged: bool = False
+    renewed: bool = False
     problem: str = ""
 
 
@@ -41,7 +46,7 @@ def return_name(reporter: str, quarter: Quarter) -> str:
 def send(book: PlanBook, to: Path, chosen: Iterable[Reporter] = ()) -> tuple[Sent, ...]:
     """Write the returns of the chosen reporters (all by default) into `to`/QUARTER.
 
-    A file already there that differs is left alone and named, since it may have been filled in.
+    A file already there is left alone and named if somebody filled it in, else it is made anew.
     """
     duties = Duties(book)
     prefill = Prefill(duties)
@@ -58,8 +63,11 @@ def _send(prefill: Prefill, folder: Path, reporter: Reporter) -> Sent:
         if path.exists():
             if path.read_bytes() == content:
                 return Sent(reporter, path, rows, unchanged=True)
-            why = "is there already and differs: it may have been filled in. Move it away, then send again."  # noqa: E501
-            return Sent(reporter, path, rows, problem=f"{path.name} {why}")
+            if is_untouched(prefill, path, reporter.name):
+                write_whole(path, content)
+                return Sent(reporter, path, rows, renewed=True)
+            why = "is there already and may have been filled in: it is left as it is."
+            return Sent(reporter, path, rows, problem=f"{path.name} {why} {_SETTLE}")
         write_whole(path, content)
     except PermissionError:
         why = "is open in another program, or its folder is read-only"
@@ -68,3 +76,6 @@ def _send(prefill: Prefill, folder: Path, reporter: Reporter) -> Sent:
         why = error.strerror or str(error)
         return Sent(reporter, path, rows, problem=f"{path.name} could not be written: {why}.")
     return Sent(reporter, path, rows)
+
+
+_SETTLE = "Collect it, or move it away, then send again."

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from atf_reports.findings import Finding, Severity
 from atf_reports.phrases import count
@@ -15,6 +16,7 @@ from atf_reports.returns.kept import KeptReturn, kept_returns
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.reporters import Duties, Reporter, ReporterKind
+from atf_reports.returns.waiting import WaitingReturn, waiting_returns
 from atf_reports.returns.working_days import is_certain, working_days_after
 from atf_reports.verdict import reporter_title, whom_to_ask
 
@@ -45,6 +47,7 @@ class ReporterStatus:
     held: tuple[str, ...] = ()
     to_mend: tuple[str, ...] = ()
     held_errors: int = 0
+    waiting: tuple[Path, ...] = ()
 
     @property
     def is_outstanding(self) -> bool:
@@ -53,12 +56,14 @@ class ReporterStatus:
 
     @property
     def is_to_remind(self) -> bool:
-        """Whether there is something to write to the reporter."""
-        return self.is_outstanding or bool(self.held)
+        """Whether there is something to write to the reporter, whose return is not just here."""
+        return not self.waiting and (self.is_outstanding or bool(self.held))
 
     @property
     def word(self) -> str:
         """What a table prints."""
+        if self.waiting:
+            return f"{'Correction' if self.returned else 'Returned,'} not collected"
         if self.held:
             return f"{'Correction' if self.returned else 'Returned,'} held: {self._why_held}"
         if self.due == 0 and not self.returned:
@@ -72,7 +77,8 @@ class ReporterStatus:
     @property
     def has_come(self) -> bool:
         """Whether a return came, in the plan or held back, or all its rows are in without one."""
-        return self.returned or bool(self.held) or self.done >= self.due
+        came = self.returned or bool(self.held) or bool(self.waiting)
+        return came or self.done >= self.due
 
     @property
     def _why_held(self) -> str:
@@ -83,10 +89,11 @@ class ReporterStatus:
 
 @dataclass(eq=False)
 class Status:
-    """How the returns of a quarter stand on a day."""
+    """How the returns of a quarter stand on a day; `folder` is where returned files are put."""
 
     book: PlanBook
     as_of: date
+    folder: Path | None = None
 
     @property
     def quarter(self) -> Quarter:
@@ -106,21 +113,40 @@ class Status:
     @cached_property
     def reporters(self) -> tuple[ReporterStatus, ...]:
         """Every reporter in the plan's order: Places, lead bodies, theme leads."""
-        duties = Duties(self.book)
-        prefill = Prefill(duties)
+        prefill, duties = self._prefill, self._prefill.duties
         return tuple(self._status(duties, prefill, reporter) for reporter in duties.reporters)
+
+    @cached_property
+    def _prefill(self) -> Prefill:
+        return Prefill(Duties(self.book))
+
+    @property
+    def uncollected(self) -> tuple[ReporterStatus, ...]:
+        """Those whose filled-in return lies in the folder and is not in the plan."""
+        return tuple(s for s in self.reporters if s.waiting)
+
+    @property
+    def is_long_over(self) -> bool:
+        """Whether the day asked about lies beyond the quarter after: days late then say little."""
+        return self.as_of > self.quarter.next.last_day
 
     @property
     def outstanding(self) -> tuple[ReporterStatus, ...]:
         """Those to remind."""
         return tuple(s for s in self.reporters if s.is_to_remind)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything due is in the plan."""
+        return not self.outstanding and not self.uncollected
+
     def _status(self, duties: Duties, prefill: Prefill, reporter: Reporter) -> ReporterStatus:
         done, due = self._rows(duties, prefill, reporter)
         row, kept = self._returns.get(reporter.name), self._kept.get(reporter.name, ())
         held = kept[-1] if kept and kept[-1].is_held else None
-        days = _days(row, kept)
-        has_come = row is not None or held is not None
+        waiting = self._waiting_of(reporter, kept)
+        days = _days(row, kept, waiting)
+        has_come = row is not None or held is not None or bool(waiting)
         findings = self._findings.get(reporter.name, [])
         return ReporterStatus(
             reporter=reporter,
@@ -137,6 +163,7 @@ class Status:
             held=(held.blocking or held.reasons) if held else (),
             to_mend=(held.blocking or held.to_mend) if held else (),
             held_errors=len(held.blocking) if held else 0,
+            waiting=tuple(one.path for one in waiting),
         )
 
     def _rows(self, duties: Duties, prefill: Prefill, reporter: Reporter) -> tuple[int, int]:
@@ -159,6 +186,17 @@ class Status:
             return None
         return working_days_after(self.returns_due, day or self.as_of)
 
+    def _waiting_of(
+        self, reporter: Reporter, kept: Sequence[KeptReturn]
+    ) -> Sequence[WaitingReturn]:
+        """The reporter's returns in the folder, without those that a ledger tells of already."""
+        told = {one.sha256 for one in kept}
+        return [w for w in self._in_folder.get(reporter.name, ()) if w.sha256 not in told]
+
+    @cached_property
+    def _in_folder(self) -> Mapping[str, Sequence[WaitingReturn]]:
+        return waiting_returns(self._prefill, self.folder) if self.folder is not None else {}
+
     @cached_property
     def _kept(self) -> Mapping[str, Sequence[KeptReturn]]:
         """What the ledgers beside the plan tell of this quarter's returns."""
@@ -178,8 +216,11 @@ class Status:
         return found
 
 
-def _days(row: Return | None, kept: Sequence[KeptReturn]) -> list[date]:
-    """The days on which returns came, the first one first: by the plan, and of those held back."""
+def _days(
+    row: Return | None, kept: Sequence[KeptReturn], waiting: Sequence[WaitingReturn]
+) -> list[date]:
+    """The days on which returns came, the first one first: by the plan, and of those not in it."""
     days = [row.returned_on, row.corrected_on] if row is not None else []
     days += [one.returned_on for one in kept if one.is_held]
+    days += [one.returned_on for one in waiting]
     return sorted({day for day in days if day is not None})

@@ -19,7 +19,7 @@ _HEADS = ("Reporter", "Return", "Rows", "Came on", "Days late", "Errors", "Warni
 
 def status_text(status: Status) -> str:
     """The table and the reminders, as plain text."""
-    lines = [_opening(status), "", *_table(status), ""]
+    lines = [*_opening(status), "", *_table(status), ""]
     if status.weekdays_only:
         lines += ["Days late are weekdays only: the table of bank holidays ends earlier.", ""]
     else:
@@ -30,14 +30,29 @@ def status_text(status: Status) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _opening(status: Status) -> str:
+def _opening(status: Status) -> Iterator[str]:
+    """How many have returned, what of it is not in the plan, and whether it is long ago."""
     owing = [s for s in status.reporters if s.due]
     came = sum(s.has_come for s in owing)
     due = f"due on {day(status.returns_due)}" if status.returns_due else "with no due date set"
-    return (
+    yield (
         f"{came} of {count(len(owing), 'reporter')} have returned for {status.quarter}, {due}, "
         f"as of {day(status.as_of)}."
     )
+
+    if waiting := [path for s in status.uncollected for path in s.waiting]:
+        there = "is filled in" if len(waiting) == 1 else "are filled in"
+        yield (
+            f"Of these, {count(len(waiting), 'file')} in {status.folder}/ {there} and not "
+            "collected yet: the rows counted below are those of the plan."
+        )
+        yield from (f"  {path.as_posix()}" for path in waiting)
+    if status.is_long_over:
+        such = status.returns_due or status.quarter.next.first_day
+        yield (
+            f"{status.quarter} is long over: --as-of DATE shows how things stood on a day, such as "
+            f"{such:%d/%m/%Y}."
+        )
 
 
 def _table(status: Status) -> Iterator[str]:
@@ -51,9 +66,10 @@ def _table(status: Status) -> Iterator[str]:
 
 def _cells(s: ReporterStatus) -> tuple[str, ...]:
     late = str(s.days_late) if s.days_late is not None else ""
-    if s.days_late is None and (s.returned or s.held):
+    has_come = bool(s.returned or s.held or s.waiting)
+    if s.days_late is None and has_come:
         late = "not known"
-    came = short_day(s.returned_on) or ("day not said" if s.returned or s.held else "")
+    came = short_day(s.returned_on) or ("day not said" if has_come else "")
     if s.corrected_on:
         came += f", corrected {short_day(s.corrected_on)}"
     rows = f"{s.done} of {s.due}"
@@ -66,7 +82,12 @@ def _reminder(status: Status, s: ReporterStatus) -> Iterator[str]:
     if s.held and not s.to_mend:
         yield from textwrap.wrap(f"(For the office: {' '.join(s.held)})", 96)
     for line in reminder(status, s).splitlines():
-        yield from textwrap.wrap(line, 96, subsequent_indent="  " if line[:2] == "- " else "")
+        yield from textwrap.wrap(
+            line,
+            96,
+            subsequent_indent="  " if line[:2] == "- " else "",
+            break_on_hyphens=False,  # a file's name stays whole
+        )
 
 
 def reminder(status: Status, s: ReporterStatus) -> str:
@@ -147,6 +168,7 @@ def _json(status: Status, s: ReporterStatus) -> dict[str, Any]:
         "returned_on": s.returned_on.isoformat() if s.returned_on else None,
         "corrected_on": s.corrected_on.isoformat() if s.corrected_on else None,
         "held": list(s.held),
+        "not_collected": [path.as_posix() for path in s.waiting],
         "rows_done": s.done,
         "rows_due": s.due,
         "working_days_late": s.days_late,
