@@ -81,6 +81,15 @@ def test_once_held_back_it_is_held_and_no_longer_waits_until_it_is_mended(folder
     assert halton()["status"] == "Returned, not collected"
 
 
+def test_a_blank_form_in_the_folder_is_none_when_its_copy_came_by_mail_and_is_collected(folder):
+    blank = (folder / HALTON).read_bytes()
+    fill()
+    assert run("collect", HALTON).exit_code == 0
+    (folder / HALTON).write_bytes(blank)
+    assert halton()["status"] == "Returned in part"
+    assert f"{HALTON}  (made anew; nobody had filled it in)" in run("send").stdout
+
+
 def test_returns_as_they_were_sent_have_not_come(folder):
     assert halton()["status"] == "Not returned"
     Officer(Path(HALTON)).save()  # opened and saved by another program, nothing typed

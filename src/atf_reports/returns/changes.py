@@ -48,11 +48,15 @@ class Conflict:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Words of a return that have no place in the plan: they stand in the ledger alone."""
+    """Words of a return that have no place in the plan: they stand in the ledger alone.
+
+    `as_sent` marks a cell that nobody touched while the plan moved on.
+    """
 
     where: str
     value: CellValue
     why: str
+    as_sent: bool = False
 
 
 @dataclass

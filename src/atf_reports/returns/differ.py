@@ -207,7 +207,7 @@ class Differ:
             self.diff.left_out.append(LeftOut(f"the plan's {at}", now, why))
             return True
         why = f"it is as it was sent; the plan's {quoted(now)} at {at} is kept (or: --take return)"
-        self.diff.left_out.append(LeftOut(where, returned, why))
+        self.diff.left_out.append(LeftOut(where, returned, why, as_sent=True))
         return False
 
     def _settled(self, match: _Match, column: Column[Any], now: CellValue) -> bool:

@@ -66,7 +66,8 @@ def _diff(prefill: Prefill, received: Received) -> Diff:
 
 def _is_news(diff: Diff) -> bool:
     """Whether a return holds anything that was neither sent in it nor stands in the plan."""
-    return bool(diff.changes or diff.conflicts or diff.left_out or diff.problems)
+    typed = any(not left.as_sent for left in diff.left_out)
+    return bool(diff.changes or diff.conflicts or diff.problems or typed)
 
 
 def _day(received: Received) -> date | None:
