@@ -14,6 +14,7 @@ from atf_reports.rules.checking import checked
 from atf_reports.workbook.editor import WorkbookEditor
 from atf_reports.workbook.read import read_plan
 from tests.support.faulty import EXAMPLE, FAULTS, faulty_plan
+from tests.support.returns import Officer
 
 
 def run(*arguments):
@@ -132,3 +133,37 @@ def test_a_snapshot_that_was_changed_cannot_be_built(office):
     done = run("build", "--quarter", "2024-25 Q2", "--dry-run")
     assert done.exit_code == 2
     assert "was changed since 2024-25 Q2 was closed" in done.stderr
+
+
+def returned(office, **cells):
+    """Halton's return, filled in and put into returns/."""
+    run("returns", "send", "--place", "Halton")
+    path = office / "returns/2024-25-Q2/halton-return-2024-25-Q2.xlsx"
+    Officer(path).fill_line("Updates", 4, cells).save()
+    return path
+
+
+def test_it_refuses_while_a_return_in_the_folder_is_not_in_the_plan(office):
+    returned(office, Rating="Green", Progress_this_quarter="Two clinics opened.")
+    done = run("roll", "--without-pack")
+    assert done.exit_code == 1
+    assert "2024-25 Q2 was not closed: returns that came are not in the plan." in done.stdout
+    assert "Halton: returns/2024-25-Q2/halton-return-2024-25-Q2.xlsx" in done.stdout
+    assert "Next: atf-reports returns collect returns; or atf-reports roll --without-returns" in (
+        done.stdout
+    )
+    assert not (office / "archive").exists()
+    assert run("roll", "--without-pack", "--without-returns").exit_code == 0
+
+
+def test_it_refuses_while_a_return_is_held_back(office):
+    path = returned(office, Rating="Red")
+    assert run("returns", "collect", path).exit_code == 1
+    done = run("roll", "--without-pack")
+    assert done.exit_code == 1
+    assert "Halton: held back" in done.stdout
+
+
+def test_returns_that_nobody_filled_in_do_not_keep_the_quarter_open(office):
+    run("returns", "send")
+    assert run("roll", "--without-pack").exit_code == 0

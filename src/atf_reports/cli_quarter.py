@@ -131,15 +131,22 @@ def _side(path: Path, quarter: Quarter | None = None) -> Side:
 @click.option("--returns-due", type=DayOption(), help="The next quarter's last day for returns.")
 @click.option("--pack", type=PLAN, help="The pack's folder, in place of output/QUARTER.")
 @click.option("--without-pack", is_flag=True, help="Close the quarter though no pack was built.")
+@click.option(
+    "--without-returns", is_flag=True, help="Close it though returns are not in the plan."
+)
 def roll(
-    workbook: Path | None, returns_due: date | None, pack: Path | None, without_pack: bool
+    workbook: Path | None,
+    returns_due: date | None,
+    pack: Path | None,
+    without_pack: bool,
+    without_returns: bool,
 ) -> None:
     """Close the quarter and open the next: the plan into archive/, a new copy to go on with.
 
     The archive gets a byte copy of the plan and the pack's run record, with their hashes. The next
     quarter's copy stands beside the plan, which is never written to. Refuses while errors stand
-    that nobody has accepted on the Waivers sheet. Exits 0 when closed, 1 when something stands in
-    the way, 2 when it cannot run.
+    that nobody has accepted on the Waivers sheet, and while a return that came is not in the plan.
+    Exits 0 when closed, 1 when something stands in the way, 2 when it cannot run.
     """
     from atf_reports.archive import ArchiveDamaged
     from atf_reports.roll import CannotRoll, Closing
@@ -149,6 +156,8 @@ def roll(
     verdict = checked_plan(workbook, None, None)
     if verdict.blocks:
         _refuse(verdict)
+    if not without_returns:
+        _refuse_returns_left(verdict)
     folder = pack or Path("output") / verdict.quarter.slug
     try:
         rolled = Closing(verdict, folder, without_pack, returns_due).run()
@@ -171,6 +180,28 @@ def _refuse(verdict: Verdict) -> None:
     for finding in found[:MOST_ERRORS]:
         click.echo(f"  {finding.where} {finding.rule.code}: {finding.message} {finding.fix}")
     click.echo("Next: atf-reports check lists them all; mend them, or accept them on Waivers.")
+    raise SystemExit(1)
+
+
+def _refuse_returns_left(verdict: Verdict) -> None:
+    """Name the returns that came and are not in the plan, and exit 1."""
+    from atf_reports.returns.plan_book import PlanBook
+    from atf_reports.returns.status import Status
+    from atf_reports.returns.waiting import RETURNS
+
+    assert verdict.plan.path is not None
+    status = Status(PlanBook.opened(verdict.plan.path), verdict.quarter.last_day, RETURNS)
+    left = [s for s in status.reporters if s.waiting or s.held]
+    if not left:
+        return
+    click.echo(f"{verdict.quarter} was not closed: returns that came are not in the plan.")
+    for each in left:
+        names = ", ".join(path.as_posix() for path in each.waiting)
+        _say(f"  {each.title}: {names or 'held back'} ({each.word.lower()})")
+    click.echo(
+        "Next: atf-reports returns collect returns; or atf-reports roll --without-returns closes "
+        "the quarter without them."
+    )
     raise SystemExit(1)
 
 
