@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -207,3 +208,18 @@ def test_help_names_every_option_of_check():
     text = run("check", "--help").stdout
     for option in ("--json", "--findings", "--html", "--strict", "--all", "--quarter", "--before"):
         assert option in text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("check",), ("check", "--json"), ("build", "--dry-run"), ("returns", "status", "--json")],
+)
+def test_a_plan_that_is_open_in_excel_is_said_so_on_stderr(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "workbooks").mkdir()
+    shutil.copyfile(EXAMPLE, tmp_path / "workbooks" / "plan.xlsx")
+    (tmp_path / "workbooks" / "~$plan.xlsx").write_bytes(b"")
+    done = run(*command)
+    said = "plan.xlsx is open in Excel: what is not saved there is not included.\n"
+    assert done.stderr.count(said) == 1
+    assert said not in done.stdout

@@ -130,3 +130,17 @@ def test_a_paper_held_back_cannot_be_signed(office):
     assert done.exit_code == 1
     assert "liverpool-progress-2024-25-Q2 is not final: Updates!" in done.stderr
     assert [p.name for p in (office / "workbooks").iterdir()] == ["plan.xlsx"]
+
+
+def test_a_paper_that_is_nearly_named_is_offered_by_the_name_that_was_meant(office):
+    done = sign("Liverpol")
+    assert done.exit_code == 1
+    assert 'has no paper "Liverpol". Did you mean Liverpool?' in done.stderr
+
+
+@pytest.mark.parametrize("day", ["08/11/2030", "08/11/2023"])
+def test_a_day_of_another_year_is_a_slip(office, day):
+    done = run("sign-off", "Liverpool", "--role", ROLE, "--on", day)
+    assert done.exit_code == 1
+    assert f"{day} is no day on which papers for 2024-25 Q2 are signed off" in done.stderr
+    assert list((office / "workbooks").iterdir()) == [office / "workbooks" / "plan.xlsx"]

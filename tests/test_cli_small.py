@@ -91,3 +91,16 @@ def test_templates_check_passes_the_shipped_templates_and_names_a_misspelt_field
     assert result.exit_code == 1
     assert "place-progress.docx" in result.output
     assert "sentence" in result.output
+
+
+def test_new_says_in_a_sentence_where_it_may_not_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "x")
+
+    monkeypatch.setattr("atf_reports.workbook.new.make_folder", refuse)
+    done = run("new", "x")
+    assert done.exit_code == 2
+    assert "x cannot be made: Permission denied. Name a folder in a place where" in done.output
+    assert "Errno" not in done.output

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from atf_reports.locate import WhichPlan, find_plan, next_copy
+from atf_reports.locate import WhichPlan, find_plan, next_copy, said_open
 
 
 def folder_with(tmp_path: Path, *names: str) -> Path:
@@ -44,3 +44,13 @@ def test_the_next_copy_has_the_next_free_number(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "plan.xlsx", "plan r2.xlsx")
     assert next_copy(folder / "plan.xlsx").name == "plan r3.xlsx"
     assert next_copy(folder / "plan r2.xlsx").name == "plan r3.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("lock", "by"), [("~$plan.xlsx", "Excel"), (".~lock.plan.xlsx#", "LibreOffice")]
+)
+def test_a_plan_that_is_open_is_said_to_be(tmp_path: Path, lock: str, by: str) -> None:
+    plan = tmp_path / "plan.xlsx"
+    assert said_open(plan) == ""
+    (tmp_path / lock).write_bytes(b"")
+    assert said_open(plan) == f"plan.xlsx is open in {by}: what is not saved there is not included."

@@ -81,6 +81,7 @@ def test_a_file_that_no_build_wrote_is_treated_as_somebodys(tmp_path: Path) -> N
 def test_a_file_open_elsewhere_is_named_and_the_rest_is_still_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    build(tmp_path, {"a.docx": b"before"})
     whole = output.write_whole
 
     def locked(path: Path, content: bytes) -> None:
@@ -148,3 +149,15 @@ def test_a_damaged_run_record_is_read_as_none(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"somebody's")
     build(tmp_path, {"a.docx": b"one"})
     assert (tmp_path / "a.docx").read_bytes() == b"somebody's"
+
+
+def test_a_folder_that_may_not_be_written_is_not_called_an_open_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, content: bytes) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("atf_reports.output.write_whole", refuse)
+    written = OutputFolder.opened(tmp_path / "pack").write("a.docx", b"one")
+    assert "a.docx could not be written: you may not write in " in written.problem
+    assert "--to" in written.problem

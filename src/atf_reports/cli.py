@@ -166,6 +166,7 @@ def checked_plan(
         source = source_of(workbook, quarter)
         if workbook is None and not quiet:
             click.echo(f"Plan: {source.path.as_posix()}", err=True)
+        tell_if_open(source.path)
         for note in source.notes:
             click.echo(note, err=True)
         plan, read = read_plan(source.path)
@@ -183,6 +184,14 @@ def checked_plan(
     return Verdict(plan, plan.settings.quarter, done.findings, strict, done.waived)
 
 
+def tell_if_open(*paths: Path) -> None:
+    """Say on stderr which of these workbooks is open in Excel."""
+    from atf_reports.locate import said_open
+
+    for sentence in filter(None, map(said_open, paths)):
+        click.echo(sentence, err=True)
+
+
 @cli.command()
 @click.argument("folder", type=PLAN)
 @click.option("--example", is_flag=True, help="Put the example plan in place of a blank one.")
@@ -192,8 +201,13 @@ def new(folder: Path, example: bool) -> None:
 
     try:
         made = make_folder(folder, example)
-    except (FolderNotEmpty, OSError) as error:
+    except FolderNotEmpty as error:
         raise CannotRun(str(error)) from error
+    except OSError as error:
+        raise CannotRun(
+            f"{folder.as_posix()} cannot be made: {error.strerror or error}. Name a folder in a "
+            "place where you may write, such as Documents."
+        ) from error
     for path in made:
         click.echo(f"  {path.as_posix()}")
     click.echo(f"Next: cd {folder.as_posix()}, then atf-reports check")

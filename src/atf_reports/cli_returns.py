@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from atf_reports.cli import PLAN, CannotRun, _say, cli
+from atf_reports.cli import PLAN, CannotRun, _say, cli, tell_if_open
 
 if TYPE_CHECKING:
     from atf_reports.returns.outcome import Collection
@@ -97,6 +97,7 @@ def collect_command(
     from atf_reports.workbook.package import NotAPlan
 
     paths = list(_workbooks(files))
+    tell_if_open(*paths)
     book = _book(plan, quiet=as_json)
     try:
         day = received.date() if received else None
@@ -160,6 +161,7 @@ def _book(named: Path | None, quiet: bool = False) -> PlanBook:
         path = find_plan(named)
         if named is None and not quiet:
             click.echo(f"Plan: {path.as_posix()}", err=True)
+        tell_if_open(path)
         return PlanBook.opened(path)
     except (NotAPlan, WhichPlan) as error:
         raise CannotRun(str(error)) from error

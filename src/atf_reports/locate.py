@@ -45,6 +45,18 @@ def _chains(folder: Path) -> dict[str, list[Path]]:
     return {stem: [path for _, path in sorted(pairs)] for stem, pairs in chains.items()}
 
 
+def said_open(path: Path) -> str:
+    """A sentence where a workbook is open in Excel or LibreOffice, by the file they lay beside it.
+
+    Both leave that file behind if they are cut off, so it only says what may not be included.
+    """
+    locks = {"Excel": f"~${path.name}", "LibreOffice": f".~lock.{path.name}#"}
+    by = next((name for name, lock in locks.items() if path.with_name(lock).exists()), "")
+    if not by:
+        return ""
+    return f"{path.name} is open in {by}: what is not saved there is not included."
+
+
 def next_copy(plan: Path) -> Path:
     """The name of the next copy of a plan: "plan r2.xlsx" after "plan.xlsx"."""
     match = _REVISION.match(plan.stem)

@@ -121,7 +121,7 @@ class OutputFolder:
         try:
             return self._write(wanted, name, content, digest)
         except PermissionError:
-            problem = f"{wanted.name} is open in another program: close it there and build again."
+            problem = _refused(wanted)
         except OSError as error:
             problem = f"{wanted.name} could not be written: {error.strerror or error}."
         return Written(wanted, None, digest, problem=problem)
@@ -189,6 +189,16 @@ class OutputFolder:
         for scratch in self.root.rglob(f".*{_SCRATCH}"):  # left by a build that was killed
             scratch.unlink(missing_ok=True)
         return path
+
+
+def _refused(wanted: Path) -> str:
+    """Why a file could not be written: one that is there may be open, one that is not cannot."""
+    if wanted.exists():
+        return f"{wanted.name} is open in another program: close it there and build again."
+    return (
+        f"{wanted.name} could not be written: you may not write in {wanted.parent.as_posix()}/. "
+        "Build to another folder with --to."
+    )
 
 
 def _outputs(path: Path) -> list[dict[str, Any]]:

@@ -57,6 +57,7 @@ class Signing:
     def run(self, names: Sequence[str]) -> Signed:
         """Sign them; raises `CannotSign`, `CannotEdit`, `ArchiveDamaged` or OSError."""
         self._refuse_a_name()
+        self._refuse_another_year()
         papers = [self._named(name) for name in names]
         for paper in papers:
             self._refuse_held(paper)
@@ -74,6 +75,15 @@ class Signing:
                 "Director of Public Health, never the person."
             )
 
+    def _refuse_another_year(self) -> None:
+        """A day before the quarter or a year after it is a slip of the keys."""
+        quarter = self.verdict.quarter
+        if not quarter.first_day <= self.on <= quarter.plus(4).last_day:
+            raise CannotSign(
+                f"{self.on:%d/%m/%Y} is no day on which papers for {quarter} are signed off: it "
+                "lies before the quarter or more than a year after it. Check the year."
+            )
+
     def _named(self, name: str) -> Paper:
         """The paper of a name: its file, however much of it is typed, or what it is about."""
         quarter = self.verdict.quarter
@@ -83,7 +93,8 @@ class Signing:
         for paper in known:
             if {plain, file} & {fold(each) for each in names_of(paper, quarter)}:
                 return paper
-        near = nearest(name, [Path(paper.stem).name for paper in known], cutoff=0.5)
+        names = [each for paper in known for each in names_of(paper, quarter)]
+        near = nearest(name, names, cutoff=0.5)
         meant = f" Did you mean {near}?" if near else ""
         raise CannotSign(f'{quarter} has no paper "{name}".{meant} Name it as in the pack.')
 
