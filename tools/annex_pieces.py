@@ -86,7 +86,8 @@ def _write(into: xlsxwriter.worksheet.Worksheet, sheet: Sheet, looks: _Looks) ->
         row += 1
     if sheet.placed:
         into.write_string(row + 1, 0, sheet.placed, looks.line)
-        for number, width in enumerate((36, 60, 12, 14)):
+        widths = (44, 14, 14, 14) if sheet.placed.startswith("chart") else (36, 60, 12, 14)
+        for number, width in enumerate(widths):
             into.set_column(number, number, width)
     for number, column in enumerate(sheet.columns):
         into.set_column(number, number, column.width)

@@ -1,6 +1,6 @@
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -270,6 +270,14 @@ def test_contents_link_to_each_sheet_and_count_its_rows(tmp_path):
         "'Updates'!A1",
         "'Ratings'!A1",
     ]
+
+
+def test_a_long_name_beside_a_chart_has_a_row_as_tall_as_its_lines(tmp_path):
+    long = replace(RATINGS, categories=("Theme 1", "A long name of a theme " * 9))
+    sheet = book_of(written(tmp_path, view(update()), ratings=long))["Ratings"]
+    head = next(cell.row for cell in sheet["A"] if cell.value == RATINGS.category_heading)
+    assert sheet.row_dimensions[head + 1].height is None  # one line, as all rows are
+    assert sheet.row_dimensions[head + 2].height > 25
 
 
 def test_a_list_with_no_rows_is_left_out_and_named_in_the_contents(tmp_path):

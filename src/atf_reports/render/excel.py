@@ -191,6 +191,8 @@ class _Annex:
         first = self._head(sheet, planned, widths, headings)
         self._table(sheet, planned, first, headings, [self._looks.heading()] * columns)
         data = ChartData(planned.tab, first)
+        for row, category in enumerate(chart.categories, start=first + 1):
+            sheet.set_row(row, row_height(line_count(category, widths[0])))
         looks = {
             "heading": self._looks.heading(),
             "text": self._looks.text,
