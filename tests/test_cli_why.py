@@ -70,6 +70,8 @@ def test_any_number_of_any_paper_is_told_by_its_words_or_its_place(
         (("delivery plan Liverpool", "theme", "Theme 1"), "times in this paper. Add words"),
         (("Liverpol", "P1.05"), "Did you mean liverpool?"),
         (("Liverpool", "P9.99"), 'Nothing in this paper goes by "P9.99".'),
+        (("Liverpool", "P1.5"), "Did you mean P1.05?"),
+        (("Liverpool", "matrix"), "Its parts are title, page one, contents, "),
     ],
 )
 def test_what_is_not_there_is_one_sentence_and_exit_2(

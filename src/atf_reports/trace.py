@@ -100,6 +100,7 @@ class Tracer:
                 f'Nothing in this paper goes by "{ref}". Ask for "Ratings, Red, this quarter", for '
                 "the ref of a programme (P1.05), a milestone (MS1.05-1), a measure (M1.05-1), an "
                 "indicator (I1) or a risk (R1) that it prints, or for words or a number as printed."
+                f" {asked.meant_perhaps(self.position.plan, self.printed, ref)}"
             )
         if len(found) > asked.MOST:
             shown = "\n".join(f"  {_of(p)}: {_short(p.text)}" for p in found[:_SHOWN])
@@ -237,7 +238,7 @@ class Tracer:
             word = "Suppressed" if shown.suppressed else str(found[-1].status)
             value = word if shown.value is None else f"{shown.value:g}"
             printed = f"{value}, {found[-1].quarter.short}"
-            cells = tuple(cell for row in found for cell in self._figure(row))
+            cells = (*self._figure(found[-1]), *_earlier(found[:-1], Reading.value))
             yield Trace(f"{ref}, {where}", printed, RULES["ReadingRow"], cells)
 
     def _values(self, ref: str) -> Iterator[Trace]:
@@ -253,7 +254,7 @@ class Tracer:
             found.sort(key=lambda row: period_order(row.period))
             shown = self.disclosure.indicator_value(found[-1])
             value = "Suppressed" if shown.value is None else f"{shown.value:g}"
-            cells = tuple(cell for row in found for cell in self._figure(row))
+            cells = (*self._figure(found[-1]), *_earlier(found[:-1], IndicatorValue.value))
             yield Trace(f"{ref}, {where}", f"{value}, {found[-1].period}", RULES["RugCell"], cells)
 
     def _figure(self, row: Reading | IndicatorValue) -> Iterator[Cell]:
@@ -330,6 +331,15 @@ _VALUED: tuple[Column[Any], ...] = (
     IndicatorValue.lower,
     IndicatorValue.upper,
 )
+
+
+def _earlier(rows: Sequence[Row], column: Column[Any]) -> Iterator[Cell]:
+    """The earlier rows of a series in one line: what its chart and its changes are made from."""
+    if rows:
+        at = [row.cell(column) for row in sorted(rows, key=lambda row: row.line)]
+        span = at[0] if len(at) == 1 else f"{at[0]} to {at[-1]}"
+        times = phrases.count(len(rows), "earlier figure")
+        yield Cell(f"{rows[0].sheet}!{span}", f"{times}, for the chart and what changed")
 
 
 def _cells(row: Row, *columns: Column[Any]) -> Iterator[Cell]:

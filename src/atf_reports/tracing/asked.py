@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from atf_reports.schema.names import fold
+from atf_reports.plan import Plan
+from atf_reports.schema.names import fold, nearest
 from atf_reports.tracing.leaves import Leaf, leaves
 
 MOST = 8  # pieces that are told at once
@@ -61,3 +62,15 @@ def _terms(*texts: str) -> set[str]:
 def _apart(pieces: Sequence[Leaf]) -> list[Leaf]:
     """Each text once: a sentence that page one repeats, or an annex's copy, is told once."""
     return list({(piece.text, piece.where): piece for piece in reversed(pieces)}.values())[::-1]
+
+
+def meant_perhaps(plan: Plan, pieces: Sequence[Leaf], words: str) -> str:
+    """The ref of the plan that was probably meant, else the parts of the paper by name."""
+    tables = (plan.programmes, plan.measures, plan.milestones, plan.indicators, plan.risks)
+    refs = [row.ref for table in tables for row in table]
+    wanted = words.strip().upper()
+    if near := nearest(wanted, refs, cutoff=0.75):
+        return f"{near} is not in this paper." if near == wanted else f"Did you mean {near}?"
+    steps = (piece.kind.split(".") for piece in pieces)
+    own = (step[1].replace("_", " ") for step in steps if step[0] == "view" and len(step) > 2)
+    return f"Its parts are {', '.join(dict.fromkeys(own))}."
