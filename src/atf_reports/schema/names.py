@@ -45,10 +45,16 @@ def nearest(text: str, names: Iterable[str], cutoff: float = 0.72) -> str | None
     wanted = fold(text)
     best, best_score = None, cutoff
     for name in names:
-        score = likeness(wanted, fold(name))
-        if score > best_score:
-            best, best_score = name, score
+        folded = fold(name)
+        if _most_alike(wanted, folded) > best_score:
+            score = likeness(wanted, folded)
+            best, best_score = (name, score) if score > best_score else (best, best_score)
     return best
+
+
+def _most_alike(one: str, other: str) -> float:
+    """What the lengths alone allow: a page of text is not looked at beside a short name."""
+    return 2 * min(len(one), len(other)) / ((len(one) + len(other)) or 1)
 
 
 def likeness(one: str, other: str) -> float:
