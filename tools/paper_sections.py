@@ -82,6 +82,10 @@ def _exceptions_in_brief() -> str:
         cell("{{ row.why }}"),
         cell("{{ row.back_on_track }}"),
     )
+    left = (
+        '{{ page_one.more|link_to("exceptions") }}'
+        "{% if page_one.reds %}. {{ page_one.reds }}{% endif %}"
+    )
     return when(
         "page_one.exceptions",
         p("Exceptions: what is off track", "Heading2"),
@@ -92,7 +96,7 @@ def _exceptions_in_brief() -> str:
             cells,
             "Exceptions in brief",
         ),
-        when("page_one.more", p('{{ page_one.more|link_to("exceptions") }}', "AfterTable")),
+        when("page_one.more", p(left, "AfterTable")),
     )
 
 

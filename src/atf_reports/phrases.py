@@ -131,6 +131,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(footprint: str) -> str:
+    """A footprint's name inside a sentence: "all nine Places", "Liverpool City Region"."""
+    return f"all {footprint[4:]}" if footprint.startswith("All ") else footprint
+
+
 def sentence(text: str) -> str:
     """The officer's words with a full stop if they end in a letter or figure; else as typed."""
     stripped = text.rstrip()

@@ -40,6 +40,7 @@ def page(asks: int = 2, sentences: int = 5, exceptions: int = 2, words: str = LO
         counts=CountTable("Ratings of the 14 updates due", (), ()),
         exceptions=(WRONG,) * exceptions,
         more="",
+        reds="",
         as_at="Figures as at 30 September 2024 unless dated.",
     )
 
@@ -99,6 +100,12 @@ def test_the_longest_pages_fit(asks: int) -> None:
 def test_what_is_left_out_is_counted() -> None:
     cut = fitted(page(asks=6, sentences=7, exceptions=5), TITLE, exceptions=31)
     assert cut.more == f"and {31 - len(cut.exceptions)} more, under Exceptions in full"
+
+
+def test_the_reds_among_what_is_left_out_are_named_anew_for_each_length() -> None:
+    cut = fitted(page(asks=6, sentences=7, exceptions=5), TITLE, 31, lambda n: f"Reds after {n}")
+    assert cut.reds == f"Reds after {len(cut.exceptions)}"
+    assert height(cut, TITLE) > height(replace(cut, more="", reds=""), TITLE)
 
 
 def test_the_ask_is_never_left_out() -> None:

@@ -113,7 +113,10 @@ def test_what_moved_is_said_by_direction() -> None:
             "Q2 | Liverpool | P1.03 | Green",
         )
     )
-    assert "Since last quarter one worsened (P1.01) and one improved (P1.02)." in one.in_short
+    assert (
+        "Since last quarter one worsened (P1.01 Family Hubs) and one improved (P1.02 Poverty)."
+        in one.in_short
+    )
 
 
 def test_the_count_table_shows_both_quarters_and_drops_what_never_occurs() -> None:

@@ -14,7 +14,7 @@ from atf_reports.papers.kinds import Paper
 from atf_reports.papers.ledger_rows import LedgerLine, ledger_lines
 from atf_reports.papers.level_groups import LevelGroups, level_groups
 from atf_reports.papers.levels import KEY, LevelLine, Levels, levels
-from atf_reports.papers.matrix import Matrix, matrix, worst_cells
+from atf_reports.papers.matrix import Matrix, matrix
 from atf_reports.papers.movement import MovedRow, Moves, moves
 from atf_reports.papers.progress import AnnexRow, ProgressGroup, ProgressRow, progress_row
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
@@ -79,12 +79,11 @@ def build(
         rug=rugged.lines,
         ledger=ledger_lines(position),
     )
-    reds = worst_cells(position) if sections.coverage.came_in else ""
     pointer = annex_pointer(sections.everyone, rows_start(annex))
     progress = _brief(position, own, pointer)
     view = BoardSummary(
         **sections.shared(),
-        page_one=sections.page_one(reds, rugged.headline),
+        page_one=sections.page_one(rugged.headline),
         contents=sections.contents(
             ("Alert, advise, assure", "levels", True),
             ("Movement", "moves", moved.sentence or moved.year_sentence),

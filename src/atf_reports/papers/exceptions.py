@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.rating_scale import Movement
 from atf_reports.analysis.standing import Standing, State
-from atf_reports.choices import Rating
+from atf_reports.choices import AskKind, Rating
+from atf_reports.papers.figure_words import spoken
 from atf_reports.render.house_style import RATING_PALE
 
 MOST_ON_PAGE_ONE = 5
 WORDS_ON_PAGE_ONE = 24  # of reason and action each: a line or two of the page-one table
 FEW_WORDS = (6, 12)  # of the reason where page one is fullest: at least, and at most
+_ASKS = (AskKind.DECIDE, AskKind.APPROVE, AskKind.UNBLOCK)
 _PAUSES = ("and", "but", "because", "so", "until", "which", "while", "who")
 
 
@@ -51,16 +53,30 @@ class ExceptionDetail:
 
 
 def off_track(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """Red, then Amber, then held back; those with an ask, those worsened and Reds twice first."""
+    """Red, then Amber, then held back; of each those behind the asks in the order of the asks,
+    then what worsened, then Reds twice running.
+    """
     wanted = [s for s in standings if s.rating in (Rating.RED, Rating.AMBER) or s.fault]
     return tuple(sorted(wanted, key=_weight))
 
 
-def _weight(standing: Standing) -> tuple[int, bool, bool, str]:
+def _weight(standing: Standing) -> tuple[int, int, int, str]:
     order = {Rating.RED: 0, Rating.AMBER: 1}
     rank = order[standing.rating] if standing.rating else 2
-    fresh = standing.movement is Movement.WORSENED or standing.before is Rating.RED
-    return (rank, not standing.asks, not fresh, standing.programme.ref)
+    asked = ask_rank(standing)
+    return (rank, asked, _how_new(standing) if asked == len(_ASKS) else 0, standing.programme.ref)
+
+
+def _how_new(standing: Standing) -> int:
+    if standing.movement is Movement.WORSENED:
+        return 0
+    return 1 if standing.before is Rating.RED else 2
+
+
+def ask_rank(standing: Standing) -> int:
+    """Where an ask stands in the order of the asks: Decide first, to note or nothing last."""
+    kind = standing.update.ask_kind if standing.update else None
+    return _ASKS.index(kind) if kind in _ASKS else len(_ASKS)
 
 
 def change(standing: Standing) -> str:
@@ -71,15 +87,15 @@ def change(standing: Standing) -> str:
     return f"{standing.word}, was {standing.before}"
 
 
-def name(standing: Standing, with_place: bool = False) -> str:
+def name(standing: Standing, with_place: bool = False, cut: Callable[[str], str] = str) -> str:
     """The programme's ref and title, and on request where the update is from."""
     place = f" ({standing.place})" if with_place else ""
-    return f"{standing.programme.name}{place}"
+    return f"{standing.programme.ref} {cut(standing.programme.title)}{place}"
 
 
 def exception_line(standing: Standing, with_place: bool) -> ExceptionLine:
-    """The standing as page one prints it."""
-    update, called = standing.update, name(standing, with_place)
+    """The standing as page one prints it, a long title cut: it stands in full further on."""
+    update, called = standing.update, name(standing, with_place, spoken)
     if standing.state is State.HELD_BACK or update is None:
         why = held_back(standing)
         brief = _first(why)

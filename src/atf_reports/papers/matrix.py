@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atf_reports import phrases
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import Rating
 from atf_reports.render.house_style import RATING_PALE
@@ -75,17 +74,3 @@ def _cell(standings: Sequence[Standing]) -> MatrixCell:
         return MatrixCell(f"{due} due, none Red or Amber", fill)
     first, *others = said
     return MatrixCell(", ".join([f"{first} of {due}", *others]), fill)
-
-
-def worst_cells(position: Position) -> str:
-    """One sentence on where the Reds are, for page one; nothing where there is none."""
-    red = [s for s in position.due if s.rating is Rating.RED]
-    if not red:
-        return ""
-    own = {s.place for s in red if not s.is_lead}
-    places = [place.name for place in position.plan.places if place.name in own]
-    leads = sum(1 for s in red if s.is_lead)
-    parts = [phrases.listed(places, most=4)] if places else []
-    if leads:
-        parts.append(f"{phrases.count(leads, 'lead update')}")
-    return f"Red is reported in {phrases.listed(parts)}."

@@ -19,11 +19,7 @@ def source(history: History) -> str:
         return ""
     if history.place == NOT_STATED:
         return "Reported once; footprint not stated"
-    return f"Reported once for {_mid_sentence(history.place)}"
-
-
-def _mid_sentence(footprint: str) -> str:
-    return f"all {footprint[4:]}" if footprint.startswith("All ") else footprint
+    return f"Reported once for {phrases.inside(history.place)}"
 
 
 def printed_move(history: History) -> float:
@@ -49,7 +45,7 @@ def where(history: History) -> str:
     """ " across all nine Places" for a lead reading; nothing for a Place's own."""
     if not history.is_lead or history.place == NOT_STATED:
         return ""
-    return f" across {_mid_sentence(history.place)}"
+    return f" across {phrases.inside(history.place)}"
 
 
 def period(measure: Measure, quarter: Quarter) -> str:

@@ -6,7 +6,7 @@ Nothing that is left out is lost: sentences and exceptions stand in their own se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -33,7 +33,7 @@ _STEPS = (
     *((1, sentences, 5) for sentences in (7, 6, 5, 4)),
     *((2, sentences, 5) for sentences in (5, 4)),
     *((why, sentences, 4) for why in (1, 2) for sentences in (5, 4)),
-    *((why, sentences, 3) for why in (1, 2) for sentences in (4, 3)),
+    *((why, sentences, 3) for sentences in (4, 3) for why in (1, 2)),
     *((2, sentences, 2) for sentences in (3, 2)),
 )
 # Thousandths of the font size that Arial's letters take, from the space to the tilde.
@@ -111,7 +111,7 @@ def _body(page: PageOne, reference: str) -> Iterator[float]:
     for row in page.exceptions:
         cells = zip((row.programme, row.change, row.why, row.back_on_track), _COLUMNS, strict=True)
         yield _row(max(line_count(words, style.TABLE_SIZE, w - _CELL) for words, w in cells))
-    yield _text(page.more) + 5 if page.more else 0.0
+    yield _text(f"{page.more}. {page.reds}") + 5 if page.more else 0.0
     yield _text(f"{page.as_at} Reference: {reference}.") + 4
 
 
@@ -119,10 +119,20 @@ def _row(lines: int) -> float:
     return lines * style.TABLE_SIZE * _LINE + _ROW
 
 
-def fitted(page: PageOne, title: TitleBlock, exceptions: int) -> PageOne:
-    """Page one cut until it fits; `exceptions` is how many there are in all."""
+def no_reds(shown: int) -> str:
+    """No Red is left out, however many exceptions are shown."""
+    return ""
+
+
+def fitted(
+    page: PageOne, title: TitleBlock, exceptions: int, reds: Callable[[int], str] = no_reds
+) -> PageOne:
+    """Page one cut until it fits; `exceptions` is how many there are in all.
+
+    `reds` names the Reds among those after the first so many.
+    """
     for shorter in _ever_shorter(page, exceptions):
-        page = shorter
+        page = replace(shorter, reds=reds(len(shorter.exceptions)))
         if height(page, title) <= ROOM:
             break
     return page

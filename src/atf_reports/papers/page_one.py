@@ -7,25 +7,24 @@ from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED, Coverage
-from atf_reports.analysis.rating_scale import Movement
 from atf_reports.analysis.standing import Position, Standing, State
-from atf_reports.choices import AskKind, Rating
+from atf_reports.choices import Rating
 from atf_reports.papers.exceptions import (
     MOST_ON_PAGE_ONE,
     ExceptionLine,
+    ask_rank,
     ask_words,
     exception_line,
     off_track,
 )
+from atf_reports.papers.rating_sentences import ratings_sentences, reds_left, short_name
 from atf_reports.plan_quarterly import PaperDetails
 from atf_reports.quarter import Quarter
 from atf_reports.render.house_style import RATING_TINTS
 
 MOST_ASKS = 4
 MOST_NAMED = 2  # programmes named in full in a sentence; more are told by ref
-LONGEST_NAME = 50
 MOST_SENTENCES = 5
-MOST_MOVED = 3  # programmes named in the sentence on what moved
 # Counted in a column of their own only where there are any, this quarter or last.
 _IF_ANY = {str(Rating.PAUSED), str(Rating.CLOSED), str(State.HELD_BACK)}
 
@@ -58,7 +57,10 @@ class CountTable:
 
 @dataclass(frozen=True)
 class PageOne:
-    """Page one, ready to print. `more` points at what did not fit; "" where all did."""
+    """Page one, ready to print. `more` points at exceptions that did not fit; "" where all did.
+
+    `reds` names the Reds among those, so that page one holds every Red.
+    """
 
     asked: str
     asks: tuple[str, ...]
@@ -66,6 +68,7 @@ class PageOne:
     counts: CountTable
     exceptions: tuple[ExceptionLine, ...]
     more: str
+    reds: str
     as_at: str
 
 
@@ -89,7 +92,8 @@ def page_one(
     wrong = off_track(standings)
     shown = [exception_line(s, with_place) for s in wrong[:MOST_ON_PAGE_ONE]]
     own = details.headline if details else ""
-    said = [coverage_sentence(coverage, with_place), own or headline, *ratings_sentences(coverage)]
+    moved = ratings_sentences(coverage, with_place)
+    said = [coverage_sentence(coverage, with_place), own or headline, *moved]
     facts = [s for s in [*said, *sentences] if s]
     return PageOne(
         asked=f"{(details.meeting if details else '') or 'The Board'} is asked to",
@@ -98,6 +102,7 @@ def page_one(
         counts=count_table(position.quarter, coverage, earlier, year_earlier),
         exceptions=tuple(shown),
         more=more_exceptions(len(wrong) - len(shown)),
+        reds=reds_left(wrong[len(shown) :], with_place),
         as_at=f"Figures as at {phrases.day(position.quarter.last_day)} unless dated.",
     )
 
@@ -131,10 +136,7 @@ def asks(
 
 
 def _ask_order(standing: Standing) -> tuple[int, int, str]:
-    kinds = list(AskKind)
-    kind = standing.update.ask_kind if standing.update else None
-    rank = kinds.index(kind) if kind else len(kinds)
-    return (standing.rating is not Rating.RED, rank, standing.programme.ref)
+    return (standing.rating is not Rating.RED, ask_rank(standing), standing.programme.ref)
 
 
 def _ask_line(standing: Standing, with_place: bool) -> str:
@@ -164,56 +166,13 @@ def _gaps(coverage: Coverage, with_place: bool) -> str:
         silent = coverage.silent
         return f"; nothing from {phrases.listed(silent, 'or', most=4)}" if silent else ""
     missing = [s.programme for s in coverage.missing]
-    named = len(missing) <= MOST_NAMED and all(len(p.name) <= LONGEST_NAME for p in missing)
-    told = (p.name if named else p.ref for p in missing)
+    told = (short_name(p) if len(missing) <= MOST_NAMED else p.ref for p in missing)
     return f"; nothing on {phrases.listed(told, 'or', most=4)}"
 
 
 def _held(coverage: Coverage) -> str:
     held = len(coverage.held_back)
     return f"; {held} held back until a cell is mended" if held else ""
-
-
-def ratings_sentences(coverage: Coverage) -> tuple[str, ...]:
-    """How it goes, and what moved: two sentences at most."""
-    reported = [s for s in coverage.due if s.rating]
-    if not reported:
-        return ()
-    return tuple(filter(None, (_how_it_goes(coverage), _what_moved(reported))))
-
-
-def _how_it_goes(coverage: Coverage) -> str:
-    good = len(coverage.rated(Rating.GREEN, Rating.COMPLETE))
-    due = len(coverage)
-    word = "Green or Complete" if coverage.rated(Rating.COMPLETE) else "Green"
-    parts = [(good, word)]
-    parts += [(n, str(r)) for r in (Rating.AMBER,) if (n := len(coverage.rated(r)))]
-    parts += [(len(coverage.rated(Rating.RED)), str(Rating.RED))]
-    parts += [(n, str(r)) for r in (Rating.PAUSED,) if (n := len(coverage.rated(r)))]
-    said = phrases.of_which(due, "update due", parts)
-    most = coverage.enough and due / 2 < good < due
-    return f"Most work is on track: {said[:1].lower()}{said[1:]}." if most else f"{said}."
-
-
-def _what_moved(reported: Sequence[Standing]) -> str:
-    better = [s for s in reported if s.movement is Movement.IMPROVED]
-    worse = [s for s in reported if s.movement is Movement.WORSENED]
-    if not any(s.before for s in reported):
-        return ""
-    if not better and not worse:
-        return "No rating moved since last quarter."
-    parts = [_moved(worse, "worsened"), _moved(better, "improved")]
-    return f"Since last quarter {' and '.join(parts)}."
-
-
-def _moved(standings: Sequence[Standing], how: str) -> str:
-    """ "two worsened (P2.05 and P6.04)"; a programme that moved in several Places stands once."""
-    if not standings:
-        return f"none {how}"
-    refs = list(dict.fromkeys(s.programme.ref for s in standings))
-    told = phrases.listed(refs, most=MOST_MOVED)
-    more = " programmes" if len(refs) > MOST_MOVED + 1 else ""
-    return f"{phrases.spelled(len(standings))} {how} ({told}{more})"
 
 
 def count_table(

@@ -128,13 +128,9 @@ def _lead_groups(leads: Sequence[Standing]) -> tuple[LeadGroup, ...]:
     for standing in leads:
         found.setdefault(standing.place, []).append(_lead_row(standing))
     return tuple(
-        LeadGroup(f"Reported once for {_mid_sentence(place)}", f"leads_{number}", tuple(rows))
+        LeadGroup(f"Reported once for {phrases.inside(place)}", f"leads_{number}", tuple(rows))
         for number, (place, rows) in enumerate(found.items(), start=1)
     )
-
-
-def _mid_sentence(footprint: str) -> str:
-    return f"all {footprint[4:]}" if footprint.startswith("All ") else footprint
 
 
 def _lead_row(standing: Standing) -> LeadRow:

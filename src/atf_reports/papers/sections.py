@@ -24,6 +24,7 @@ from atf_reports.papers.quarterly import (
     PaperProperties,
     sections_present,
 )
+from atf_reports.papers.rating_sentences import reds_left
 from atf_reports.papers.ratings_chart import ratings_by
 from atf_reports.papers.reading_key import KeyLine, key_lines, reading_key, record_line
 from atf_reports.papers.title import TitleBlock, is_lapsed, paper_details, title_block
@@ -162,7 +163,10 @@ class Sections:
             self.with_place,
             self.year_earlier,
         )
-        return fitted(page, self.title, len(off_track(self.own)))
+        wrong = off_track(self.own)
+        return fitted(
+            page, self.title, len(wrong), lambda shown: reds_left(wrong[shown:], self.with_place)
+        )
 
     @property
     def exceptions(self) -> tuple[ExceptionDetail, ...]:

@@ -63,6 +63,7 @@ RULES: Mapping[str, str] = {
     "PageOne.in_short": "A sentence of the section that it comes from, made from its rows. " + DUE,
     "PageOne.as_at": "The last day of the reporting quarter.",
     "PageOne.more": "Exceptions that found no room on page one. " + DUE,
+    "PageOne.reds": "Exceptions rated Red that found no room on page one. " + DUE,
     "CountTable": "Updates that are due. " + DUE,
     "CountRow": f"Updates that stand at this rating, and their share of those due. {DUE}",
     "ExceptionLine": _UPDATE + " It is an exception, since it is Red, Amber or held back.",
