@@ -148,6 +148,7 @@ CASES: list[tuple[str, Change, tuple[str, str | None]]] = [
     ("S111", around("Places", hidden_rows=(2, 3, 4)), ("Places", None)),
     ("S112", around("Updates", hidden_columns=(5,)), ("Updates", None)),
     ("S112", around("Risks", hidden_columns=(1, 2)), ("Risks", None)),
+    ("S111", around("Programmes", hidden_rows=(2, 3)), ("Programmes", None)),
     ("S113", around("Updates", visible=False), ("Updates", None)),
     ("S113", around("Bodies", visible=False), ("Bodies", None)),
     ("S114", around("Updates", filtered=True), ("Updates", None)),

@@ -92,8 +92,8 @@ def test_hidden_rows_columns_and_sheets_are_read_and_said(tmp_path):
 
     found = said(written(tmp_path / "plan.xlsx", change))
     assert found == {
-        "S111": ("Updates", "1 row of Updates is hidden (2) and read like any other."),
-        "S112": ("Readings", "The hidden columns C, D of Readings are read like any other."),
+        "S111": ("Updates", "1 row of Updates is hidden (2) and printed like any other."),
+        "S112": ("Readings", "1 column of Readings is hidden (D) and printed like any other."),
         "S113": ("Risks", "The sheet Risks is hidden and read like any other."),
     }
 

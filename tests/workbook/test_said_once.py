@@ -103,7 +103,19 @@ def test_a_doubled_heading_brings_no_fault_of_each_row():
 
     changed = replace(grid, sheets=tuple(map(doubled, grid.sheets)))
     found = [f for f in check_plan(*plan_from_grid(changed)) if f.blocks]
-    assert [f.rule.name for f in found] == ["heading_missing", "heading_twice"]
+    assert [f.rule.name for f in found] == ["heading_twice"]
+    assert found[0].fix == 'Type "Quarter" in A1: that column is missing, and belongs there.'
+
+
+def test_a_heading_typed_over_one_that_may_be_blank_judges_no_row_by_it():
+    text = """Updates
+| Place | Programme | Rating | Plans for next quarter | Plans again | Recovery action | Back on track by |
+| --- | --- | --- | --- | --- | --- | --- |
+| Liverpool | P1.05 | Amber | More posts | Late start | Extra staff | 31/12/2024 |
+""".replace("Plans again", "Plans for next quarter")  # noqa: E501
+    [found] = errors(text)
+    assert (found.where, found.rule.name) == ("Updates!E1", "heading_twice")
+    assert found.fix == 'Type "Reason" in E1: that column is missing, and belongs there.'
 
 
 def test_one_cell_holds_and_two_hold():

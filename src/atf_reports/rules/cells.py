@@ -127,7 +127,7 @@ def formula_without_result() -> None:
     "C222",
     ERROR,
     message="The cells {merged} are merged: only the first of them holds a value.",
-    fix="Unmerge them (Home, Merge & Center), and type the value in each row that it is for.",
+    fix="Unmerge them (Home, Merge & Center), and type the value in each {one} that it is for.",
 )
 def merged_cells() -> None:
     """Excel keeps one value for a merged block, so the other rows would be read as blank."""

@@ -82,7 +82,8 @@ def optional_heading_missing() -> None:
     "S108",
     ERROR,
     message='The heading "{value}" stands twice: {first} is read, this one is not.',
-    fix="Rename or delete the column that is not meant.",
+    fix='[[Type "{meant}" in {at}: that column is missing, and belongs there.]]'
+    "[[Give the column that holds something else {own}; both are kept.]]",
 )
 def heading_twice() -> None:
     """Two columns with one heading: which holds the answer cannot be told."""
@@ -110,9 +111,10 @@ def extra_column() -> None:
 
 @cell_rule(
     "S111",
-    INFO,
-    message="{count} {rows} of {sheet} {are} hidden ({lines}) and read like any other.",
-    fix="Nothing to do; or delete rows that are no longer meant.",
+    WARNING,
+    message="{count} {rows} of {sheet} {are} hidden ({lines}) and printed like any other.",
+    fix="Show {them} (select the rows around, right-click, Unhide) and see whether the papers "
+    "should hold what {they} {say}.",
 )
 def hidden_rows() -> None:
     """What nobody sees is still reported, so it is said."""
@@ -120,9 +122,10 @@ def hidden_rows() -> None:
 
 @cell_rule(
     "S112",
-    INFO,
-    message="The hidden columns {lines} of {sheet} are read like any other.",
-    fix="Nothing to do.",
+    WARNING,
+    message="{count} {columns} of {sheet} {are} hidden ({lines}) and printed like any other.",
+    fix="Show {them} (select the columns around, right-click, Unhide) and see whether the papers "
+    "should hold what {they} {say}.",
 )
 def hidden_columns() -> None:
     """What nobody sees is still reported, so it is said."""
@@ -141,7 +144,8 @@ def hidden_sheet() -> None:
 @cell_rule(
     "S114",
     INFO,
-    message="A filter is on in {sheet}: rows that it hides are read like any other.",
+    message="A filter is on in {sheet}[[ and hides {hidden}]]: what it hides is printed like any "
+    "other row.",
     fix="Nothing to do.",
 )
 def filter_left_on() -> None:

@@ -137,7 +137,8 @@ class Number(Kind[float]):
             return None, problem
         if isinstance(raw, date | datetime):
             return None, Problem("date_where_a_number_belongs", {"wanted": self.description})
-        return None, Problem("not_a_number", {"wanted": self.description})
+        facts = {"wanted": self.description, "meant": _with_figures(text)}
+        return None, Problem("not_a_number", facts)
 
     def _bounded(self, value: float, said: Problem | None) -> tuple[float | None, Problem | None]:
         low = self.least is not None and value < self.least
@@ -148,6 +149,13 @@ class Number(Kind[float]):
                 return None, Problem("number_that_was_a_date", facts)
             return None, Problem("number_out_of_range", {"wanted": self.description})
         return value, said
+
+
+def _with_figures(text: str) -> str:
+    """The number that a text would be with noughts for its letters O and ones for l; else blank."""
+    plain = re.sub("[oO]", "0", re.sub("[lI]", "1", text)) if re.search(r"\d", text) else ""
+    value = _typed_number(plain)
+    return "" if value is None else as_text(value)
 
 
 def _nearly_a_number(text: str) -> Problem | None:

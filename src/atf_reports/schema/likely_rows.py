@@ -32,14 +32,20 @@ def _near_ref(first: str, words: str, titles: Mapping[str, str]) -> str | None:
     """The row of a ref that is not there: a digit off is another row, unless the titles agree."""
     plain = {ref: _plain_ref(ref) for ref in titles}
     same = [ref for ref, text in plain.items() if text == _plain_ref(first)]
-    same = same or [r for r, text in plain.items() if text.lstrip(_LETTERS) == _plain_ref(first)]
+    if not same:  # another letter before, or a nought less: R1.05 and p1.5 for P1.05
+        numbers = _numbers(first)
+        same = [ref for ref in titles if numbers and _numbers(ref) == numbers]
     if len(same) == 1:
         return same[0]
     near = nearest(words, filter(None, titles.values())) if words.strip() else None
     return next((ref for ref, title in titles.items() if near and title == near), None)
 
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+def _numbers(ref: str) -> list[int]:
+    """The numbers of a ref, whatever letters and noughts stand before them."""
+    spelt = re.sub(r"^\W*[a-z]{1,2}(?=[\dolOL])", "", ref, flags=re.I)
+    plain = re.sub(r"[oO]", "0", re.sub(r"l", "1", spelt))
+    return [int(n) for n in re.findall(r"\d+", plain)] if re.fullmatch(r"[\d\W]+", plain) else []
 
 
 def _plain_ref(ref: str) -> str:

@@ -70,14 +70,14 @@ def faults_around(
     """What is said of a sheet beside its cells; `lines` are the rows that were read."""
     if not sheet.visible:
         yield Finding(BY_NAME["hidden_sheet"], sheet.name, None)
-    if hidden := _shared(sheet.hidden_rows, lines):
+    hidden = _shared(sheet.hidden_rows, lines)
+    if hidden and not sheet.filtered:
         yield _counted("hidden_rows", sheet, hidden)
-    columns = set(sheet.hidden_columns) & {at + 1 for at in layout.indexes.values()}
-    if columns:
-        letters = ", ".join(map(column_letter, sorted(columns)))
-        yield Finding(BY_NAME["hidden_columns"], sheet.name, None, facts={"lines": letters})
+    if columns := sorted(set(sheet.hidden_columns) & _filled_columns(sheet, layout, lines)):
+        yield _counted("hidden_columns", sheet, list(map(column_letter, columns)), "column")
     if sheet.filtered:
-        yield Finding(BY_NAME["filter_left_on"], sheet.name, None)
+        facts = {"hidden": f"{len(hidden):,} row{'s' if len(hidden) > 1 else ''}" if hidden else ""}
+        yield Finding(BY_NAME["filter_left_on"], sheet.name, None, facts=facts)
     if gaps := _gaps(lines):
         yield _counted("blank_rows", sheet, gaps)
     if not lines and row_type.needed:
@@ -89,6 +89,16 @@ def _shared(hidden: Sequence[int], lines: Sequence[int]) -> list[int]:
     return sorted(set(hidden) & set(lines)) if hidden else []
 
 
+def _filled_columns(sheet: SheetGrid, layout: Layout, lines: Sequence[int]) -> set[int]:
+    """The columns, from A = 1, that are read and hold something in a row."""
+    read = {at + 1 for at in layout.indexes.values()} if sheet.hidden_columns else set()
+    return {at for at in read if any(_holds(sheet.rows[line - 1], at) for line in lines)}
+
+
+def _holds(row: Sequence[Raw], at: int) -> bool:
+    return at <= len(row) and row[at - 1] not in ("", None)
+
+
 def _gaps(lines: Sequence[int]) -> list[int]:
     """The blank lines between the first and the last."""
     if not lines or lines[-1] - lines[0] + 1 == len(lines):
@@ -96,12 +106,16 @@ def _gaps(lines: Sequence[int]) -> list[int]:
     return sorted(set(range(lines[0], lines[-1])) - set(lines))
 
 
-def _counted(name: str, sheet: SheetGrid, lines: Sequence[int]) -> Finding:
+def _counted(name: str, sheet: SheetGrid, lines: Sequence[object], one: str = "row") -> Finding:
     shown = ", ".join(map(str, lines[:SHOWN_ROWS]))
+    alone = len(lines) == 1
     facts = {
         "count": f"{len(lines):,}",
-        "rows": "row" if len(lines) == 1 else "rows",
-        "are": "is" if len(lines) == 1 else "are",
+        f"{one}s": one if alone else f"{one}s",
+        "are": "is" if alone else "are",
+        "them": "it" if alone else "them",
+        "they": "it" if alone else "they",
+        "say": "says" if alone else "say",
         "lines": shown + (" and others" if len(lines) > SHOWN_ROWS else ""),
     }
     return Finding(BY_NAME[name], sheet.name, None, facts=facts)
@@ -117,7 +131,7 @@ def merge_faults(sheet: SheetGrid, merges: Sequence[Merge]) -> Iterator[Finding]
             BY_NAME["merged_cells"],
             sheet.name,
             cell,
-            facts={"merged": m.ref},
+            facts={"merged": m.ref, "one": "cell" if one_row else "row"},
             row=m.top if one_row else 0,
             more_rows=rows,
         )

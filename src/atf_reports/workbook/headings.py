@@ -12,6 +12,7 @@ from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import Raw, as_text
 from atf_reports.schema.names import fold, nearest
 from atf_reports.workbook.grid import SheetGrid, column_letter
+from atf_reports.workbook.typed_over import told, typed_over
 
 ROWS_SEARCHED = 60  # headings further down are not looked for
 FEWEST_FILLED = 3  # cells of a row of headings (two on two-column sheets)
@@ -21,11 +22,13 @@ FEWEST_FILLED = 3  # cells of a row of headings (two on two-column sheets)
 class Layout:
     """Where a sheet's headings stand.
 
-    `headings_at` is their row from 1 (0: none found); `indexes` gives each column's index from 0.
+    `headings_at` is their row from 1 (0: none found); `indexes` gives each column's index from 0;
+    `unsure` are columns whose headings were probably typed over, so that nothing is said of them.
     """
 
     headings_at: int = 0
     indexes: Mapping[str, int] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
 
 
 def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Finding]]:
@@ -36,9 +39,13 @@ def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Fin
         return Layout(), [Finding(BY_NAME["headings_missing"], sheet.name, None, facts=facts)]
     indexes, findings, spare = _matched(row_type, sheet, line)
     findings += _likely(row_type, sheet, line, indexes, spare)
-    findings += _missing(row_type, sheet, line, indexes)
+    over = typed_over(row_type, indexes, findings)
+    findings = [told(finding, over) for finding in findings]
+    meant = {one.column.heading for one in over.values()}
+    findings += [f for f in _missing(row_type, sheet, line, indexes) if f.heading not in meant]
     findings += [_at(sheet, line, at, "extra_column", text) for at, text in spare.items()]
-    return Layout(line, indexes), findings
+    unsure = frozenset(name for one in over.values() for name in one.unsure)
+    return Layout(line, indexes, unsure), findings
 
 
 def headings_of(sheet: SheetGrid) -> set[str]:
@@ -76,7 +83,8 @@ def _matched(
             if text:
                 spare[at] = text
         elif column.name in indexes:
-            facts = {"first": f"{column_letter(indexes[column.name] + 1)}{line}"}
+            first = f"{column_letter(indexes[column.name] + 1)}{line}"
+            facts = {"first": first, "own": "its own heading"}
             findings.append(_at(sheet, line, at, "heading_twice", text, facts))
         else:
             indexes[column.name] = at

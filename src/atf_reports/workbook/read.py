@@ -254,7 +254,11 @@ class _SheetReader:
     def _never_read(self, table: Table[Any]) -> dict[int, set[int]]:
         """By line, the columns that cannot be read: no such heading, or lost in a merged block."""
         columns = self.row_type.columns
-        gone = {c.index for c in columns if c.must and c.name not in table.letters}
+        gone = {
+            c.index
+            for c in columns
+            if c.name in self.layout.unsure or (c.must and c.name not in table.letters)
+        }
         unread = {line: set(gone) for line in self.lines} if gone else {}
         own = {self.layout.indexes[c.name] + 1: c.index for c in columns if c.name in table.letters}
         lines = set(self.lines) if self.swallowed else ()
