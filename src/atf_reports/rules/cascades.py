@@ -41,7 +41,8 @@ def _is_scattered(finding: Finding, spoilt: set[tuple[str, int]], sheets: set[st
 _OF_GAPS = {"value_beside_a_status_without_one", "value_missing"}
 _DIFFERS, _FRACTION = "value_differs_from_its_parts", "share_typed_as_a_fraction"
 _OF_FIGURES = {
-    "value_its_unit_cannot_take", "value_far_outside_its_history", _DIFFERS, _FRACTION,
+    "value_its_unit_cannot_take", "value_far_outside_its_history", "value_outside_its_interval",
+    _DIFFERS, _FRACTION,
 }  # fmt: skip
 
 
