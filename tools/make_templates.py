@@ -64,9 +64,20 @@ def place_progress() -> str:
             ),
         ),
     )
+    unheard = when(
+        "unheard",
+        p("Not reported, with the last known rating", "Heading2"),
+        table(
+            (12.1, 5.4),
+            ("Programme", "Last known rating"),
+            "row in unheard",
+            (cell("{{ row.programme }}"), cell("{{ row.last }}", fill="row.fill")),
+            "Programmes not reported",
+        ),
+    )
     return (
         parts.title_block()
-        + parts.page_one("not silent")
+        + parts.page_one("not silent", unheard)
         + parts.contents()
         + parts.lead_words()
         + parts.progress("Progress by theme", parts.RATING_CM)

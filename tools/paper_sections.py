@@ -34,14 +34,14 @@ def title_block() -> str:
     )
 
 
-def page_one(counts_if: str = "") -> str:
+def page_one(counts_if: str = "", instead: str = "") -> str:
     """The summary; it ends the first page. Where the condition `counts_if` is given and does not
-    hold, its two tables are left out and the paper runs on.
+    hold, `instead` stands for its two tables and the paper runs on.
     """
     as_at = "{{ page_one.as_at }} Reference: {{ title.reference }}."
     tables = _counts() + _exceptions_in_brief()
     whole = tables + p(as_at, "AfterTable", section=page_set_up())
-    short = when(f"not ({counts_if})", p(as_at)) if counts_if else ""
+    short = when(f"not ({counts_if})", instead, p(as_at, "AfterTable")) if counts_if else ""
     return (
         section("Summary", "summary")
         + p("{{ page_one.asked }}", "Heading2")

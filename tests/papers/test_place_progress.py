@@ -107,6 +107,39 @@ def test_a_place_that_sent_nothing_gets_one_sentence_and_no_tables_of_blanks() -
     assert "New page after" not in text
 
 
+TWO_OLD = """
+Programmes
+| Ref | Theme | Programme | Footprint | Reported by |
+| --- | --- | --- | --- | --- |
+| P1.05 | 1 | Healthy Child | Liverpool | Lead |
+| P1.06 | 1 | Immunisation | Liverpool | Lead |
+| P1.07 | 1 | Family Nurses | Liverpool | Lead |
+
+Updates
+| Quarter | Place | Programme | Rating | Reason | Recovery action | Recovery lead (role) | Back on track by | Ask kind |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 2024-25 Q1 | Liverpool | P1.05 | Green | | | | | |
+| 2023-24 Q4 | Liverpool | P1.06 | Red | Post vacant | Recruit | Manager | 30/11/2024 | No ask |
+"""  # noqa: E501
+
+
+def test_a_silent_places_programmes_stand_with_their_last_known_ratings_worst_first() -> None:
+    rows = place_paper(TWO_OLD).built.view.unheard
+    assert [(row.programme, row.last) for row in rows] == [
+        ("P1.06 Immunisation", "Red, Q4 2023-24"),
+        ("P1.05 Healthy Child", "Green, Q1 2024-25"),
+        ("P1.07 Family Nurses", "No rating held"),
+    ]
+    assert len({row.fill for row in rows}) == 3
+    text = paper_text(place_paper(TWO_OLD).paper)
+    assert "Heading 2 | Not reported, with the last known rating" in text
+
+
+@pytest.mark.parametrize("plan", [ONE_RED, NOTHING], ids=["something sent", "nothing ever known"])
+def test_there_is_no_such_table_without_silence_or_without_a_rating(plan: str) -> None:
+    assert place_paper(plan).built.view.unheard == ()
+
+
 def test_what_is_reported_once_for_a_footprint_is_no_rating_of_the_places() -> None:
     text = paper_text(place_paper(place="Cheshire East").paper)
     assert "Heading 2 | Reported once for Cheshire and Warrington" in text

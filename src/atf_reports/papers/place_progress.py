@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from atf_reports import phrases
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position, Standing
+from atf_reports.choices import Rating
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
@@ -41,14 +42,25 @@ class LeadGroup:
     rows: tuple[LeadRow, ...]
 
 
+@dataclass(frozen=True)
+class UnheardRow:
+    """A programme of a silent Place: its last known rating and of when, "Red, Q1 2024-25"."""
+
+    programme: str
+    last: str
+    fill: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlaceProgress(QuarterlyPaper):
     """A Place's paper. `silent` is the one sentence on a Place that sent nothing, else "".
 
+    `unheard` are then the programmes due, the worst last known rating first.
     `leads` are updates made once for a footprint: they are never the Place's own ratings.
     """
 
     silent: str
+    unheard: tuple[UnheardRow, ...]
     leads: tuple[LeadGroup, ...]
 
 
@@ -75,6 +87,7 @@ def build(
         ),
         progress=progress,
         silent=silent,
+        unheard=_unheard(position, sections) if silent else (),
         leads=_lead_groups(leads),
     )
     return Built(view, annex, sections.charts, sections.properties, draft)
@@ -117,6 +130,34 @@ def _silent(place: str, sections: Sections) -> str:
     return f"{place} sent nothing this quarter: {due} {verb} due."
 
 
+def _unheard(position: Position, sections: Sections) -> tuple[UnheardRow, ...]:
+    """The rating of the quarter before, from whichever plan holds it, else the last in this plan;
+    nothing where no rating is held at all.
+    """
+    if not any(s.before or s.last_reported for s in sections.coverage.missing):
+        return ()
+    found = []
+    for standing in sections.coverage.missing:
+        before = standing.before
+        known = (before, position.quarter.previous) if before else standing.last_reported
+        order = _WORST_FIRST.index(known[0]) if known else len(_WORST_FIRST)
+        last = f"{known[0]}, {known[1].short}" if known else "No rating held"
+        fill = fill_of(str(known[0])) if known else fill_of("")
+        found.append((order, standing.programme.ref, standing.programme.name, last, fill))
+    return tuple(UnheardRow(*row) for _, _, *row in sorted(found))
+
+
+_WORST_FIRST = (
+    Rating.RED,
+    Rating.AMBER,
+    Rating.PAUSED,
+    Rating.NOT_STARTED,
+    Rating.GREEN,
+    Rating.COMPLETE,
+    Rating.CLOSED,
+)
+
+
 def _told(page: PageOne, silent: str) -> PageOne:
     """Page one with the one sentence in place of what nobody can say without a return."""
     return replace(page, in_short=(silent, *page.in_short[1:])) if silent else page
@@ -134,9 +175,14 @@ def _lead_groups(leads: Sequence[Standing]) -> tuple[LeadGroup, ...]:
 
 
 def _lead_row(standing: Standing) -> LeadRow:
-    tint = RATING_PALE.get(standing.word)
-    fill = tint.fill if tint else "FFFFFF"
+    fill = fill_of(standing.word)
     return LeadRow(standing.programme.name, standing.place, change(standing), fill)
+
+
+def fill_of(word: str) -> str:
+    """The pale fill that repeats a rating; white for what is none."""
+    tint = RATING_PALE.get(word)
+    return tint.fill if tint else "FFFFFF"
 
 
 KIND = Paper(PAPER, PlaceProgress, QuarterlyAnnex, build, (*CHARTS, "indicator-*"))

@@ -69,6 +69,7 @@ RULES: Mapping[str, str] = {
     "ExceptionLine": _UPDATE + " It is an exception, since it is Red, Amber or held back.",
     "ExceptionDetail": _UPDATE + " It is an exception, since it is Red, Amber or held back.",
     "LeadWords": _TYPED,
+    "UnheardRow": f"An update that is due and did not come in, with the last rating held. {DUE}",
     "LeadRow": _UPDATE + " It is reported once for a footprint that holds the Place.",
     "ProgressGroup": "Programmes of the theme, or Places, whose update is due. " + DUE,
     "ProgressRow": _UPDATE + " Long words are cut, and the annex has them in full.",
