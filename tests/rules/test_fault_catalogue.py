@@ -225,6 +225,7 @@ CASES: list[tuple[object, ...]] = [
     ("D460", ("Readings", *({"Quarter": f"2023-24 Q{n}", "Value": f"{78 + n}"} for n in PAST),
               *({"Quarter": f"2022-23 Q{n}", "Value": f"{77 + n}"} for n in PAST),
               {"Quarter": Q2, "Value": "!8"})),
+    ("D462", ("Readings", {"Quarter": Q1, "Value": "65"}, {"Quarter": Q2, "Value": "!6.5"})),
     ("D461", ("Readings", {"Quarter": "2023-24 Q4", "Value": "12.5"},
               {"Quarter": Q1, "Value": "13"}, {"Quarter": Q2, "Value": "!0.13"})),
     ("D481", ("Updates", {"Plans for next quarter": "!TBC"})),

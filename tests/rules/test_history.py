@@ -9,7 +9,10 @@ QUARTERS = [f"20{y}-{y + 1} Q{q}" for y in (21, 22, 23) for q in (1, 2, 3, 4)] +
 
 
 def asked(history, value, note=""):
-    rows = [*zip(QUARTERS[-len(history) :], history, strict=True), ("2024-25 Q2", value)]
+    rows = [
+        *zip(QUARTERS[len(QUARTERS) - len(history) :], history, strict=True),
+        ("2024-25 Q2", value),
+    ]
     lines = [f"| {quarter} | {figure} | {note} |" for quarter, figure in rows]
     text = "\n".join(["Readings", "| Quarter | Value | Note |", "| --- | --- | --- |", *lines])
     return [f.rule.code for f in findings_of(text) if f.rule.code[:3] == "D46"]
@@ -46,8 +49,38 @@ def test_one_earlier_outlier_does_not_hide_the_next():
     assert asked([8, 9, 8, 99, 9, 8, 9, 8], 98) == ["D460"]
 
 
-def test_too_short_a_history_asks_nothing():
-    assert asked([8] * (FEWEST_EARLIER - 1), 80) == []
+def test_a_short_history_asks_about_a_jump_of_ten_times_alone():
+    short = [8] * (FEWEST_EARLIER - 1)
+    assert asked(short, 79) == []
+    assert asked(short, 80) == ["D462"]
+    assert asked([50, 60], 5) == ["D462"]
+    assert asked([50, 60], 5.1) == []
+
+
+@pytest.mark.parametrize(("before", "value"), [([], 80), ([0], 80), ([0.5], 5), ([3, 20], 40)])
+def test_no_jump_from_nothing_from_zero_under_ten_or_within_what_was_seen(before, value):
+    assert asked(before, value) == []
+
+
+def test_a_note_settles_a_jump():
+    assert asked([8], 80, note="Two schools joined") == []
+
+
+def test_a_figure_of_the_year_to_date_starts_again_in_april():
+    text = """Measures
+| Ref | Programme | Measure | Kind | Unit | Reading is |
+| --- | --- | --- | --- | --- | --- |
+| M1.05-1 | P1.05 | Visits | Metric | number | Year to date |
+
+Readings
+| Measure | Quarter | Value |
+| --- | --- | --- |
+| M1.05-1 | 2023-24 Q4 | 400 |
+| M1.05-1 | 2024-25 Q2 | 40 |
+"""
+    codes = {f.rule.code for f in findings_of(text)}
+    assert "D462" not in codes
+    assert "D462" in {f.rule.code for f in findings_of(text.replace("Year to date", "Snapshot"))}
 
 
 def test_a_note_settles_it():

@@ -15,6 +15,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
 
+from atf_reports.choices import ReadingIs
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Reading
 from atf_reports.rules.registry import rule
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 ERROR, WARNING, INFO = Severity
 FEWEST_EARLIER = 6
 FENCE = 3.0
+TIMES = 10  # a slipped decimal point or digit
 _SHARES = ("%", "per cent")
 Series: TypeAlias = "tuple[str, str, str]"
 
@@ -102,6 +104,55 @@ def value_far_outside_its_history(plan: Plan) -> Iterator[Blame]:
         if not low <= reading.value <= high and not _looks_like_a_fraction(reading.value, before):
             facts = {"least": as_text(min(before)), "most": as_text(max(before))}
             yield Blame(reading, Reading.value, facts)
+
+
+@rule(
+    "D462",
+    WARNING,
+    message="{value} is {far} the earlier values here, {least} to {most}: please check the digits "
+    "and the decimal point.",
+    fix="Correct the Value; or, if it is right, say in Note what happened.",
+)
+def value_ten_times_its_short_history(plan: Plan) -> Iterator[Blame]:
+    """With few earlier values only a jump of ten times is asked about: 12.00 typed as 1,200.
+
+    Not asked: values that stay under 10, and figures of the year to date, which start again in
+    April.
+
+    Fires
+    Readings
+    | Quarter | Value |
+    | --- | --- |
+    | 2024-25 Q1 | 12 |
+    | 2024-25 Q2 | !1200 |
+
+    Quiet
+    Readings
+    | Quarter | Value |
+    | --- | --- |
+    | 2024-25 Q1 | 12 |
+    | 2024-25 Q2 | 25 |
+    """
+    to_date = {m.ref for m in plan.measures if m.reading_is is ReadingIs.YEAR_TO_DATE}
+    for reading, before in _with_history(plan):
+        value = reading.value
+        short = 0 < len(before) < FEWEST_EARLIER and reading.measure not in to_date
+        if value is None or reading.note or not short or _looks_like_a_fraction(value, before):
+            continue
+        far = _far(value, before)
+        if far:
+            facts = {"far": far, "least": as_text(min(before)), "most": as_text(max(before))}
+            yield Blame(reading, Reading.value, facts)
+
+
+def _far(value: float, before: Sequence[float]) -> str:
+    """How a value is ten times off all that came before; nothing where it is not."""
+    low, high = min(before), max(before)
+    if low <= 0 or value <= 0 or max(value, high) < TIMES:
+        return ""
+    if value >= TIMES * high:
+        return "ten times or more"
+    return "a tenth or less of" if TIMES * value <= low else ""
 
 
 def _series(reading: Reading) -> Series:
