@@ -131,21 +131,17 @@ def _side(path: Path, quarter: Quarter | None = None) -> Side:
 @click.option("--returns-due", type=DayOption(), help="The next quarter's last day for returns.")
 @click.option("--pack", type=PLAN, help="The pack's folder, in place of output/QUARTER.")
 @click.option("--without-pack", is_flag=True, help="Close the quarter though no pack was built.")
-@click.option(
-    "--without-returns", is_flag=True, help="Close it though returns are not in the plan."
-)
 def roll(
     workbook: Path | None,
     returns_due: date | None,
     pack: Path | None,
     without_pack: bool,
-    without_returns: bool,
 ) -> None:
     """Close the quarter and open the next: the plan into archive/, a new copy to go on with.
 
     The archive gets a byte copy of the plan and the pack's run record, with their hashes. The next
     quarter's copy stands beside the plan, which is never written to. Refuses while errors stand
-    that nobody has accepted on the Waivers sheet, and while a return that came is not in the plan.
+    that nobody has accepted on the Waivers sheet; names returns that came and are not in the plan.
     Exits 0 when closed, 1 when something stands in the way, 2 when it cannot run.
     """
     from atf_reports.archive import ArchiveDamaged
@@ -156,8 +152,6 @@ def roll(
     verdict = checked_plan(workbook, None, None)
     if verdict.blocks:
         _refuse(verdict)
-    if not without_returns:
-        _refuse_returns_left(verdict)
     folder = pack or Path("output") / verdict.quarter.slug
     try:
         rolled = Closing(verdict, folder, without_pack, returns_due).run()
@@ -168,6 +162,8 @@ def roll(
     except OSError as error:
         raise CannotRun(f"Nothing was closed: {error.strerror or error}.") from error
     _report(verdict, rolled)
+    _tell_returns_left(verdict)
+    click.echo("Next: look over the new copy, then atf-reports returns send")
 
 
 def _refuse(verdict: Verdict) -> None:
@@ -183,8 +179,8 @@ def _refuse(verdict: Verdict) -> None:
     raise SystemExit(1)
 
 
-def _refuse_returns_left(verdict: Verdict) -> None:
-    """Name the returns that came and are not in the plan, and exit 1."""
+def _tell_returns_left(verdict: Verdict) -> None:
+    """Name the returns that came and are not in the plan that was closed."""
     from atf_reports.returns.plan_book import PlanBook
     from atf_reports.returns.status import Status
     from atf_reports.returns.waiting import RETURNS
@@ -192,17 +188,14 @@ def _refuse_returns_left(verdict: Verdict) -> None:
     assert verdict.plan.path is not None
     status = Status(PlanBook.opened(verdict.plan.path), verdict.quarter.last_day, RETURNS)
     left = [s for s in status.reporters if s.waiting or s.held]
-    if not left:
-        return
-    click.echo(f"{verdict.quarter} was not closed: returns that came are not in the plan.")
     for each in left:
-        names = ", ".join(path.as_posix() for path in each.waiting)
-        _say(f"  {each.title}: {names or 'held back'} ({each.word.lower()})")
-    click.echo(
-        "Next: atf-reports returns collect returns; or atf-reports roll --without-returns closes "
-        "the quarter without them."
-    )
-    raise SystemExit(1)
+        names = ", ".join(path.as_posix() for path in each.waiting) or "held back"
+        _say(f"warning  {each.title}'s return is not in the closed plan: {names}")
+    if left:
+        click.echo(
+            f"  To have them in: take away archive/{verdict.quarter.slug}/ and the new copy, then "
+            "atf-reports returns collect, and close the quarter again."
+        )
 
 
 def _report(verdict: Verdict, rolled: Rolled) -> None:
@@ -215,7 +208,6 @@ def _report(verdict: Verdict, rolled: Rolled) -> None:
         _say(f"  {sentence}")
     for sentence in rolled.warnings:
         _say(f"warning  {sentence}")
-    click.echo("Next: look over the new copy, then atf-reports returns send")
 
 
 @cli.command("sign-off")
