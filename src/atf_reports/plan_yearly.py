@@ -192,6 +192,11 @@ class Indicator(
     suppress_below = optional("Suppress below", Number(0, whole=True))
     note = words("Note", long=True, help="What a reader should know: printed under its name.")
 
+    @property
+    def bare_title(self) -> str:
+        """The title without footnote stars at its end, which a screen reader would skip."""
+        return self.title.rstrip(" *")
+
 
 class IndicatorValue(
     Row,

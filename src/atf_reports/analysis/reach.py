@@ -113,7 +113,7 @@ class Reach:
         rows: Iterable[tuple[Row, str, str, tuple[str, ...]]] = (
             [(a, a.ref, a.ambition, a.themes) for a in plan.ambitions]
             if goal is Goal.AMBITION
-            else [(i, i.ref, i.title, i.themes) for i in plan.indicators]
+            else [(i, i.ref, i.bare_title, i.themes) for i in plan.indicators]
         )
         for row, ref, words, themes in rows:
             if self._fit(row):

@@ -204,7 +204,7 @@ def _annex(scope: PlanScope) -> DeliveryPlanAnnex:
         ambitions=ambition_lines(scope.ambitions, scope.themes),
         indicators=indicator_lines(scope.indicators, scope.themes),
         bodies=body_lines(frame.rows(plan.bodies), programmes),
-        parts=part_lines(programmes),
+        parts=part_lines(programmes, {theme.number: theme.name for theme in plan.themes}),
         recommendations=recommendation_lines(scope.recommendations),
     )
 

@@ -226,7 +226,7 @@ def indicator_lines(
     return tuple(
         IndicatorThemeLine(
             indicator.ref,
-            indicator.title,
+            indicator.bare_title,
             theme.name,
             indicator.unit,
             str(indicator.better_when),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.engagement_rows import ExistingLine, PointLine, SuggestionLine
 from atf_reports.papers.engagement_scope import EngagementScope
-from atf_reports.papers.indicator_suggestions import Beside, Nearness, bare_title
+from atf_reports.papers.indicator_suggestions import Beside, Nearness
 from atf_reports.plan_documents import EngagementPoint
 
 
@@ -63,7 +63,7 @@ def existing_lines(scope: EngagementScope) -> tuple[ExistingLine, ...]:
     return tuple(
         ExistingLine(
             indicator.ref,
-            bare_title(indicator),
+            indicator.bare_title,
             "\n".join(scope.theme(number) for number in indicator.themes),
             indicator.unit,
             near.count(indicator.ref),

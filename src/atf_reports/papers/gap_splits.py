@@ -129,7 +129,7 @@ def _of_indicator(runs: IndicatorRuns, indicator: Indicator, place: Place) -> It
         periods = sorted({v.period for r in (one, other) for v in r.values}, key=period_order)
         gaps = (Gap(period, _value(one, period), _value(other, period)) for period in periods)
         run = GapRun(pair, tuple(gaps))
-        yield Split(indicator.ref, indicator.title, indicator.unit, place.name, number, run)
+        yield Split(indicator.ref, indicator.bare_title, indicator.unit, place.name, number, run)
 
 
 def _value(run: Run, period: str) -> GroupValue:

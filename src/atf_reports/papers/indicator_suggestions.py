@@ -36,12 +36,7 @@ class Beside:
     @property
     def title(self) -> str:
         """The indicator's title without the stars of a footnote that is not in the plan."""
-        return bare_title(self.indicator)
-
-
-def bare_title(indicator: Indicator) -> str:
-    """A title without footnote stars at its end."""
-    return indicator.title.rstrip(" *")
+        return self.indicator.bare_title
 
 
 def beside(point: EngagementPoint, indicators: Sequence[Indicator]) -> tuple[Beside, ...]:

@@ -264,7 +264,7 @@ def _lines(runs: IndicatorRuns, indicator: Indicator, place: Place) -> Iterator[
         for value in run.values:
             yield IndicatorLine(
                 ref=indicator.ref,
-                indicator=indicator.title,
+                indicator=indicator.bare_title,
                 area=place.name,
                 area_code=place.code,
                 group=group or "Everyone",

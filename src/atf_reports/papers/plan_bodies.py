@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from atf_reports.papers.programme_block import anchor_of
@@ -106,13 +106,17 @@ def _line(body: Body, programmes: Sequence[Programme]) -> BodyLine:
     )
 
 
-def part_lines(programmes: Sequence[Programme]) -> tuple[PartLine, ...]:
-    """Every organisation's part in every programme, as typed, in the order of the plan."""
-    return tuple(line for programme in programmes for line in _parts(programme))
+def part_lines(programmes: Sequence[Programme], themes: Mapping[str, str]) -> tuple[PartLine, ...]:
+    """Every organisation's part in every programme, as typed, in the order of the plan.
+
+    `themes` are the themes' names by number.
+    """
+    return tuple(line for programme in programmes for line in _parts(programme, themes))
 
 
-def _parts(programme: Programme) -> Iterator[PartLine]:
+def _parts(programme: Programme, themes: Mapping[str, str]) -> Iterator[PartLine]:
     named = (programme.accountable, programme.leading, programme.contributing)
+    theme = themes.get(programme.theme, f"Theme {programme.theme}")
     for role, names in zip(_ROLES, named, strict=True):
         for name in names:
-            yield PartLine(name, role, programme.name, programme.theme)
+            yield PartLine(name, role, programme.name, theme)

@@ -239,7 +239,7 @@ def _lines(
             yield RugLine(
                 theme=theme.name if theme else "No theme",
                 ref=indicator.ref,
-                indicator=indicator.title,
+                indicator=indicator.bare_title,
                 place=names[run.area],
                 period=value.period if value else "No period",
                 value=value.value if value else None,
