@@ -48,7 +48,7 @@ def page_one(counts_if: str = "", instead: str = "") -> str:
         + loop("ask in page_one.asks", p("{{ ask }}", "ListNumber"))
         + when(
             "page_one.in_short",
-            p("In short", "Heading2"),
+            p("In short, at {{ page_one.day }}", "Heading2"),
             loop("sentence in page_one.in_short", p("{{ sentence }}", "ListBullet")),
         )
         + (when(counts_if, whole) + short if counts_if else whole)

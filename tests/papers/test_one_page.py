@@ -36,6 +36,7 @@ def page(asks: int = 2, sentences: int = 5, exceptions: int = 2, words: str = LO
     return PageOne(
         asked="The Board is asked to",
         asks=(words,) * asks,
+        day="30 September 2024",
         in_short=(words,) * sentences,
         counts=CountTable("Ratings of the 14 updates due", (), ()),
         exceptions=(WRONG,) * exceptions,

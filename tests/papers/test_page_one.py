@@ -50,6 +50,7 @@ ALL_GREEN = updates(*(f"Q2 | Liverpool | P1.0{n} | Green" for n in range(1, 5)))
 
 def test_everything_in_and_green() -> None:
     one = page(ALL_GREEN)
+    assert one.day == "30 September 2024"
     assert one.in_short[0] == "All 4 updates due came in."
     assert one.in_short[1] == "All 4 updates due are Green."
     assert one.asks == ("Note the progress reported; nothing else is asked.",)

@@ -99,7 +99,7 @@ def _title(title: TitleBlock) -> Iterator[float]:
 
 def _body(page: PageOne, reference: str) -> Iterator[float]:
     tables = ["Exceptions"] if page.exceptions else []
-    for heading in (page.asked, "In short", page.counts.heading, *tables):
+    for heading in (page.asked, f"In short, at {page.day}", page.counts.heading, *tables):
         yield _bold(heading, style.HEADING_SIZES[2]) + 8
     for line in (*page.asks, *page.in_short):
         yield _text(line, width=_LIST)

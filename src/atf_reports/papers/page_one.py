@@ -59,11 +59,13 @@ class CountTable:
 class PageOne:
     """Page one, ready to print. `more` points at exceptions that did not fit; "" where all did.
 
-    `reds` names the Reds among those, so that page one holds every Red.
+    `reds` names the Reds among those, so that page one holds every Red. `day` is the last of the
+    quarter.
     """
 
     asked: str
     asks: tuple[str, ...]
+    day: str
     in_short: tuple[str, ...]
     counts: CountTable
     exceptions: tuple[ExceptionLine, ...]
@@ -98,6 +100,7 @@ def page_one(
     return PageOne(
         asked=f"{(details.meeting if details else '') or 'The Board'} is asked to",
         asks=asks(coverage, standings, details, with_place),
+        day=phrases.day(position.quarter.last_day),
         in_short=tuple(facts[: MOST_SENTENCES + bool(own or headline) + 1]),
         counts=count_table(position.quarter, coverage, earlier, year_earlier),
         exceptions=tuple(shown),

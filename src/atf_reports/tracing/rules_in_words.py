@@ -61,6 +61,7 @@ RULES: Mapping[str, str] = {
     "PageOne.asks": "The paper's own ask if there is one, else the updates' asks, and what is due "
     f"and not reported. {DUE}",
     "PageOne.in_short": "A sentence of the section that it comes from, made from its rows. " + DUE,
+    "PageOne.day": "The last day of the reporting quarter.",
     "PageOne.as_at": "The last day of the reporting quarter.",
     "PageOne.more": "Exceptions that found no room on page one. " + DUE,
     "PageOne.reds": "Exceptions rated Red that found no room on page one. " + DUE,
