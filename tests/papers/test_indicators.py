@@ -147,3 +147,18 @@ def test_the_annex_holds_every_period_with_the_word_of_that_period() -> None:
         ("2022/23", 63.5, "worse"),
     ]
     assert found.lines[1].count == 900
+
+
+@pytest.mark.parametrize(
+    ("value", "headline"),
+    [
+        ("59.5 | 58.5 | 60.5", "lower on the one indicator compared. Lower is"),
+        ("75.5 | 74.5 | 76.5", "higher on the one indicator compared. Higher is"),
+    ],
+)
+def test_page_one_says_that_higher_or_lower_may_be_neither(value: str, headline: str) -> None:
+    text = sheets((ENGLAND, f"Liverpool | 2022/23 | {value}"), "No")
+    plan = plan_of(text.replace("| % | Higher |", "| % | Neither |"))
+    found, _ = indicators(Position(plan, Quarter(2024, 2)), "Liverpool", Disclosure.of(plan))
+    said = f"Against England, Liverpool is {headline} neither better nor worse there."
+    assert found.headline == said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from atf_reports import phrases
@@ -140,12 +140,21 @@ def _headline(held: Sequence[Run], place: str) -> str:
     if not counts:
         return ""
     if counts.total() == 1:
-        return f"Against England, {place} is {next(iter(counts))} on the one indicator compared."
+        word = next(iter(counts))
+        said = f"Against England, {place} is {word} on the one indicator compared."
+        return said + _neither(counts)
     parts = [f"{word} on {counts[word]}" for word in Comparison if counts[word]]
     first, *rest = parts
     whole = phrases.count(counts.total(), "indicator")
     said = phrases.listed([f"{first} of {whole} (latest periods)", *rest])
-    return f"Against England, {place} is {said}."
+    return f"Against England, {place} is {said}.{_neither(counts)}"
+
+
+def _neither(counts: Mapping[Comparison, int]) -> str:
+    """ " Lower is neither better nor worse there."; nothing where each comparison has a side."""
+    found = [str(word) for word in (Comparison.HIGHER, Comparison.LOWER) if counts[word]]
+    said = phrases.capital(phrases.listed(found, "or"))
+    return f" {said} is neither better nor worse there." if found else ""
 
 
 def _summary(held: Sequence[Run], whole: int) -> str:
