@@ -57,5 +57,5 @@ def test_it_says_where_words_stand(places: TemplatePlaces, words: str, place: st
 
 
 def test_it_knows_the_styles_a_template_defines(places: TemplatePlaces) -> None:
-    assert places.has_style("Heading1")
+    assert places.has_style("Heading 1")
     assert not places.has_style("Hyperlink")

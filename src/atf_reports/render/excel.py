@@ -34,6 +34,7 @@ from atf_reports.render.fast_rows import (
     cell_text,
     line_count,
     row_height,
+    spelled,
 )
 from atf_reports.render.printed import valid
 
@@ -192,7 +193,7 @@ class _Annex:
         self._table(sheet, planned, first, headings, [self._looks.heading()] * columns)
         data = ChartData(planned.tab, first)
         for row, category in enumerate(chart.categories, start=first + 1):
-            sheet.set_row(row, row_height(line_count(category, widths[0])))
+            sheet.set_row(row, row_height(line_count(spelled(category), widths[0])))
         looks = {
             "heading": self._looks.heading(),
             "text": self._looks.text,

@@ -245,10 +245,10 @@ class _FastStrings(SharedStrings):  # type: ignore[misc]
                 self.fh.write(f"<si><t>{text}</t></si>")
 
 
-def _as_attribute(heading: str) -> str:
-    """A heading as Excel keeps it in a table: what XML forbids, and what looks so, is spelled."""
-    spelled = _SPELLED.sub("_x005F_x", heading)
-    return _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", spelled)
+def spelled(text: str) -> str:
+    """A text as Excel keeps it: what XML forbids, and what looks so, is spelled "_x0007_"."""
+    kept = _SPELLED.sub("_x005F_x", text)
+    return _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", kept)
 
 
 class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
@@ -309,7 +309,7 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
         whole = xl_range(first_row, 0, last_row, last_column)
         self.tables[-1] |= {"range": whole, "a_range": whole, "autofilter": whole}
         for column in self.tables[-1]["columns"]:
-            column["name"] = _as_attribute(column["name"])
+            column["name"] = spelled(column["name"])
 
     def _get_range_data(self, *cells: int) -> list[Any]:
         """What a chart keeps of cells: nothing of a blank one, for which XlsxWriter keeps a 0."""

@@ -33,12 +33,14 @@ def _without_scattered(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 def _is_scattered(finding: Finding, spoilt: set[tuple[str, int]], sheets: set[str]) -> bool:
     """Whether a finding judges a figure by its row, where the column was sorted without it."""
-    if finding.rule.name in _OF_GAPS:  # which move to the end
+    if finding.rule.name in _OF_OTHER_ROWS:
         return finding.sheet in sheets
     return finding.rule.name in _OF_FIGURES and spoilt.issuperset(finding.held)
 
 
-_OF_GAPS = {"value_beside_a_status_without_one", "value_missing"}
+_OF_OTHER_ROWS = {  # gaps move to the end; a history is made of rows that were sorted
+    "value_beside_a_status_without_one", "value_missing", "value_ten_times_its_short_history",
+}  # fmt: skip
 _DIFFERS, _FRACTION = "value_differs_from_its_parts", "share_typed_as_a_fraction"
 _OF_FIGURES = {
     "value_its_unit_cannot_take", "value_far_outside_its_history", "value_outside_its_interval",
