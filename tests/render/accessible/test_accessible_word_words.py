@@ -180,6 +180,14 @@ def test_w17_a_sentence_over_forty_words(paper, found, xml):
     assert found(paper(add=xml("para", "word " * 40 + "end."))) == [("W17", END)]
 
 
+def test_w17_takes_names_after_a_colon_for_a_list_and_clauses_for_a_sentence(paper, found, xml):
+    names = "; ".join(["the public health team of the council"] * 8)
+    clauses = "; ".join([" ".join(["so it goes on"] * 6)] * 4)
+    assert found(paper(add=xml("para", f"Contributing partners: {names}."))) == []
+    assert ("W17", END) in found(paper(add=xml("para", f"Contributing partners: {clauses}.")))
+    assert ("W17", END) in found(paper(add=xml("para", f"It was said by them then: {names}.")))
+
+
 def test_w17_long_sentences_on_average_and_acronyms_need_a_human(paper, xml):
     add = xml("para", ("word " * 30 + "end. ") * 30) + xml("para", "The LCR leads.")
     found = breaches(paper(add=add))
