@@ -40,7 +40,7 @@ MAY_IMPORT = {
 # Papers name colours and define charts, plans share looks and row heights; neither draws.
 OF_RENDER = {
     "papers": ("house_style", "chart_definition", "chart_kinds", "spc_chart"),
-    "workbook": ("house_style", "fast_rows"),
+    "workbook": ("house_style", "cell_values"),
 }
 
 HOMES = {

@@ -19,7 +19,7 @@ from atf_reports.check_entries import (
 )
 from atf_reports.findings import Severity
 from atf_reports.held_words import held_back
-from atf_reports.render.excel import AnnexProperties
+from atf_reports.render.annex_lines import AnnexProperties
 from atf_reports.render.linked_table import LinkedText, TableColumn, TableSheet, write_tables
 from atf_reports.verdict import Verdict, reporter_title
 

@@ -21,11 +21,12 @@ from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
 from atf_reports.papers.quarterly import Built, ContentsLine, RowsStart
 from atf_reports.papers.registry import PaperKind
 from atf_reports.render.accessibility import Breach, OfficerWords, breaches
+from atf_reports.render.annex_lines import AnnexProperties, rows_at
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_package import WordChart
 from atf_reports.render.charts import word_chart
-from atf_reports.render.excel import AnnexProperties, TemplateFaulty, rows_at, write_annex
+from atf_reports.render.excel import TemplateFaulty, write_annex
 from atf_reports.render.package import read_parts
 from atf_reports.render.read_back import WordReader
 from atf_reports.render.read_back_annex import Around, annex_discrepancies

@@ -16,9 +16,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from atf_reports.render.annex_lines import AnnexProperties
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.chart_definition import Chart, Series
-from atf_reports.render.excel import AnnexProperties, write_annex
+from atf_reports.render.excel import write_annex
 from atf_reports.render.read_back_annex import Around
 
 MARKING = "Illustrative data: not real performance"
@@ -177,3 +178,14 @@ def faults_of(content: bytes) -> str:
 def parts_of(content: bytes) -> dict[str, str]:
     with zipfile.ZipFile(BytesIO(content)) as package:
         return {name: package.read(name).decode("utf-8") for name in package.namelist()}
+
+
+_TITLE_MARKING_LINE = 3  # rows above the headings on the sample's Updates
+
+
+def cells_of(content, tab="Updates"):
+    """The headings of a sheet's table, and its rows."""
+    sheet = book_of(content)[tab]
+    rows = sheet.iter_rows(min_row=_TITLE_MARKING_LINE + 1, values_only=True)
+    headings, *values = rows
+    return headings, values

@@ -9,8 +9,9 @@ import pytest
 import xlsxwriter
 
 from atf_reports.render.annex_contract import annex_faults
+from atf_reports.render.annex_lines import rows_at
 from atf_reports.render.annex_template import AnnexTemplate
-from atf_reports.render.excel import rows_at, write_annex
+from atf_reports.render.excel import write_annex
 from atf_reports.render.read_back_annex import annex_discrepancies
 from tests.render.annex_sample import AROUND, PROPERTIES, book_of, faults_of, loaded
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from atf_reports.render.accessibility import breaches
-from atf_reports.render.excel import AnnexProperties
+from atf_reports.render.annex_lines import AnnexProperties
 from atf_reports.render.linked_table import (
     LONGEST_LINK,
     LinkedText,

@@ -8,7 +8,8 @@ from datetime import date
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from atf_reports.render.fast_rows import ColumnLook, FastWorksheet, line_count, row_height
+from atf_reports.render.cell_values import line_count, row_height
+from atf_reports.render.fast_rows import ColumnLook, FastWorksheet
 
 
 class TypedWorksheet(FastWorksheet):

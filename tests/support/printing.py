@@ -12,9 +12,10 @@ from atf_reports.findings import Finding
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind, paper_kind
 from atf_reports.plan import Plan
+from atf_reports.render.annex_lines import AnnexProperties
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.charts import word_chart
-from atf_reports.render.excel import AnnexProperties, write_annex
+from atf_reports.render.excel import write_annex
 from atf_reports.render.word import Properties, WordTemplate
 from atf_reports.shipped import shipped
 

@@ -12,10 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from io import BytesIO
-from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -23,37 +20,20 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from atf_reports.render import house_style as style
 from atf_reports.render.annex_contract import annex_faults
+from atf_reports.render.annex_lines import AnnexProperties, left_out_words, lines_under_title
 from atf_reports.render.annex_looks import Looks, workbook_options
-from atf_reports.render.annex_plan import PlannedSheet, columns_in, filled_lines, plan_sheets
+from atf_reports.render.annex_plan import PlannedSheet, plan_sheets
 from atf_reports.render.annex_template import AnnexTemplate, TemplateNote
+from atf_reports.render.cell_values import cell_text, line_count, row_height, spelled
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.charts import add_excel_chart, write_block
-from atf_reports.render.fast_rows import (
-    FastWorkbook,
-    FastWorksheet,
-    cell_text,
-    line_count,
-    row_height,
-    spelled,
-)
+from atf_reports.render.fast_book import FastWorkbook
+from atf_reports.render.fast_rows import FastWorksheet
 from atf_reports.render.printed import valid
 
 CONTENTS_HEADINGS = ("Sheet", "What it shows", "Rows")
-_NARROWEST_LINE = 90  # characters of introduction across narrow tables
 _A4 = 9
 _CELL_LIKE = re.compile(r"[a-z]{1,3}\d+|r\d*c?\d*|c\d*", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class AnnexProperties:
-    """What a workbook says of itself; `marking` and `draft` stand on each sheet as well."""
-
-    title: str
-    subject: str
-    author: str
-    marking: str = ""
-    draft: str = ""
-    created: datetime = datetime(2000, 1, 1, tzinfo=UTC)  # fixed, so that bytes repeat
 
 
 class TemplateFaulty(ValueError):
@@ -167,7 +147,7 @@ class _Annex:
         left_out = (
             [left_out_words(self._left_out)] if planned.sheet.contents and self._left_out else []
         )
-        return _lines(planned.lines, self._properties, left_out, widths)
+        return lines_under_title(planned.lines, self._properties, left_out, widths)
 
     def _rows(self, sheet: FastWorksheet, planned: PlannedSheet) -> None:
         columns = planned.sheet.columns
@@ -242,35 +222,6 @@ class _Annex:
         sheet.repeat_rows(first)
 
 
-def _lines(
-    lines: Sequence[str],
-    properties: AnnexProperties,
-    left_out: Sequence[str],
-    widths: Sequence[float],
-) -> list[tuple[str, list[str]]]:
-    """The lines under a title, the marking first wherever a template put it, each carried over."""
-    marks = [text for text in (properties.marking, properties.draft) if text]
-    told = [*marks, *(line for line in lines if line not in marks), *left_out]
-    across = max(_NARROWEST_LINE, int(sum(widths)))
-    return [(text, _carried(text, across)) for text in told]
-
-
-def rows_at(
-    template: AnnexTemplate, view: object, name: str, properties: AnnexProperties
-) -> tuple[str, int]:
-    """The sheet that lists `name` ("updates") of a view and the row of its first line, from 1.
-
-    ("", 0) where the template has no such sheet.
-    """
-    for sheet in template.sheets:
-        if sheet.columns and sheet.columns[0].path.startswith(f"{name}."):
-            lines = filled_lines(sheet, view)
-            widths = [column.width for column, _ in columns_in(sheet, view)]
-            told = _lines(lines, properties, (), widths)
-            return sheet.tab, 3 + sum(len(parts) for _, parts in told)
-    return "", 0
-
-
 def table_name(wanted: str, taken: set[str]) -> str:
     """A valid name for an Excel table, unlike any in `taken`, to which it is added."""
     name = re.sub(r"\W+", "_", wanted).strip("_") or "Table"
@@ -290,14 +241,3 @@ def _frame_gaps(sheet: FastWorksheet, chart: Chart, data: ChartData, look: Forma
         for offset, value in enumerate(series.values, start=data.first_row + 1):
             if value is None:
                 sheet.write_blank(offset, right, None, look)
-
-
-def left_out_words(tabs: Sequence[str]) -> str:
-    """The line on the list of contents that names the sheets with nothing to show."""
-    return f"Left out, as there is nothing to show: {', '.join(tabs)}."
-
-
-def _carried(text: str, across: int) -> list[str]:
-    """A line carried over onto as many as it needs, so that it is read without scrolling."""
-    lines = [part for line in text.splitlines() for part in wrap(line, across)]
-    return [line for line in lines if line.strip()]

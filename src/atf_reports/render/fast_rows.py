@@ -3,41 +3,22 @@
 XlsxWriter keeps each cell as a tuple in a dictionary and turns it into XML when the workbook is
 closed. Here a column keeps the XML of each value it has met, so a cell costs one look-up. This
 stands on private parts of XlsxWriter (`table`, `str_table`, `tables`, `_write_rows`,
-`_calculate_spans`, `_store_workbook` and what it prepares, the packager): its version is pinned,
-and a test holds that typed calls write the same XML.
+`_calculate_spans`): its version is pinned, and a test holds that typed calls write the same XML.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from functools import lru_cache
-from html import escape
-from math import ceil, isfinite
+from datetime import date
 from typing import Any
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.packager import Packager
-from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from atf_reports.render.package import QUICK, Part, write_parts
+from atf_reports.render.cell_values import cell_value, line_count, row_height, spelled
 
-LONGEST = 32_767  # UTF-16 units that Excel keeps in a cell
-CUT = " … cut"
-_OFTEN_THE_SAME = 10_000  # bytes, above which a part is an annex's own
-_EPOCH = date(1899, 12, 30).toordinal()  # so that 1 March 1900 is day 61, as Excel counts
-_FIRST_DATE = date(1900, 3, 1)  # earlier days differ by one between Excel and the calendar
-_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_MAY_NEED_ESCAPE = re.compile(r"[&<>_\x00-\x08\x0b-\x1f]")
-_SPELLED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _LOOKS_TYPED = frozenset("=+-@'")
 
 
@@ -70,82 +51,6 @@ class ColumnLook:
         if isinstance(value, date):
             return self.date
         return self.whole if float(stored).is_integer() else self.number
-
-
-def cell_value(value: object, blank: str) -> str | float:
-    """The text, or the number as Excel counts it, that stands in a cell for a view's value.
-
-    Booleans are Yes and No; an Enum is its value; dates before March 1900, where Excel's calendar
-    is wrong, are text.
-    Raises TypeError for what a cell cannot hold and ValueError for infinity and NaN.
-    """
-    if value is None:
-        return blank
-    if type(value) is str:
-        return cell_text(value) if value.strip() else blank
-    if isinstance(value, Enum):
-        return cell_value(value.value, blank)
-    if isinstance(value, str):
-        return cell_value(str(value), blank)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, int | float | Decimal):
-        if not isfinite(value):
-            raise ValueError(f"{value} is not a number that a cell can hold")
-        return float(value) if isinstance(value, Decimal) else value
-    if isinstance(value, date):
-        return _serial(value)
-    raise TypeError(f"a cell cannot hold a {type(value).__name__}")
-
-
-def cell_text(text: str) -> str:
-    """Text as Excel keeps it: line breaks as one character, at most LONGEST UTF-16 units.
-
-    Longer text ends with CUT. Half characters and non-characters, which no XML file may hold,
-    become U+FFFD. `<r>…</r>`, which XlsxWriter would take for its own rich text, is escaped.
-    """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii():
-        text = _NOT_XML.sub("\ufffd", text)
-    if len(text) > LONGEST // 2 and len(text.encode("utf-16-le")) > 2 * LONGEST:
-        kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(CUT))]
-        text = kept.decode("utf-16-le", "ignore") + CUT
-    if text.startswith("<r>") and text.endswith("</r>"):
-        return f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
-    return text
-
-
-def line_count(text: str, width: float) -> int:
-    """How many lines text takes in a wrapped column of this width in characters, at the most.
-
-    An estimate on the generous side, as words are carried over whole: Excel fits rows when it
-    opens a workbook, other programs show the height that the file gives.
-    """
-    if len(text) <= width and "\n" not in text and text.isascii():
-        return 1
-    room = max(4.0, 1.12 * width - 3)  # a width counts digits; letters are narrower
-    return sum(max(1, ceil(_breadth(line) / room)) for line in text.split("\n"))
-
-
-def _breadth(line: str) -> float:
-    """The line's length in usual letters; capitals are broader, Chinese and emoji twice so."""
-    count = len(line) * 1.5 if line.isupper() else len(line)
-    return count if line.isascii() else count + sum(sign > "\u2e80" for sign in line)
-
-
-def row_height(lines: int) -> float:
-    """The height of a row of this many lines, in points; Excel's most is 409."""
-    return min(409.0, 14.25 * lines + 0.75)
-
-
-def _serial(value: date) -> str | float:
-    if value < _FIRST_DATE if type(value) is date else value.date() < _FIRST_DATE:  # type: ignore[attr-defined]
-        return f"{value:%d/%m/%Y}"
-    day = value.toordinal() - _EPOCH
-    if isinstance(value, datetime):
-        return day + (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
-    return day
 
 
 class _Tails(dict[object, str]):
@@ -181,74 +86,6 @@ class _Tails(dict[object, str]):
         index = self._shared._get_shared_string_index(text)
         self._shared.count -= 1  # the block counts its text cells at the end
         return f'" s="{look.of_text(text)._get_xf_index()}" t="s"><v>{index}</v></c>'
-
-
-class FastWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
-    """A workbook in memory that writes its shared strings in bulk and is packed quickly.
-
-    Parts that stand in every workbook, such as the theme, are compressed once.
-    """
-
-    def _get_packager(self) -> Packager:
-        return _FastPackager()
-
-    def _store_workbook(self) -> None:
-        """In the order of XlsxWriter's own, less what needs macros or comments."""
-        if not self.worksheets():
-            self.add_worksheet()
-        active = self.worksheets()[self.worksheet_meta.activesheet]
-        active.active = active.selected = 1
-        self._prepare_sst_string_data()
-        self._prepare_defined_names()
-        self._prepare_drawings()
-        self._add_chart_data()
-        self._prepare_tables()
-        self._prepare_metadata()
-        packager = self._get_packager()
-        packager._add_workbook(self)
-        packager._set_in_memory(True)
-        made = packager._create_package()
-        parts = [_packed(name, text.getvalue().encode()) for text, name, _ in made]
-        self.filename.write(write_parts(parts))
-        self.worksheets_objs.clear()  # each knows the workbook: not to wait for the collector
-        self.sheetnames.clear()
-
-
-def _packed(name: str, content: bytes) -> Part:
-    return _kept(name, content) if len(content) < _OFTEN_THE_SAME else _squeezed(name, content)
-
-
-def _squeezed(name: str, content: bytes) -> Part:
-    return Part.deflated(name, content, QUICK)
-
-
-_kept = lru_cache(maxsize=500)(_squeezed)
-
-
-class _FastPackager(Packager):  # type: ignore[misc]
-    def _write_shared_strings_file(self) -> None:
-        table = self.workbook.str_table
-        if table.count:
-            part = _FastStrings()
-            part.string_table = table
-            part._set_xml_writer(self._filename("xl/sharedStrings.xml"))
-            part._assemble_xml_file()
-
-
-class _FastStrings(SharedStrings):  # type: ignore[misc]
-    def _write_sst_strings(self) -> None:
-        """Strings with nothing to escape need one search, not XlsxWriter's five."""
-        for text in self.string_table.string_array:
-            if _MAY_NEED_ESCAPE.search(text) or text != text.strip():
-                self._write_si(text)
-            else:
-                self.fh.write(f"<si><t>{text}</t></si>")
-
-
-def spelled(text: str) -> str:
-    """A text as Excel keeps it: what XML forbids, and what looks so, is spelled "_x0007_"."""
-    kept = _SPELLED.sub("_x005F_x", text)
-    return _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", kept)
 
 
 class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy

@@ -14,9 +14,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from atf_reports.render import house_style as style
+from atf_reports.render.annex_lines import AnnexProperties
 from atf_reports.render.annex_looks import Looks, workbook_options
-from atf_reports.render.excel import AnnexProperties, table_name
-from atf_reports.render.fast_rows import cell_text, line_count, row_height
+from atf_reports.render.cell_values import cell_text, line_count, row_height
+from atf_reports.render.excel import table_name
 
 MOST_LINKS = 60_000  # Excel keeps 65,530 on a sheet; the cells beyond are plain text
 LONGEST_LINK = 2_000  # characters; Excel takes 2,079

@@ -17,12 +17,12 @@ from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
+from atf_reports.render.annex_lines import left_out_words
 from atf_reports.render.annex_lists import in_first, listed, of_table, reach, standing
 from atf_reports.render.annex_plan import GAPS, NOTHING
 from atf_reports.render.annex_template import BLANK, FIELD, AnnexSheet, AnnexTemplate
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.discrepancy import Discrepancy, Stood, short, squeezed, stood
-from atf_reports.render.excel import left_out_words
 from atf_reports.render.finished_book import Cell, FinishedBook, unspelled
 from atf_reports.render.printed import valid
 from atf_reports.render.read_back_charts import cell_faults, drawing_faults, expected_cell

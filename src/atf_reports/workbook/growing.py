@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from atf_reports.render.fast_rows import line_count
+from atf_reports.render.cell_values import line_count
 
 TALLEST = 409.0  # points, Excel's most
 NARROWER = 4  # characters: the cells are in a smaller font than the one widths are counted in

@@ -17,7 +17,7 @@ from atf_reports.verdict import Verdict
 from tests.support.libreoffice import converted
 from tests.support.returns import PLACES, Officer, sent, small_plan
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "workbooks" / "delivery-plan-2024-25.xlsx"
 
 
