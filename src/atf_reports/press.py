@@ -27,6 +27,7 @@ from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_package import WordChart
 from atf_reports.render.charts import word_chart
 from atf_reports.render.excel import TemplateFaulty, write_annex
+from atf_reports.render.kept_code import kept, not_kept
 from atf_reports.render.package import read_parts
 from atf_reports.render.read_back import WordReader
 from atf_reports.render.read_back_annex import Around, annex_discrepancies
@@ -187,9 +188,11 @@ class Press:
 
     def _word_template(self, name: str) -> WordTemplate:
         if name not in self._word:
+            keep = kept if self._shipped(name) else not_kept
             try:
-                self._word[name] = WordTemplate.load(self._found(name))
-                self._readers[name] = WordReader.load(self._found(name), self._pictures)
+                path = self._found(name)
+                self._word[name] = WordTemplate.load(path, keep)
+                self._readers[name] = WordReader.load(path, self._pictures, keep)
             except (TemplateError, OSError, ValueError) as error:
                 raise TemplateProblem(f"{name}: {error}", self._shipped(name)) from error
             unread = self._readers[name].not_compared

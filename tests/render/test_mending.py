@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.shared import Cm
 
-from atf_reports.render.mending import Ids, ordered_cells, with_grids_fitted, without_gaps
+from atf_reports.render.mending import Ids, ordered_cells, without_gaps
 from atf_reports.render.word import Properties, WordTemplate
 
 
@@ -138,23 +138,3 @@ SQUARE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
 )
-
-
-def test_only_tables_whose_grid_is_wrong_are_fitted() -> None:
-    def table(columns: int, cells: int, more: str = "") -> str:
-        row = f"<w:tr>{'<w:tc><w:p/></w:tc>' * cells}</w:tr>"
-        return f"<w:tbl><w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>{row}{more}</w:tbl>"
-
-    right, wide, narrow = table(2, 2), table(2, 4), table(3, 1)
-    nested = table(1, 1, f"<w:tr><w:tc>{table(2, 3)}</w:tc></w:tr>")
-    met: list[str] = []
-
-    def fitted(xml: str) -> str:
-        met.append(xml)
-        return xml.replace("<w:tbl>", "<w:tbl fitted='1'>")
-
-    part = f'<w:hdr xmlns:w="w">{right}<w:p/>{wide}{narrow}{nested}</w:hdr>'
-    mended = with_grids_fitted(part, fitted)
-    assert met == [f'<w:hdr xmlns:w="w">{t}</w:hdr>' for t in (wide, narrow, nested)]
-    assert mended.replace(" fitted='1'", "") == part
-    assert mended.startswith(f'<w:hdr xmlns:w="w">{right}<w:p/><w:tbl fitted')

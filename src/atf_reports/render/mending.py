@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 _BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b([^>]*)>")
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*')
-_TABLE_EDGE = re.compile(r"<w:tbl[ >]|</w:tbl>")
-_COLUMN = re.compile(r"<w:gridCol[ />]")
 _NO_ROWS = "</w:tblGrid></w:tbl>"
 _EMPTY_PART = re.compile(r"(<w:(hdr|ftr)\b[^>]*>)(</w:\2>)$")
 _NEEDS_PARAGRAPH = ("</w:tcPr></w:tc>", "</w:tbl></w:tc>", "<w:tc></w:tc>")
@@ -72,44 +69,6 @@ class Ids:
             name = f"{match[2]}_{times}"
         self._names.add(name)
         return match[1] + name
-
-
-def with_grids_fitted(xml: str, fitted: Callable[[str], str]) -> str:
-    """The part with each table's grid as wide as its rows after a loop over cells.
-
-    `fitted` mends all tables of a part; it is given only those that need it.
-    """
-    root = xml[: xml.find(">", xml.find("<w:")) + 1]
-    end = f"</{root[1:].split(None, 1)[0].rstrip('>')}>"
-    pieces, done = [], 0
-    for start, stop in _outer_tables(xml):
-        table = xml[start:stop]
-        if _is_wrong(table):
-            whole = fitted(f"{root}{table}{end}")
-            pieces += [xml[done:start], whole[whole.index(">") + 1 : whole.rindex("</")]]
-            done = stop
-    return "".join([*pieces, xml[done:]])
-
-
-def _outer_tables(xml: str) -> Iterator[tuple[int, int]]:
-    """Where each table that stands in no other begins and ends."""
-    depth, start = 0, 0
-    for edge in _TABLE_EDGE.finditer(xml):
-        if edge[0] == "</w:tbl>":
-            depth -= 1
-            if not depth:
-                yield start, edge.end()
-        else:
-            start = start if depth else edge.start()
-            depth += 1
-
-
-def _is_wrong(table: str) -> bool:
-    """Whether the longest row has another number of cells than the grid has columns."""
-    if "<w:gridSpan" in table or table.count("</w:tbl>") > 1:
-        return True  # these are not counted here
-    rows = [row.count("</w:tc>") for row in table.split("</w:tr>")[:-1]]
-    return bool(rows) and max(rows) != len(_COLUMN.findall(table))
 
 
 def without_gaps(xml: str) -> str:

@@ -20,12 +20,12 @@ from decimal import Decimal
 from enum import Enum
 from html import unescape
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from xml.parsers import expat
 
 from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.compiler import Frame
-from lxml import etree
 from markupsafe import Markup
 
 from atf_reports.render.chart_definition import Chart
@@ -33,6 +33,7 @@ from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, u
 from atf_reports.render.environment import WordCode, WordEnvironment
 from atf_reports.render.finished_paper import DOCUMENT, FILLED, FinishedPaper
 from atf_reports.render.harmless import without_hazards
+from atf_reports.render.kept_code import Compiled, Keep, not_kept
 from atf_reports.render.package import read_parts, safe_xml
 from atf_reports.render.plain_source import Seen, keeps_layout, plain_source, seen, seen_in
 from atf_reports.render.read_back_pictures import PictureReader
@@ -82,6 +83,14 @@ class _Expected:
     template: Template
     keeps_layout: bool
 
+    @classmethod
+    def of(
+        cls, environment: WordEnvironment, name: str, code: CodeType, keeps_layout: bool
+    ) -> _Expected:
+        """What this code says of a part."""
+        template = Template.from_code(environment, code, environment.make_globals(None))
+        return cls(name, template, keeps_layout)
+
 
 @dataclass(frozen=True)
 class WordReader:
@@ -97,20 +106,19 @@ class WordReader:
     pictures: PictureReader = field(default_factory=PictureReader, compare=False)
 
     @classmethod
-    def load(cls, path: Path, pictures: PictureReader | None = None) -> WordReader:
+    def load(
+        cls, path: Path, pictures: PictureReader | None = None, keep: Keep = not_kept
+    ) -> WordReader:
         """Read a template that WordTemplate could load; raises UnsafePackageError.
 
-        `pictures` is there to be shared by the readers of one pack, whose papers share charts.
+        `pictures` is there to be shared by the readers of one pack, whose papers share charts;
+        `keep` may give what an earlier run made of the same file.
         """
-        parts = without_hazards(read_parts(path))
-        environment = _TextEnvironment()
-        made = [
-            (name, _compiled(environment, name, safe_xml(name, parts[name].content)))
-            for name in sorted(filter(FILLED.fullmatch, parts))
-        ]
-        expected = tuple(part for _, part in made if part)
-        unread = tuple(_part_words(name) for name, part in made if not part)
-        shown = FinishedPaper.read(path.read_bytes()).shown
+        environment, content = _TextEnvironment(), path.read_bytes()
+        made = keep(f"{path.name}.read", content, lambda: _all_compiled(environment, path))
+        expected = tuple(_Expected.of(environment, *part) for part in made if part[1])
+        unread = tuple(_part_words(name) for name, code, _ in made if code is None)
+        shown = FinishedPaper.read(content).shown
         return cls(expected, unread, shown, pictures or PictureReader())
 
     def discrepancies(
@@ -177,12 +185,19 @@ def _around(paper: FinishedPaper, shown: frozenset[str], title: str) -> Iterator
         yield Discrepancy("the file's own title", said(title, paper.title))
 
 
-def _compiled(environment: WordEnvironment, name: str, root: etree._Element) -> _Expected | None:
-    source = plain_source(root)
+def _all_compiled(environment: WordEnvironment, path: Path) -> Compiled:
+    """Each filled part of a template, and the code that says what should be found of it, if any."""
+    parts = without_hazards(read_parts(path))
+    names = sorted(filter(FILLED.fullmatch, parts))
+    sources = {name: plain_source(safe_xml(name, parts[name].content)) for name in names}
+    return tuple((n, _compiled(environment, s), keeps_layout(s)) for n, s in sources.items())
+
+
+def _compiled(environment: WordEnvironment, source: str) -> CodeType | None:
     if _MERGES.search(source):
         return None
     try:
-        return _Expected(name, environment.from_string(source), keeps_layout(source))
+        return environment.compile(source)
     except TemplateSyntaxError:
         return None  # docxtpl may still read it
 

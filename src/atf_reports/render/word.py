@@ -8,19 +8,21 @@ Sub-documents, inline images and rich-text values are not offered.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING
 
-from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError
 from lxml import etree
 
 from atf_reports.render.environment import Noting, WordEnvironment
 from atf_reports.render.harmless import without_hazards
+from atf_reports.render.kept_code import Compiled, Keep, not_kept
 from atf_reports.render.link_style import with_link_style
-from atf_reports.render.mending import Ids, ordered_cells, with_grids_fitted, without_gaps
+from atf_reports.render.mending import Ids, ordered_cells, without_gaps
 from atf_reports.render.package import (
     CONTENT_TYPES,
     QUICK,
@@ -34,6 +36,10 @@ from atf_reports.render.package import (
 from atf_reports.render.placeholders import ChartParts, PlacedCharts, place_charts
 from atf_reports.render.printed import one_line
 from atf_reports.render.section_headings import section_headings
+from atf_reports.render.table_grids import with_grids_fitted
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
 
 BODY = "word/document.xml"
 _FILLED = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml")
@@ -87,6 +93,19 @@ class _FilledPart:
     has_bookmarks: bool
     has_pictures: bool
 
+    @classmethod
+    def of(
+        cls,
+        environment: WordEnvironment,
+        name: str,
+        code: CodeType,
+        asked: Iterable[str],
+        *is_: bool,
+    ) -> _FilledPart:
+        """The part that this code fills."""
+        template = Template.from_code(environment, code, environment.make_globals(None))
+        return cls(name, template, frozenset(asked), *is_)
+
     def text(self, context: Mapping[str, object]) -> str:
         """The part filled in; raises TemplateError for sums and calls that cannot be done."""
         try:
@@ -106,17 +125,24 @@ class WordTemplate:
     headings: Mapping[str, str]
 
     @classmethod
-    def load(cls, path: Path) -> WordTemplate:
-        """Reads and compiles a .docx; raises TemplateError or UnsafePackageError."""
+    def load(cls, path: Path, keep: Keep = not_kept) -> WordTemplate:
+        """Reads and compiles a .docx; raises TemplateError or UnsafePackageError.
+
+        `keep` may give what an earlier run made of the same file.
+        """
         parts = with_link_style(without_hazards(read_parts(path)))
         if BODY not in parts:
             raise TemplateError(f"{path.name} is not a Word document (.docx)")
         env = WordEnvironment()
         names = sorted(filter(_FILLED.fullmatch, parts))  # the body comes first
-        sources = {name: _patched(name, parts[name].content) for name in names}
-        filled = tuple(_compiled(env, path.name, name, sources[name]) for name in names)
+
+        def compiled() -> Compiled:
+            return tuple(_compiled(env, path.name, n, _patched(n, parts[n].content)) for n in names)
+
+        codes = keep(f"{path.name}.fill", path.read_bytes(), compiled)
+        filled = tuple(_FilledPart.of(env, *code) for code in codes)
         asked = frozenset(name for part in filled for name in part.asked)
-        kept = {name: part for name, part in parts.items() if name not in sources}
+        kept = {name: part for name, part in parts.items() if name not in names}
         headings = section_headings(parts[BODY].content.decode("utf-8", "replace"))
         return cls(filled, kept, asked, _core_name(kept), headings)
 
@@ -158,7 +184,7 @@ class _Source:
 def _patched(name: str, content: bytes) -> _Source:
     """A part's XML with its tags mended and values in attributes kept to one line."""
     xml = etree.tostring(safe_xml(name, content), encoding="unicode")
-    patched = DocxTemplate(name).patch_xml(_EDIT_MARKS.sub("", xml))
+    patched = _docxtpl(name).patch_xml(_EDIT_MARKS.sub("", xml))
     changes_columns = _CELL_LOOP.search(re.sub(r"<[^>]+>", "", xml)) is not None
     return _Source(_kept_to_one_line(ordered_cells(patched)), changes_columns)
 
@@ -177,7 +203,8 @@ def _kept_to_one_line(xml: str) -> str:
     return re.sub(r"<w:instrText\b[^>]*>[^<]*</w:instrText>", guarded, xml)
 
 
-def _compiled(environment: WordEnvironment, place: str, name: str, source: _Source) -> _FilledPart:
+def _compiled(environment: WordEnvironment, place: str, name: str, source: _Source) -> Compiled:
+    """What `_FilledPart.of` makes a part of."""
     try:
         # From source to Python and on in two steps: the Python says which fields are asked for,
         # at a tenth of the time of a walk through all of Jinja's nodes.
@@ -186,11 +213,10 @@ def _compiled(environment: WordEnvironment, place: str, name: str, source: _Sour
     except TemplateSyntaxError as error:
         near = _text_near_fault(environment, source.xml)
         raise TemplateError(f"{place}, {name}: {error.message}, near “{near}”") from error
-    template = Template.from_code(environment, code, environment.make_globals(None))
-    asked = frozenset(_ASKED.findall(python))
+    asked = tuple(sorted(set(_ASKED.findall(python))))
     xml = source.xml
     bookmarks = "<w:bookmark" in xml or "|anchor" in xml.replace(" ", "")
-    return _FilledPart(name, template, asked, source.mend_tables, bookmarks, "<wp:docPr" in xml)
+    return name, code, asked, source.mend_tables, bookmarks, "<wp:docPr" in xml
 
 
 def _text_near_fault(environment: WordEnvironment, xml: str) -> str:
@@ -215,7 +241,14 @@ def _finished(part: _FilledPart, xml: str, ids: Ids) -> bytes:
 
 def _fitted(xml: str) -> str:
     """A part with every table's grid fitted to its rows by docxtpl."""
-    return etree.tostring(DocxTemplate("part").fix_tables(xml), encoding="unicode")
+    return etree.tostring(_docxtpl("part").fix_tables(xml), encoding="unicode")
+
+
+def _docxtpl(name: str) -> DocxTemplate:
+    """docxtpl's own template, for its patching; imported when some part needs it."""
+    from docxtpl import DocxTemplate
+
+    return DocxTemplate(name)
 
 
 def _core_name(kept: dict[str, Part]) -> str:

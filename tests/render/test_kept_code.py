@@ -1,0 +1,117 @@
+"""A shipped template is compiled once and kept as Python keeps modules, and never out of date."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+import pytest
+
+from atf_reports.render import kept_code
+from atf_reports.render.kept_code import Compiled, kept, not_kept
+from atf_reports.render.read_back import WordReader
+from atf_reports.render.word import Properties, WordTemplate
+
+
+@dataclass(frozen=True)
+class View:
+    place: str = "Halton"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where Python keeps compiled modules during the test."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "cache"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept_code._makers.cache_clear()
+    yield tmp_path / "cache"
+    kept_code._makers.cache_clear()
+
+
+class Work:
+    """Counts how often something is made."""
+
+    def __init__(self, made: Compiled = (1, "two")) -> None:
+        self.made, self.times = made, 0
+
+    def __call__(self) -> Compiled:
+        self.times += 1
+        return self.made
+
+
+def files(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file()]
+
+
+def test_what_was_made_of_the_same_template_is_not_made_again(folder: Path) -> None:
+    work = Work()
+    assert [kept("t.docx", b"template", work) for _ in range(3)] == [(1, "two")] * 3
+    assert work.times == 1
+    assert [file.name for file in files(folder)] == [f"t.docx.{sys.implementation.cache_tag}.code"]
+
+
+def test_another_template_of_the_same_name_takes_its_place(folder: Path) -> None:
+    kept("t.docx", b"template", Work())
+    assert kept("t.docx", b"changed", Work(("new",))) == ("new",)
+    assert kept("t.docx", b"template", Work(("again",))) == ("again",)
+    assert len(files(folder)) == 1
+
+
+def test_a_source_file_of_another_size_or_time_makes_it_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept("t.docx", b"template", Work())
+    monkeypatch.setattr(kept_code, "_sources", lambda package: [(package, 1, 2)])
+    kept_code._makers.cache_clear()
+    assert kept("t.docx", b"template", Work(("new",))) == ("new",)
+
+
+def test_the_sources_are_those_of_rendering_jinja_and_docxtpl() -> None:
+    named = {name for package in kept_code._MAKERS for name, *_ in kept_code._sources(package)}
+    assert named >= {"atf_reports.render/word.py", "jinja2/compiler.py", "docxtpl/template.py"}
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"short", None])
+def test_a_damaged_file_is_made_anew(folder: Path, spoilt: bytes | None) -> None:
+    kept("t.docx", b"template", Work())
+    (file,) = files(folder)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1] + b"?" if spoilt is None else spoilt)
+    assert kept("t.docx", b"template", Work()) == (1, "two")
+    assert file.read_bytes() == whole
+
+
+def test_nothing_is_written_where_python_writes_no_modules(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    work = Work()
+    assert kept("t.docx", b"template", work) == kept("t.docx", b"template", work) == (1, "two")
+    assert (work.times, files(folder)) == (2, [])
+
+
+def test_a_folder_that_cannot_be_made_is_no_trouble(folder: Path) -> None:
+    folder.write_text("a file stands where the folder would be")
+    assert kept("t.docx", b"template", Work()) == (1, "two")
+
+
+def test_a_paper_filled_by_kept_code_is_the_same_to_the_byte(folder: Path) -> None:
+    path = folder.parent / "t.docx"
+    made = docx.Document()
+    made.add_heading("{{ place }} & {% if place %}so{% endif %}", 1)
+    made.save(str(path))
+    templates = [WordTemplate.load(path, keep) for keep in (not_kept, kept, kept)]
+    papers = [
+        template.render(View(), charts={}, properties=Properties("T")).content
+        for template in templates
+    ]
+    assert papers[0] == papers[1] == papers[2]
+    assert "Halton & so" in docx.Document(io.BytesIO(papers[0])).paragraphs[0].text
+    for reader in (WordReader.load(path, keep=keep) for keep in (not_kept, kept, kept)):
+        assert reader.discrepancies(papers[0], View()) == ()
+        assert reader.discrepancies(papers[0], View("Sefton")) != ()
+    assert len(files(folder)) == 2
