@@ -16,8 +16,9 @@ from atf_reports.rules.checking import check_plan
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import Known, Raw, as_text
 from atf_reports.workbook.grid import Grid, SheetGrid, column_number, read_grid
+from atf_reports.workbook.known_rows import known_in
 from atf_reports.workbook.lists import CellValue
-from atf_reports.workbook.read import known_in, plan_from_grid
+from atf_reports.workbook.read import plan_from_grid
 
 
 @dataclass(eq=False)
