@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 
 import openpyxl
@@ -220,3 +222,13 @@ def test_an_old_copy_beside_the_sheet_itself_is_only_named():
     copy = replace(next(s for s in grid.sheets if s.name == "Updates"), name="Updates Q1 copy")
     found = said(replace(grid, sheets=(*grid.sheets, copy)))
     assert found == [("Updates Q1 copy", "extra_sheet")]
+
+
+def test_what_is_read_keeps_nothing_of_the_grid_that_it_was_read_from():
+    grid, _ = plan_grid("Updates\n| Progress this quarter |\n| --- |\n| Clinics opened |")
+    sheets = [weakref.ref(sheet) for sheet in grid.sheets]
+    plan, _ = plan_from_grid(grid)
+    del grid
+    gc.collect()
+    assert [sheet() for sheet in sheets] == [None] * len(sheets)
+    assert plan.updates[0].progress == "Clinics opened"

@@ -32,7 +32,7 @@ def test_a_deleted_row_that_many_rows_point_at_is_one_finding_that_holds_back_ea
     assert found.fix.startswith("Put its row back from last quarter's plan; if it has ended,")
     assert (found.where, found.rows) == ("Updates!C2", (2, 3, 4, 5))
     assert [r.cell for r in found.related] == ["C3", "C4", "C5"]
-    assert plan_from_grid(plan_grid(updates("P1.07"))[0])[0].updates.rows == []
+    assert plan_from_grid(plan_grid(updates("P1.07"))[0])[0].updates.rows[:] == []
 
 
 def test_a_slip_copied_down_keeps_its_suggestion():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -60,7 +60,7 @@ def _all_cells(plan: Plan) -> Iterator[Cell]:
                     yield row, column, value if isinstance(value, str) else "\n".join(value)
 
 
-def _open_rows(plan: Plan, table: Table[Any]) -> list[Row]:
+def _open_rows(plan: Plan, table: Table[Any]) -> Sequence[Row]:
     """The rows that may be printed again: all readings, else what speaks of no earlier quarter.
 
     A row whose quarter could not be read is among them.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +69,7 @@ def row_twice(plan: Plan) -> Iterator[Blame]:
 def _pairs(table: Table[Any]) -> Pairs:
     """The rows of a table whose whole key an earlier row has."""
     key = table.row_type.key
-    rows: list[Row] = table.readable(*key)
+    rows: Sequence[Row] = table.readable(*key)
     values = list(map(itemgetter(*(c.index for c in key)), (row.values for row in rows)))
     if len(set(values)) == len(values):
         return []

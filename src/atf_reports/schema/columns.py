@@ -10,13 +10,16 @@ A sheet is a `Row` subclass, a column one line in it:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
+from atf_reports.schema.column_rows import ColumnRows
 from atf_reports.schema.kinds import Kind, Link, Several, Text
+from atf_reports.schema.unread import HalfRead as HalfRead
+from atf_reports.schema.unread import Unread as Unread
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Row")
@@ -104,28 +107,6 @@ def words(heading: str, long: bool = False, **more: Any) -> Column[str]:
 def several(heading: str, kind: Kind[T], **more: Any) -> Column[tuple[T, ...]]:
     """A column of several values a cell; blank reads as no values."""
     return Column(heading, Several(kind), (), **more)
-
-
-class Unread(Exception):
-    """A look at a cell that could not be read: what depends on it cannot be judged."""
-
-    def __init__(self, row: Row, index: int) -> None:
-        self.row, self.index = row, index
-
-
-class HalfRead(tuple[Any, ...]):
-    """The values of a row with cells that could not be read: to look at one raises `Unread`."""
-
-    row: Row
-    unread: frozenset[int]
-
-    def __getitem__(self, index: Any) -> Any:
-        if index in self.unread:
-            raise Unread(self.row, index)
-        return tuple.__getitem__(self, index)
-
-    def __iter__(self) -> Iterator[Any]:
-        return (self[index] for index in range(len(self)))
 
 
 class Row:
@@ -218,7 +199,7 @@ class Table(Sequence[R], Generic[R]):
 
     row_type: type[R]
     sheet: str
-    rows: list[R] = field(default_factory=list)
+    rows: Sequence[R] = field(default_factory=list)
     broken: list[R] = field(default_factory=list)
     letters: Mapping[str, str] = field(default_factory=dict)
     headings_at: int = 0
@@ -230,8 +211,8 @@ class Table(Sequence[R], Generic[R]):
     @overload
     def __getitem__(self, index: int) -> R: ...
     @overload
-    def __getitem__(self, index: slice) -> list[R]: ...
-    def __getitem__(self, index: int | slice) -> R | list[R]:
+    def __getitem__(self, index: slice) -> Sequence[R]: ...
+    def __getitem__(self, index: int | slice) -> R | Sequence[R]:
         return self.rows[index]
 
     def __iter__(self) -> Iterator[R]:
@@ -246,7 +227,26 @@ class Table(Sequence[R], Generic[R]):
             for row in rows
         ]
 
-    def readable(self, *columns: Column[Any]) -> list[R]:
+    def cells(self, column: Column[Any]) -> Sequence[Any]:
+        """The values of a column in the order of the rows, blank where one could not be read."""
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.cells(column)
+        return [row.seen(column) for row in self.rows]
+
+    def where(self, test: Callable[..., object], *columns: Column[Any]) -> list[R]:
+        """The rows whose cells in these columns pass a test: equal cells are tested once.
+
+        Rows in which one of these cells could not be read are among them, for the rule to see.
+        """
+        return [self.rows[at] for at in self.places(test, *columns)]
+
+    def places(self, test: Callable[..., object], *columns: Column[Any]) -> Sequence[int]:
+        """Where in `rows` those of `where` stand."""
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.where(test, *columns)
+        return [at for at, row in enumerate(self.rows) if _may_pass(row, test, columns)]
+
+    def readable(self, *columns: Column[Any]) -> Sequence[R]:
         """The rows whose cells in these columns could all be read."""
         if not self.unread:
             return self.rows
@@ -275,3 +275,8 @@ class Table(Sequence[R], Generic[R]):
     def get(self, ref: str | None) -> R | None:
         """The row with this ref, or None."""
         return None if ref is None else self.by_ref.get(ref)
+
+
+def _may_pass(row: Row, test: Callable[..., object], columns: Sequence[Column[Any]]) -> bool:
+    """Whether a row's cells pass a test, as far as they could be read."""
+    return not all(map(row.reads, columns)) or bool(test(*map(row.seen, columns)))

@@ -153,13 +153,19 @@ def notes_below(
 
 
 def headings_again(
-    rows: Sequence[Sequence[Raw]], headings_at: int, lines: Sequence[int]
+    rows: Sequence[Sequence[Raw]],
+    headings_at: int,
+    across: Sequence[Sequence[Raw]],
+    lines: Sequence[int],
 ) -> list[int]:
-    """The lines that hold the row of headings once more, pasted with other rows."""
+    """The lines that hold the row of headings once more, pasted with other rows.
+
+    `across` are the cells below the headings by column.
+    """
     heads = [_folded(cell) for cell in rows[headings_at - 1]]
     likely = {head for head in heads if head}
     found = []
-    for line in _starting_with(likely, rows, lines):
+    for line in _starting_with(likely, headings_at, across, lines):
         cells = rows[line - 1]
         filled = [(_folded(c), h) for c, h in zip(cells, heads, strict=False) if _folded(c)]
         same = sum(1 for cell, head in filled if cell == head)
@@ -169,13 +175,17 @@ def headings_again(
 
 
 def _starting_with(
-    likely: Collection[str], rows: Sequence[Sequence[Raw]], lines: Sequence[int]
+    likely: Collection[str],
+    headings_at: int,
+    across: Sequence[Sequence[Raw]],
+    lines: Sequence[int],
 ) -> list[int]:
     """The lines whose first filled cell is one of these words; each word is folded once."""
     found: list[int] = []
     left = lines
-    for column in range(max((len(rows[line - 1]) for line in lines[:1]), default=0)):
-        cells = [rows[line - 1][column] for line in left]
+    for column in across if lines else ():
+        whole = len(left) == len(column)
+        cells = column if whole else [column[line - headings_at - 1] for line in left]
         distinct = set(cells)
         if words := {cell for cell in distinct if _folded(cell) in likely}:
             found += [line for line, cell in zip(left, cells, strict=True) if cell in words]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from atf_reports.schema.column_rows import Cells
 from atf_reports.schema.columns import Column
 from atf_reports.schema.kinds import Known, Problem, Raw, Text
 from atf_reports.schema.names import tidy
@@ -15,12 +17,43 @@ class ColumnValues(dict[Raw, Any]):
     def __init__(self, column: Column[Any], known: Known, of_key: bool) -> None:
         self.column, self.known = column, known
         self.plain = isinstance(column.kind, Text) and not of_key
+        self.flags = False
         self.problems: dict[Raw, Problem] = {}
 
-    @property
-    def may_hold_flags(self) -> bool:
-        """Whether a TRUE or FALSE may be among the cells: it is one key with 1 or 0."""
-        return True in self or False in self
+    def read(self, cells: Sequence[Raw]) -> Cells:
+        """The values of the cells in their order."""
+        if cells and not any(cells) and set(cells) == {""}:
+            return Cells([self[""]] * len(cells), (self[""],))
+        words = self._as_typed(cells) if self.plain else None
+        if words is not None:
+            return Cells(words)
+        values = list(map(self.__getitem__, cells))
+        if (True in self or False in self) and bool in set(map(type, cells)):
+            self.clear()
+            self.problems.clear()
+            self.flags = True
+            values = list(map(self.__getitem__, self.told(cells)))
+        return Cells(values, list(self.values()))
+
+    def told(self, cells: Sequence[Raw]) -> Sequence[Raw]:
+        """The cells as they are asked for: TRUE and FALSE as words, for they are one key with 1."""
+        if not self.flags:
+            return cells
+        return ["TRUE" if c is True else "FALSE" if c is False else c for c in cells]
+
+    def _as_typed(self, cells: Sequence[Raw]) -> Sequence[str] | None:
+        """Words that need no reading but for a few; None where a cell holds anything else."""
+        try:
+            words = list(map(str.strip, cells))  # type: ignore[arg-type]
+        except TypeError:
+            return None
+        if self.column.blank != "" and "" in words:
+            return None
+        if not all(map(str.isascii, words)):
+            for at, word in enumerate(words):
+                if not word.isascii():
+                    words[at] = self[cells[at]]
+        return words
 
     def __missing__(self, raw: Raw) -> Any:
         if self.plain and type(raw) is str and raw.isascii() and raw == raw.strip() != "":

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
 from typing import Any
 
 from atf_reports.findings import Finding, Related, place_of, programme_of, shown
 from atf_reports.rules import BY_NAME
+from atf_reports.schema.column_rows import Cells, ColumnRows
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import Anything, Known, Link, Problem, Raw, Several, Text
-from atf_reports.schema.names import tidy, without_unseen
+from atf_reports.schema.names import without_unseen
 from atf_reports.workbook.advice import advised
 from atf_reports.workbook.around import (
     faults_around,
@@ -24,6 +26,7 @@ from atf_reports.workbook.around import (
     swallowed,
 )
 from atf_reports.workbook.column_values import ColumnValues
+from atf_reports.workbook.filled_lines import columns_of, filled_lines
 from atf_reports.workbook.grid import SheetGrid, column_letter
 from atf_reports.workbook.headings import Layout
 from atf_reports.workbook.said_once import said_once
@@ -46,24 +49,22 @@ class SheetReader:
         """The table and the findings of its cells."""
         first = self.layout.headings_at
         rows = self.sheet.rows
-        across = list(zip(*rows[first:], strict=True))
-        self.lines = _filled_lines(rows, first, across)
+        across = columns_of(rows[first:])
+        self.lines = filled_lines(rows, first, across)
         notes = notes_below(self.row_type, rows, self.lines)
         if notes:
             del self.lines[-len(notes) :]
-        again = headings_again(rows, first, self.lines)
+        again = headings_again(rows, first, across, self.lines)
         if again:
             self.lines = [line for line in self.lines if line not in again]
         merges = merges_in_data(self.sheet, self.layout)
-        self.swallowed = swallowed(merges, max(map(len, rows), default=0))
+        self.swallowed = swallowed(merges, len(across))
         raws = across if self.lines else []
         if 0 < len(self.lines) < len(rows) - first:
-            raws = list(zip(*(rows[n - 1] for n in self.lines), strict=True))
-        columns = [self._column(column, raws) for column in self.row_type.columns]
+            raws = columns_of([rows[n - 1] for n in self.lines])
         letters = {name: column_letter(i + 1) for name, i in self.layout.indexes.items()}
         table = Table(self.row_type, self.sheet.name, letters=letters, headings_at=first)
-        made = map(self.row_type, zip(*columns, strict=True), self.lines, repeat(table))
-        findings = self._sorted_out(table, list(made), raws)
+        findings = self._sorted_out(table, self._rows(table, raws), raws)
         findings += merge_faults(self.sheet, merges)
         findings += note_faults(self.sheet, notes)
         findings += repeat_faults(self.sheet, again)
@@ -71,24 +72,25 @@ class SheetReader:
         findings += faults_around(self.row_type, self.sheet, self.layout, lines)
         return table, findings
 
-    def _column(self, column: Column[Any], raws: list[tuple[Raw, ...]]) -> list[Any]:
+    def _rows(self, table: Table[Any], raws: Sequence[Sequence[Raw]]) -> ColumnRows[Row]:
+        """The rows of the lines that hold some; none is made before it is looked at."""
+        columns = [self._column(column, raws) for column in self.row_type.columns]
+        return ColumnRows(partial(_made, self.row_type, table), columns, self.lines)
+
+    def _column(self, column: Column[Any], raws: Sequence[Sequence[Raw]]) -> Cells:
         """The column's values in row order; cells that can't be read are blank."""
         index = self.layout.indexes.get(column.name)
         if index is None:
-            return [column.blank] * len(self.lines)
+            return Cells([column.blank] * len(self.lines), (column.blank,))
         cells: Sequence[Raw] = raws[index] if raws else ()
         memo = ColumnValues(column, self.known, column in self.row_type.key)
-        values = list(map(memo.__getitem__, cells))
-        if memo.may_hold_flags and bool in set(map(type, cells)):
-            cells = ["TRUE" if c is True else "FALSE" if c is False else c for c in cells]
-            memo = ColumnValues(column, self.known, column in self.row_type.key)
-            values = list(map(memo.__getitem__, cells))
+        read = memo.read(cells)
         hidden = self._hidden_faults(column, index)
         if not isinstance(column.kind, Text | Anything):
             self._say_unseen(column, cells, memo)
         if memo.problems or hidden:
-            self._place_problems(column, cells, memo.problems, hidden)
-        return values
+            self._place_problems(column, memo.told(cells), memo.problems, hidden)
+        return read
 
     def _say_unseen(
         self, column: Column[Any], cells: Sequence[Raw], distinct: Iterable[Raw]
@@ -130,7 +132,7 @@ class SheetReader:
                 self.problems.setdefault(number, []).append((column, problem))
 
     def _sorted_out(
-        self, table: Table[Any], rows: list[Any], raws: list[tuple[Raw, ...]]
+        self, table: Table[Any], rows: ColumnRows[Row], raws: Sequence[Sequence[Raw]]
     ) -> list[Finding]:
         """Put whole rows in the table and broken ones aside; the findings of both."""
         findings: list[Finding] = []
@@ -148,9 +150,7 @@ class SheetReader:
                     broken += [] if missing or number in broken[-1:] else [number]
         table.unread = {line: frozenset(indexes) for line, indexes in unread.items()}
         table.broken = [rows[number] for number in broken]
-        for number in reversed(broken):
-            del rows[number]
-        table.rows = rows
+        table.rows = rows.without(broken)
         return said_once(findings) + self._unseen_findings(raws)
 
     def _never_read(self, table: Table[Any]) -> dict[int, set[int]]:
@@ -169,7 +169,7 @@ class SheetReader:
                 unread.setdefault(line, set()).add(own[at])
         return unread
 
-    def _unseen_findings(self, raws: list[tuple[Raw, ...]]) -> list[Finding]:
+    def _unseen_findings(self, raws: Sequence[Sequence[Raw]]) -> list[Finding]:
         found = []
         for column, numbers in self.unseen:
             index = self.layout.indexes[column.name]
@@ -192,7 +192,7 @@ class SheetReader:
         self,
         row: Row,
         number: int,
-        raws: list[tuple[Raw, ...]],
+        raws: Sequence[Sequence[Raw]],
         column: Column[Any],
         problem: Problem,
     ) -> Finding:
@@ -212,22 +212,15 @@ class SheetReader:
         )
 
 
+def _made(
+    row_type: type[Row],
+    table: Table[Any],
+    values: Iterable[tuple[Any, ...]],
+    lines: Iterable[int],
+) -> Iterable[Row]:
+    """The rows of some tuples of values; they hold nothing of the grid."""
+    return map(row_type, values, lines, repeat(table))
+
+
 # A required cell that merging left blank: its row is broken, and the merge is the one finding.
 _SWALLOWED = Problem("merged_cells")
-
-
-def _filled_lines(
-    rows: Sequence[Sequence[Raw]], first: int, across: Sequence[Sequence[Raw]]
-) -> list[int]:
-    """The lines from a row on that hold something to see; most tell by their first cell."""
-    cells = across[0] if across else ()
-    telling = {c for c in set(cells) if isinstance(c, str) and c.isascii() and c.strip()}
-    if telling.issuperset(cells):
-        return list(range(first + 1, len(rows) + 1)) if cells else []
-    lines = enumerate(cells, first + 1)
-    return [line for line, cell in lines if cell in telling or _is_filled(rows[line - 1])]
-
-
-def _is_filled(row: Sequence[Raw]) -> bool:
-    """Whether any cell holds something to see."""
-    return any(c not in ("", None) and (not isinstance(c, str) or tidy(c)) for c in row)
