@@ -21,6 +21,7 @@ from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
 from atf_reports.papers.quarterly import Built, ContentsLine, RowsStart
 from atf_reports.papers.registry import PaperKind
 from atf_reports.render.accessibility import Breach, OfficerWords, breaches
+from atf_reports.render.accessible.package import Package
 from atf_reports.render.annex_lines import AnnexProperties, rows_at
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.chart_definition import Chart
@@ -58,6 +59,11 @@ class PrintedFile:
 
     name: str
     content: bytes
+
+    @cached_property
+    def package(self) -> Package:
+        """The file opened again, once for all that read it."""
+        return Package(self.content)
 
 
 @dataclass(frozen=True)
@@ -145,7 +151,7 @@ class Press:
         )
         template = self._annex_template(kind.annex_template)
         around = Around(title, (self.verdict.plan.settings.marking, built.draft))
-        gone = annex_discrepancies(annex.content, template, built.annex, charts, around)
+        gone = annex_discrepancies(annex.package, template, built.annex, charts, around)
         return (*(f"{word.name}, {d}" for d in lost), *(f"{annex.name}, {d}" for d in gone))
 
     def _paper(self, kind: PaperKind, built: Built) -> bytes:
@@ -233,7 +239,7 @@ class Press:
         faults: list[str] = []
         warnings: list[str] = []
         for file in files:
-            found = breaches(file.content, officer_texts=self._officers, glossary=self._glossary)
+            found = breaches(file.package, officer_texts=self._officers, glossary=self._glossary)
             for breach in found:
                 if breach.needs_human:
                     continue

@@ -96,7 +96,7 @@ EXCEL_CHECKS: tuple[Callable[[Workbook], Iterator[Breach]], ...] = (
 
 
 def breaches(
-    source: str | Path | bytes,
+    source: str | Path | bytes | Package,
     *,
     officer_texts: Collection[str] | OfficerWords = (),
     glossary: Collection[str] = (),
@@ -106,7 +106,7 @@ def breaches(
     `officer_texts` are texts as officers typed them: a breach in those words has `officer` set.
     `glossary` holds acronyms that need no expansion. Raises UnreadableFile for anything else.
     """
-    package = Package(source)
+    package = Package.of(source)
     excel = "xl/workbook.xml" in package.names
     found = _excel_breaches(package) if excel else _word_breaches(package, glossary)
     given = officer_texts

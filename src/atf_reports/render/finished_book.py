@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from io import BytesIO
 from typing import TypeAlias
 
+from atf_reports.render.accessible.excel_contents import Content
+from atf_reports.render.accessible.excel_read import read_workbook
+from atf_reports.render.accessible.excel_workbook import Sheet, Workbook, letters
+from atf_reports.render.accessible.package import Package
 from atf_reports.render.discrepancy import Stood
-from atf_reports.render.finished_paper import links_of, title_of
+from atf_reports.render.finished_paper import links_of
 
 Cell: TypeAlias = tuple[str, Stood]  # "B12" and what stands there
-_CELL = re.compile(
-    r'<c r="(\w+)"(?: s="(\d+)")?(?: t="(\w+)")?'
-    r"(?:/>|>(?:<f[^>]*>[^<]*</f>)?<v>([^<]*)</v></c>)"
-)
-_SHEET = re.compile(r'<sheet name="([^"]*)"')
-_STRING = re.compile(r"<si>(.*?)</si>", re.DOTALL)
-_XML_TAG = re.compile(r"<[^>]*>")
 _HEX = re.compile("_x([0-9A-F]{4})_")
-_FORMATS = re.compile(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"')
-_LOOKS = re.compile(r"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _TABLE = re.compile(r'<table\b[^>]*?\sref="([^"]*)"')
 _FILTER = re.compile(r'<autoFilter\b[^>]*?\sref="([^"]*)"')
 _HEADING = re.compile(r'<tableColumn\b[^>]*?\sname="([^"]*)"')
 _CHART = re.compile(r'<xdr:cNvPr\b(?P<told>[^>]*)/?>|<c:chart\b[^>]*\sr:id="(?P<chart>[^"]*)"')
 _ALT = re.compile(r'\sdescr="([^"]*)"')
-_BUILT_IN_DATES = set(range(14, 18)) | {22}
 
 
 @dataclass(frozen=True)
@@ -49,101 +41,89 @@ class DrawnChart:
     alt_text: str
 
 
-class Unpacked(Mapping[str, bytes]):
-    """A package's parts by name, each unpacked when it is asked for."""
-
-    def __init__(self, content: bytes) -> None:
-        self._package = zipfile.ZipFile(BytesIO(content))
-
-    def __getitem__(self, name: str) -> bytes:
-        return self._package.read(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._package.namelist())
-
-    def __len__(self) -> int:
-        return len(self._package.namelist())
-
-
 @dataclass(frozen=True)
 class FinishedBook:
-    """A workbook's sheets by tab, its shared strings, and the styles that show days.
+    """A workbook's sheets by tab, as its own XML holds them."""
 
-    A sheet's XML is unpacked when it is asked for, so that no more than one is in memory.
-    `title` is the file's own.
-    """
-
-    parts: Unpacked
-    sheets: Mapping[str, str]  # tab to part
-    strings: Sequence[str]
-    dates: frozenset[str]
-    title: str
+    book: Workbook
+    sheets: Mapping[str, Sheet]
 
     @classmethod
-    def read(cls, content: bytes) -> FinishedBook:
-        """Of a workbook's bytes; raises BadZipFile or KeyError for what is no workbook."""
-        parts = Unpacked(content)
-        tabs = [unescape(tab) for tab in _SHEET.findall(parts["xl/workbook.xml"].decode())]
-        sheets = {tab: f"xl/worksheets/sheet{n}.xml" for n, tab in enumerate(tabs, start=1)}
-        if lost := set(sheets.values()) - set(parts):
-            raise KeyError(f"there is no {min(lost)}")
-        strings = _strings(parts.get("xl/sharedStrings.xml", b"").decode())
-        dates = _date_styles(parts["xl/styles.xml"].decode())
-        return cls(parts, sheets, strings, dates, title_of(parts))
+    def read(cls, source: bytes | Package) -> FinishedBook:
+        """Of a workbook; raises UnreadableFile for what is none."""
+        book = read_workbook(Package.of(source))
+        return cls(book, {sheet.name: sheet for sheet in book.sheets})
+
+    @property
+    def title(self) -> str:
+        """The file's own title."""
+        return self.book.package.property("title")
 
     def tables(self, tab: str) -> Iterator[TableRange]:
         """The tables on a sheet."""
-        for kind, name in links_of(self.parts, self.sheets[tab]).values():
-            if kind == "table":
-                xml = self.parts.get(name, b"").decode()
-                found = (look.search(xml) for look in (_TABLE, _FILTER))
-                ranges = [match[1] if match else "" for match in found]
-                heads = tuple(unspelled(unescape(head)) for head in _HEADING.findall(xml))
-                yield TableRange(ranges[0], ranges[1], heads)
+        for xml in self._linked(tab, "table"):
+            found = (look.search(xml) for look in (_TABLE, _FILTER))
+            ranges = [match[1] if match else "" for match in found]
+            heads = tuple(unspelled(unescape(head)) for head in _HEADING.findall(xml))
+            yield TableRange(ranges[0], ranges[1], heads)
+
+    def _linked(self, tab: str, wanted: str) -> Iterator[str]:
+        """The parts of a kind that a sheet leads to."""
+        package = self.book.package
+        for kind, name in links_of(package, self.sheets[tab].part).values():
+            if kind == wanted:
+                yield (package.content(name) or b"").decode()
 
     def charts(self, tab: str) -> Iterator[DrawnChart]:
         """The charts on a sheet, each under the alternative text that stands before it."""
-        for kind, drawing in links_of(self.parts, self.sheets[tab]).values():
-            if kind == "drawing" and drawing in self.parts:
-                yield from _drawn(self.parts, drawing)
+        package = self.book.package
+        for kind, drawing in links_of(package, self.sheets[tab].part).values():
+            if kind == "drawing" and drawing in package.names:
+                yield from _drawn(package, drawing)
 
     def cells(self, tab: str) -> list[Cell]:
-        """Each cell of a sheet that holds anything, in reading order; raises BadZipFile."""
-        strings, dates = self.strings, self.dates
-        xml = self.parts[self.sheets[tab]].decode()
-        return [
-            (ref, strings[int(value)] if kind == "s" else (value, style in dates))
-            for ref, style, kind, value in _CELL.findall(xml)
-            if value
-        ]
+        """Each cell of a sheet that holds anything, in reading order."""
+        found: list[Cell] = []
+        stood, named = _Stood(), _Letters()
+        for number, columns, contents in self.sheets[tab].rows:
+            row = str(number)
+            names = zip(named[columns], contents, strict=True)
+            found += [(name + row, stood[one]) for name, one in names if one.text]
+        return found
 
 
-def _drawn(parts: Mapping[str, bytes], drawing: str) -> Iterator[DrawnChart]:
-    links, alt_text = links_of(parts, drawing), ""
-    for found in _CHART.finditer(parts[drawing].decode()):
+class _Stood(dict[Content, Stood]):
+    """What stands in a cell, worked out once for each content."""
+
+    def __missing__(self, content: Content) -> Stood:
+        text = content.text
+        if content.kind == "text":
+            stands: Stood = unspelled(text)
+        else:
+            stands = text, "yy" in content.look.number_format.lower()
+        self[content] = stands
+        return stands
+
+
+class _Letters(dict[tuple[int, ...], tuple[str, ...]]):
+    """The letters of a row's columns; most rows of a sheet have the same."""
+
+    def __missing__(self, columns: tuple[int, ...]) -> tuple[str, ...]:
+        self[columns] = names = tuple(map(letters, columns))
+        return names
+
+
+def _drawn(package: Package, drawing: str) -> Iterator[DrawnChart]:
+    links, alt_text = links_of(package, drawing), ""
+    for found in _CHART.finditer((package.content(drawing) or b"").decode()):
         if found["chart"] is None:
             alt = _ALT.search(found["told"])
             alt_text = unescape(alt[1]) if alt else ""
         else:
             _, name = links.get(found["chart"], ("", ""))
-            yield DrawnChart(parts.get(name, b""), alt_text)
-
-
-def _strings(xml: str) -> list[str]:
-    found = (unescape(_XML_TAG.sub("", item)) for item in _STRING.findall(xml))
-    return [unspelled(text) for text in found]
+            yield DrawnChart(package.content(name) or b"", alt_text)
 
 
 def unspelled(text: str) -> str:
     """A text with the characters that Excel spells, as "_x0007_", put back."""
     return _HEX.sub(lambda sign: chr(int(sign[1], 16)), text) if "_x" in text else text
-
-
-def _date_styles(xml: str) -> frozenset[str]:
-    """The numbers of the cell styles that show a day."""
-    formats = {number: unescape(code).lower() for number, code in _FORMATS.findall(xml)}
-    days = {number for number, code in formats.items() if "yy" in code}
-    days |= {str(number) for number in _BUILT_IN_DATES}
-    looks = _LOOKS.search(xml)
-    used = re.findall(r'<xf numFmtId="(\d+)"', looks[1]) if looks else []
-    return frozenset(str(n) for n, number in enumerate(used) if number in days)

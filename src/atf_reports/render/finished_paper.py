@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from io import BytesIO
+
+from atf_reports.render.accessible.package import Package
 
 DOCUMENT = "word/document.xml"
 FILLED = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml")
 _LINK = re.compile(r"<Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\b(Id|Type|Target)="([^"]*)"')
 _SHOWN = re.compile(r'<w:(?:header|footer)Reference\b[^>]*\sr:id="([^"]*)"')
-_TITLE = re.compile(r"<dc:title>([^<]*)</dc:title>")
 
 
 @dataclass(frozen=True)
@@ -39,41 +38,35 @@ class FinishedPaper:
     shown: frozenset[str]
 
     @classmethod
-    def read(cls, content: bytes) -> FinishedPaper:
-        """Of a paper's bytes; raises BadZipFile or UnicodeDecodeError for what is none."""
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            names = set(package.namelist())
-            parts = {n: package.read(n) for n in names if not n.startswith("word/media/")}
-        texts = {n: parts[n].decode() for n in sorted(parts) if FILLED.fullmatch(n)}
-        links = {key: target for key, (_, target) in links_of(parts, DOCUMENT).items()}
+    def read(cls, source: bytes | Package) -> FinishedPaper:
+        """Of a paper; raises UnreadableFile or UnicodeDecodeError for what is none."""
+        package = Package.of(source)
+        names = sorted(n for n in package.names if not n.startswith("word/media/"))
+        parts = {name: package.content(name) or b"" for name in names}
+        texts = {name: parts[name].decode() for name in names if FILLED.fullmatch(name)}
+        links = {key: target for key, (_, target) in links_of(package, DOCUMENT).items()}
         charts = {
-            key: _chart(parts, target)
+            key: _chart(package, target)
             for key, target in links.items()
             if target.startswith("word/charts/") and target in parts
         }
         used = _SHOWN.findall(texts.get(DOCUMENT, ""))
         shown = frozenset(links[key] for key in used if key in links)
-        return cls(texts, charts, title_of(parts), shown)
+        return cls(texts, charts, package.property("title"), shown)
 
 
-def _chart(parts: Mapping[str, bytes], name: str) -> ChartFiles:
-    behind = (target for kind, target in links_of(parts, name).values() if kind == "package")
-    return ChartFiles(parts[name], parts.get(next(behind, ""), b""))
+def _chart(package: Package, name: str) -> ChartFiles:
+    behind = (target for kind, target in links_of(package, name).values() if kind == "package")
+    workbook = package.content(next(behind, ""))
+    return ChartFiles(package.content(name) or b"", workbook or b"")
 
 
-def title_of(parts: Mapping[str, bytes]) -> str:
-    """The title that a package says it has."""
-    core = (t for kind, t in links_of(parts, "").values() if kind == "core-properties")
-    found = _TITLE.search(parts.get(next(core, ""), b"").decode(errors="replace"))
-    return unescape(found[1]) if found else ""
-
-
-def links_of(parts: Mapping[str, bytes], name: str) -> dict[str, tuple[str, str]]:
+def links_of(package: Package, name: str) -> dict[str, tuple[str, str]]:
     """A part's relationships by id: the last word of the type, and the part it leads to."""
     folder, _, file = name.rpartition("/")
-    xml = parts.get(f"{folder}/_rels/{file}.rels".lstrip("/"), b"").decode(errors="replace")
+    xml = package.content(f"{folder}/_rels/{file}.rels".lstrip("/")) or b""
     found = {}
-    for link in _LINK.findall(xml):
+    for link in _LINK.findall(xml.decode(errors="replace")):
         told = dict(_ATTRIBUTE.findall(link))
         target = unescape(told.get("Target", ""))
         kind = told.get("Type", "").rpartition("/")[2]

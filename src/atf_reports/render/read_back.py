@@ -12,7 +12,6 @@ A part of a template that merges cells by `hm` or `vm` is not compared.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +27,7 @@ from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.compiler import Frame
 from markupsafe import Markup
 
+from atf_reports.render.accessible.package import Package, UnreadableFile
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, unlike
 from atf_reports.render.environment import WordCode, WordEnvironment
@@ -123,18 +123,18 @@ class WordReader:
 
     def discrepancies(
         self,
-        content: bytes,
+        source: bytes | Package,
         view: object,
         charts: Mapping[str, Chart | None] | None = None,
         title: str = "",
     ) -> tuple[Discrepancy, ...]:
-        """Where the paper's bytes differ from its view, at most five; nothing for a good paper.
+        """Where the finished paper differs from its view, at most five; nothing for a good paper.
 
         `title` is what the file should say of itself, if anything.
         """
         try:
-            paper = FinishedPaper.read(content)
-        except (zipfile.BadZipFile, UnicodeDecodeError) as error:
+            paper = FinishedPaper.read(source)
+        except (UnreadableFile, UnicodeDecodeError) as error:
             return (Discrepancy("the whole file", f"it cannot be opened again: {error}."),)
         found = list(_broken(paper.texts))
         for part in self.expected if not found else ():

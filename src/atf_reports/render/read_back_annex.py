@@ -9,14 +9,13 @@ list of contents count what the sheets hold.
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
+from atf_reports.render.accessible.package import Package
 from atf_reports.render.annex_lines import left_out_words
 from atf_reports.render.annex_lists import in_first, listed, of_table, reach, standing
 from atf_reports.render.annex_plan import GAPS, NOTHING
@@ -41,19 +40,19 @@ class Around:
 
 
 def annex_discrepancies(
-    content: bytes,
+    source: bytes | Package,
     template: AnnexTemplate,
     view: object,
     charts: Mapping[str, Chart],
     around: Around,
 ) -> tuple[Discrepancy, ...]:
-    """Where the workbook's bytes differ from the view and charts, at most five."""
+    """Where the finished workbook differs from the view and charts, at most five."""
     try:
-        book = FinishedBook.read(content)
+        book = FinishedBook.read(source)
         reading = _Reading(book, view, charts, around)
         found = [one for sheet in template.sheets for one in reading.of_sheet(sheet)]
         found += reading.around_sheets(template)
-    except (zipfile.BadZipFile, zlib.error, KeyError, UnicodeDecodeError, IndexError) as error:
+    except (KeyError, IndexError, ValueError) as error:  # an unreadable file is a ValueError
         return (Discrepancy("the whole workbook", f"it cannot be opened again: {error}."),)
     return tuple(found[:_MOST])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
@@ -35,8 +36,12 @@ Cells = dict[tuple[int, int], Content]
 Columns = dict[tuple[bytes, ...], tuple[int, ...]]
 
 
+@lru_cache(maxsize=2)
 def read_workbook(package: Package) -> Workbook:
-    """Read the workbook of a package; raises UnreadableFile if it holds none."""
+    """Read the workbook of a package; raises UnreadableFile if it holds none.
+
+    A finished annex is read once for its check and for its comparison with what was to be written.
+    """
     root = package.part("xl/workbook.xml")
     if root is None:
         raise UnreadableFile("This file has no Excel workbook inside.")

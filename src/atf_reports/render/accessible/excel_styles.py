@@ -20,6 +20,8 @@ THEME_ORDER = (
     "folHlink",
 )
 INDEXED = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
+# The numbers of Excel's own formats that show a day; each user sees his own country's.
+BUILT_IN = dict.fromkeys(("14", "15", "16", "17", "22"), "dd/mm/yyyy")
 HEX = re.compile(r"[0-9A-Fa-f]{6}\Z")
 
 
@@ -61,7 +63,7 @@ class CellStyles:
             return
         fonts = [self._font(one) for one in styles.iterfind(f"{S}fonts/{S}font")]
         fills = [self._fill(one) for one in styles.iterfind(f"{S}fills/{S}fill")]
-        formats = {
+        formats = BUILT_IN | {
             one.get("numFmtId", ""): one.get("formatCode", "")
             for one in styles.iterfind(f"{S}numFmts/{S}numFmt")
         }
