@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from textwrap import wrap
 
 from atf_reports.render.annex_plan import columns_in, filled_lines
@@ -30,7 +31,7 @@ def lines_under_title(
     properties: AnnexProperties,
     left_out: Sequence[str],
     widths: Sequence[float],
-) -> list[tuple[str, list[str]]]:
+) -> list[tuple[str, tuple[str, ...]]]:
     """The lines under a title, the marking first wherever a template put it, each carried over."""
     marks = [text for text in (properties.marking, properties.draft) if text]
     told = [*marks, *(line for line in lines if line not in marks), *left_out]
@@ -59,7 +60,8 @@ def left_out_words(tabs: Sequence[str]) -> str:
     return f"Left out, as there is nothing to show: {', '.join(tabs)}."
 
 
-def _carried(text: str, across: int) -> list[str]:
+@lru_cache(maxsize=1000)
+def _carried(text: str, across: int) -> tuple[str, ...]:
     """A line carried over onto as many as it needs, so that it is read without scrolling."""
     lines = [part for line in text.splitlines() for part in wrap(line, across)]
-    return [line for line in lines if line.strip()]
+    return tuple(line for line in lines if line.strip())

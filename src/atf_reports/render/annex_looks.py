@@ -40,6 +40,7 @@ class Looks:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._columns: dict[tuple[object, ...], tuple[Format, ...]] = {}
 
     def format(self, **properties: object) -> Format:
         """A format with these XlsxWriter properties over the workbook's default font."""
@@ -89,14 +90,13 @@ class Looks:
         """The look of a template's column; tinted if all its values are words of one scale."""
         aligned: dict[str, object] = {"align": column.horizontal} if column.horizontal else {}
         shared: dict[str, object] = aligned | ({"text_wrap": True} if column.wrap else {})
-        figure = aligned or {"align": "right", "indent": 1}  # figures are never wrapped
-        plain = column.number_format == "General"
+        text, quoted, number, whole, day = self._untinted(column.number_format, aligned, shared)
         return ColumnLook(
-            text=self._cell(**shared),
-            quoted=self._cell(**shared, quote_prefix=True),
-            number=self._cell(**figure, num_format=column.number_format),
-            whole=self._cell(**figure, num_format=_of_whole(column.number_format)),
-            date=self._cell(**figure, num_format=UK_DATE if plain else column.number_format),
+            text=text,
+            quoted=quoted,
+            number=number,
+            whole=whole,
+            date=day,
             blank=column.blank,
             wrap_width=column.width if column.wrap else 0,
             tints={
@@ -104,6 +104,23 @@ class Looks:
                 for word, tint in scale_of(values).items()
             },
         )
+
+    def _untinted(
+        self, number_format: str, aligned: dict[str, object], shared: dict[str, object]
+    ) -> tuple[Format, ...]:
+        """The formats of text, quoted text, numbers, whole numbers and dates in such columns."""
+        key = number_format, *shared.items()
+        if key not in self._columns:
+            figure = aligned or {"align": "right", "indent": 1}  # figures are never wrapped
+            plain = number_format == "General"
+            self._columns[key] = (
+                self._cell(**shared),
+                self._cell(**shared, quote_prefix=True),
+                self._cell(**figure, num_format=number_format),
+                self._cell(**figure, num_format=_of_whole(number_format)),
+                self._cell(**figure, num_format=UK_DATE if plain else number_format),
+            )
+        return self._columns[key]
 
     def _cell(self, **properties: object) -> Format:
         line = "#" + style.RULE_LINE

@@ -143,7 +143,9 @@ class _Annex:
             sheet.set_row(row, row_height(max(lines)))
         return row
 
-    def _lines(self, planned: PlannedSheet, widths: Sequence[float]) -> list[tuple[str, list[str]]]:
+    def _lines(
+        self, planned: PlannedSheet, widths: Sequence[float]
+    ) -> list[tuple[str, tuple[str, ...]]]:
         left_out = (
             [left_out_words(self._left_out)] if planned.sheet.contents and self._left_out else []
         )

@@ -31,7 +31,7 @@ _SEEN = re.compile(
 )
 _ALT = re.compile(r'\sdescr="([^"]*)"')
 _MARKED = re.compile(f"{_PICTURE}([^{_ALT_ENDS}]*){_ALT_ENDS}")
-_MARKS = re.compile("(?:\0[pc])+")
+_MARKS = re.compile("((?:\0[pc])+)")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ class Seen:
     def layout(self) -> str:
         """The words with the marks between, paragraphs without words left out."""
         close = "".join(self.text.replace(PARAGRAPH, "\0p").replace(CELL, "\0c").split())
-        return _MARKS.sub(lambda run: PARAGRAPH + CELL * run[0].count("c"), close)
+        pieces = _MARKS.split(close)  # words and runs of marks in turn
+        pieces[1::2] = [PARAGRAPH + CELL * run.count("c") for run in pieces[1::2]]
+        return "".join(pieces)
 
     @property
     def lines(self) -> list[str]:

@@ -41,7 +41,6 @@ from atf_reports.render.read_back_pictures import PictureReader
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _HEADING = re.compile(r'<w:pStyle w:val="(?:Heading\d|Title)"', re.IGNORECASE)
-_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _MERGES = re.compile(r"\{%-?\s*[hv]m\s*-?%\}")
 _XML_TAG = re.compile(r"<[^>]*>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -246,7 +245,8 @@ def _differences(
 
 def _empty_tables(texts: Mapping[str, str]) -> Iterator[Discrepancy]:
     """A table with nothing under its headings tells a reader nothing."""
-    for table in _TABLE.findall(texts.get(DOCUMENT, "")):
+    for before in texts.get(DOCUMENT, "").split("</w:tbl>")[:-1]:
+        table = before[max(before.rfind("<w:tbl>"), 0) :]
         if table.count("</w:tr>") == 1 and "<w:tblHeader" in table:
             words = unescape(" ".join(_TEXT.findall(table)))
             yield Discrepancy("the document", f"the table “{short(words)}” has no rows.")

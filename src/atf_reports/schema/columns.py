@@ -67,6 +67,7 @@ class Column(Generic[T]):
         if instance is None:
             return self
         value: T = instance.values[self.index]
+        setattr(instance, self.name, value)  # from now on Python finds it there, without asking
         return value
 
     @property

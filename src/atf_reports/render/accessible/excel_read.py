@@ -11,7 +11,7 @@ from lxml import etree
 
 from atf_reports.render.accessible.excel_contents import Content, Contents, Strings, text_of
 from atf_reports.render.accessible.excel_rows import Row, cells_with, rows_of
-from atf_reports.render.accessible.excel_styles import CellStyles, S
+from atf_reports.render.accessible.excel_styles import S, cell_styles
 from atf_reports.render.accessible.excel_workbook import (
     ExcelTable,
     Sheet,
@@ -47,7 +47,7 @@ def read_workbook(package: Package) -> Workbook:
         raise UnreadableFile("This file has no Excel workbook inside.")
     links = package.links("xl/workbook.xml")
     theme = next((target for target in links.values() if "/theme/" in target), "")
-    styles = CellStyles(package.part("xl/styles.xml"), package.part(theme) if theme else None)
+    styles = cell_styles(package.part("xl/styles.xml"), package.part(theme) if theme else None)
     contents = Contents(styles, Strings(package.part("xl/sharedStrings.xml")))
     book = Workbook(package, root, styles, [])
     for number, entry in enumerate(root.iterfind(f"{S}sheets/{S}sheet"), 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -50,6 +51,12 @@ class Rule(NamedTuple):
 
 
 PLAIN = CellLook()
+
+
+@lru_cache(maxsize=30)
+def cell_styles(styles: etree._Element | None, theme: etree._Element | None) -> CellStyles:
+    """The cell formats that these trees tell of, read once; nobody may change them."""
+    return CellStyles(styles, theme)
 
 
 class CellStyles:

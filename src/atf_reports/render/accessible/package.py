@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from functools import cached_property, lru_cache
@@ -17,7 +18,8 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 LARGEST_PART = 64 * 1024 * 1024  # bytes unpacked; a part above this is a trap, not a paper
 
 LOCAL_HEADER = 30  # bytes of a zip entry's own header, before its name
-OFTEN_MET, KEPT = 20_000, 60  # bytes of a part that others may have too; how many are kept
+# Parts that say the same in many papers, so that their trees are kept; how many of them.
+OFTEN_MET, KEPT = re.compile(r"(styles|theme\d*|settings|workbook)\.xml(\.rels)?\Z"), 60
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 # Broken XML, a broken or encrypted zip, a compression that Office never uses.
@@ -89,7 +91,7 @@ class Package:
     def parsed(self, name: str, data: bytes) -> etree._Element:
         """The root element of a part's XML, entities left alone; nobody may change it."""
         try:
-            return _often_met(data) if len(data) < OFTEN_MET else etree.fromstring(data, PARSER)
+            return _met_before(data) if OFTEN_MET.search(name) else etree.fromstring(data, PARSER)
         except UNREADABLE as fault:
             raise UnreadableFile(f"The part {name} cannot be read: {fault}") from fault
 
@@ -138,8 +140,8 @@ def unpacked(data: bytes, info: zipfile.ZipInfo) -> bytes | None:
 
 
 @lru_cache(maxsize=KEPT)
-def _often_met(data: bytes) -> etree._Element:
-    """The tree of a small part; styles, themes and settings are the same in many papers."""
+def _met_before(data: bytes) -> etree._Element:
+    """The tree of these bytes, parsed once."""
     return etree.fromstring(data, PARSER)
 
 

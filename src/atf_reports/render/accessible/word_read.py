@@ -13,7 +13,7 @@ from atf_reports.render.accessible.word_document import (
     Surroundings,
     Word,
 )
-from atf_reports.render.accessible.word_styles import Styles
+from atf_reports.render.accessible.word_styles import styles_of
 from atf_reports.render.accessible.word_walk import Walk
 
 
@@ -25,7 +25,7 @@ def read_word(package: Package) -> Word:
     style_part = package.part("word/styles.xml")
     links = package.links("word/document.xml")
     theme = next((target for target in links.values() if "/theme/" in target), "")
-    styles = Styles(style_part, package.part(theme) if theme else None)
+    styles = styles_of(style_part, package.part(theme) if theme else None)
     word = Word(package, document, package.part("word/settings.xml"), styles, style_part)
     _walk_parts(word, links)
     return word

@@ -116,6 +116,12 @@ def shading(properties: etree._Element | None) -> str | None:
     return fill.upper() if COLOUR.match(fill) else AUTO
 
 
+@lru_cache(maxsize=30)
+def styles_of(styles: etree._Element | None, theme: etree._Element | None) -> Styles:
+    """The styles that these trees tell of, each resolved once; nobody may change them."""
+    return Styles(styles, theme)
+
+
 class Styles:
     """Every style of one document, resolved through `basedOn`, document defaults at the foot."""
 
