@@ -41,6 +41,9 @@ class Quarter:
         months = (day.month - 4) % 12
         return cls(day.year if day.month >= 4 else day.year - 1, months // 3 + 1)
 
+    def __hash__(self) -> int:
+        return 4 * self.year + self.number
+
     def __str__(self) -> str:
         return f"{self.financial_year} Q{self.number}"
 

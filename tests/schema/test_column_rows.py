@@ -88,3 +88,19 @@ def test_a_row_whose_cell_could_not_be_read_is_shown_to_the_rule():
     table = Table(Visit, "Visits", rows=[unread], unread={4: frozenset({1})})
     assert table.where(lambda month: month == "June", Visit.month) == [unread]
     assert table.where(lambda place: place == "Sefton", Visit.place) == []
+
+
+def test_a_row_is_found_by_its_line_among_the_whole_and_the_broken():
+    table, _ = visits()
+    table.broken = [Visit(("", "July", ""), 9, table)]
+    assert [getattr(table.at_line(line), "month", None) for line in (5, 8, 9)] == [
+        "May",
+        None,
+        "July",
+    ]
+
+
+def test_what_stands_in_a_column_is_given_once():
+    table, _ = visits()
+    assert sorted(table.values(Visit.place)) == ["Halton", "Sefton", "Wirral"]
+    assert sorted(table.values(Visit.note)) == ["", "late"]

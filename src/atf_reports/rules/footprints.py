@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.findings import Blame, Severity
@@ -11,7 +12,7 @@ from atf_reports.plan_quarterly import Milestone, Reading, Update
 from atf_reports.plan_yearly import PlaceTarget
 from atf_reports.rules.last_quarter import this_quarter
 from atf_reports.rules.registry import rule
-from atf_reports.schema.columns import Column, Row
+from atf_reports.schema.columns import Column, Row, Table
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
@@ -19,18 +20,30 @@ if TYPE_CHECKING:
 ERROR, WARNING, INFO = Severity
 
 
-def _placed(plan: Plan) -> Iterator[tuple[Row, Column[Any], str, str]]:
-    """Each row with a Place: the row, its column, the Place, and the footprint it hangs on."""
+def _misplaced(
+    plan: Plan, wrong: Callable[[type[Row], str, str], bool]
+) -> Iterator[tuple[Row, Column[Any], str]]:
+    """Each row whose Place does not go with the footprint it hangs on: with both."""
     programmes = {p.ref: p.footprint for p in plan.programmes}
     measures = {m.ref: m.footprint or programmes.get(m.programme, "") for m in plan.measures}
-    for update in plan.updates:
-        yield update, Update.place, update.place, programmes.get(update.programme, "")
-    for milestone in plan.milestones:
-        yield milestone, Milestone.place, milestone.place, programmes.get(milestone.programme, "")
-    for reading in plan.readings:
-        yield reading, Reading.place, reading.place, measures.get(reading.measure, "")
-    for target in plan.place_targets:
-        yield target, PlaceTarget.place, target.place, measures.get(target.measure, "")
+    tables: tuple[tuple[Table[Any], Column[str], Column[str], dict[str, str]], ...] = (
+        (plan.updates, Update.place, Update.programme, programmes),
+        (plan.milestones, Milestone.place, Milestone.programme, programmes),
+        (plan.readings, Reading.place, Reading.measure, measures),
+        (plan.place_targets, PlaceTarget.place, PlaceTarget.measure, measures),
+    )
+    for table, at, about, footprints in tables:
+        test = partial(_is_wrong, partial(wrong, table.row_type), footprints)
+        for row in table.where(test, at, about):
+            place, subject = row.values[at.index], row.values[about.index]
+            if test(place, subject):
+                yield row, at, footprints.get(subject, "")
+
+
+def _is_wrong(
+    wrong: Callable[[str, str], bool], footprints: Mapping[str, str], place: str, subject: str
+) -> bool:
+    return wrong(place, footprints.get(subject, ""))
 
 
 @rule(
@@ -55,9 +68,13 @@ def place_outside_the_footprint(plan: Plan) -> Iterator[Blame]:
     | Cheshire East | P3.04 |
     """
     own_names, places_of = plan.places.by_ref, plan.places_of
-    for row, column, place, footprint in _placed(plan):
-        if place in own_names and (covered := places_of.get(footprint)) and place not in covered:
-            yield Blame(row, column, {"footprint": footprint})
+
+    def outside(_: type[Row], place: str, footprint: str) -> bool:
+        covered = places_of.get(footprint, ())
+        return place in own_names and bool(covered) and place not in covered
+
+    for row, column, footprint in _misplaced(plan, outside):
+        yield Blame(row, column, {"footprint": footprint})
 
 
 @rule(
@@ -81,16 +98,19 @@ def footprint_of_something_else(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | Cheshire and Warrington | P3.04 |
     """
-    own_names = plan.places.by_ref
-    for row, column, place, footprint in _placed(plan):
-        if not footprint or place in own_names or place == footprint:
-            continue
-        if {place, footprint} - plan.places_of.keys() - {NOT_STATED}:
-            continue  # a footprint that is not known
-        given, covered = set(plan.places_of.get(place, ())), plan.places_of.get(footprint, ())
-        part = not isinstance(row, Update) and given and (given <= set(covered) or not covered)
-        if not part and given != set(covered):
-            yield Blame(row, column, {"footprint": footprint})
+    for row, column, footprint in _misplaced(plan, partial(_is_another, plan)):
+        yield Blame(row, column, {"footprint": footprint})
+
+
+def _is_another(plan: Plan, row_type: type[Row], place: str, footprint: str) -> bool:
+    """Whether a footprint is not the one a row hangs on, nor, beside updates, a part of it."""
+    if not footprint or place in plan.places.by_ref or place == footprint:
+        return False
+    if {place, footprint} - plan.places_of.keys() - {NOT_STATED}:
+        return False  # a footprint that is not known
+    given, covered = set(plan.places_of.get(place, ())), set(plan.places_of.get(footprint, ()))
+    part = row_type is not Update and bool(given) and (given <= covered or not covered)
+    return not part and given != covered
 
 
 @rule(

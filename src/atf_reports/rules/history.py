@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from math import sqrt
+from operator import eq
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
@@ -45,9 +47,11 @@ def _with_history(plan: Plan) -> Sequence[tuple[Reading, list[float]]]:
 
 def _histories(plan: Plan) -> Iterator[tuple[Reading, list[float]]]:
     now = plan.settings.quarter
-    current = {_series(r): r for r in plan.readings if r.quarter == now and r.value is not None}
+    of_now = plan.readings.where(partial(eq, now), Reading.quarter)
+    current = {_series(r): r for r in of_now if r.quarter == now and r.value is not None}
     earlier: defaultdict[Series, list[float]] = defaultdict(list)
-    for reading in plan.readings if current else ():
+    of_series = (Reading.measure, Reading.place, Reading.group)
+    for reading in plan.readings.where(lambda *of: of in current, *of_series) if current else ():
         if reading.value is not None and _series(reading) in current and reading.quarter < now:
             earlier[_series(reading)].append(reading.value)
     for series, reading in current.items():

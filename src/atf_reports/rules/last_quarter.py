@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
+from operator import eq, lt
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -22,17 +24,16 @@ if TYPE_CHECKING:
 
 
 MANY_ROWS = 5  # of a later quarter, and the setting is asked about instead of each row
-_BY_QUARTER: WeakKeyDictionary[Plan, dict[Quarter, list[Update]]] = WeakKeyDictionary()
+_BY_QUARTER: WeakKeyDictionary[Plan, dict[Quarter, Sequence[Update]]] = WeakKeyDictionary()
 
 
 def _updates_of(plan: Plan, quarter: Quarter) -> Sequence[Update]:
-    """A quarter's updates, grouped once a plan: a dozen rules ask."""
-    found = _BY_QUARTER.get(plan)
-    if found is None:
-        found = _BY_QUARTER[plan] = {}
-        for update in plan.updates.readable(Update.quarter):
-            found.setdefault(update.quarter, []).append(update)
-    return found.get(quarter, [])
+    """A quarter's updates, looked for once a plan: a dozen rules ask."""
+    found = _BY_QUARTER.setdefault(plan, {})
+    if quarter not in found:
+        updates = plan.updates.where(partial(eq, quarter), Update.quarter)
+        found[quarter] = [update for update in updates if update.reads(Update.quarter)]
+    return found[quarter]
 
 
 def this_quarter(plan: Plan) -> Sequence[Update]:
@@ -71,7 +72,8 @@ def has_last_updates(plan: Plan) -> bool:
     """Whether any update of last quarter is at hand, readable or not."""
     wanted = plan.settings.quarter.previous
     at_hand = any(_updates_of(source, wanted) for source in (plan, plan.before) if source)
-    return at_hand or not all(u.reads(Update.quarter) for u in plan.updates)
+    unread = plan.updates.unread and not all(u.reads(Update.quarter) for u in plan.updates)
+    return at_hand or bool(unread)
 
 
 def last_open_quarter(plan: Plan) -> Quarter:
@@ -112,12 +114,13 @@ def _of_later_quarters(plan: Plan) -> list[tuple[Row, Column[Any]]]:
         plan.commentary,
         plan.readings,
     )
-    return [(r, t.row_type.quarter) for t in tables for r in t if r.quarter > latest]
+    later = ((t, row) for t in tables for row in t.where(partial(lt, latest), t.row_type.quarter))
+    return [(row, table.row_type.quarter) for table, row in later if row.quarter > latest]
 
 
 def latest_update(plan: Plan) -> Quarter | None:
     """The last quarter of which the plan holds an update."""
-    return max((u.quarter for u in plan.updates), default=None)
+    return max(plan.updates.values(Update.quarter), default=None)
 
 
 def setting_is_ahead(plan: Plan) -> bool:

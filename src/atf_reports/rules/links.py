@@ -202,8 +202,12 @@ def area_unknown(plan: Plan) -> Iterator[Blame]:
     | I1 | E08000012 | 2022/23 | 62.1 |
     """
     codes = {place.code for place in plan.places}
-    for row in plan.indicator_values:
-        if row.area not in codes and not _OTHER_AREA.match(row.area):
+
+    def unknown(area: str) -> bool:
+        return area not in codes and not _OTHER_AREA.match(area)
+
+    for row in plan.indicator_values.where(unknown, IndicatorValue.area):
+        if unknown(row.area):
             yield Blame(row, IndicatorValue.area)
 
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from atf_reports.analysis.disclosure import Disclosure, counts_people, printed_baseline, threshold
 from atf_reports.analysis.small_counts import counts_left_out
 from atf_reports.findings import Finding
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import Indicator, IndicatorValue, Measure, PlaceTarget
+from atf_reports.schema.columns import Table
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
@@ -79,7 +80,8 @@ class _Mask:
 
     def _of(self, finding: Finding) -> Measure | Indicator | None:
         """The measure or indicator that a finding's row is about, where it is one of a figure."""
-        row = self._rows.get((finding.sheet, finding.row)) if finding.row else None
+        table = next((t for t in self._tables if t.sheet == finding.sheet), None)
+        row = table.at_line(finding.row) if table is not None and finding.row else None
         return None if row is None else self._subject(row)
 
     def _subject(self, row: _Row) -> Measure | Indicator | None:
@@ -90,20 +92,16 @@ class _Mask:
         column = Reading.measure if isinstance(row, Reading) else PlaceTarget.measure
         return self.plan.measures.get(row.seen(column))
 
-    @cached_property
-    def _rows(self) -> Mapping[tuple[str, int], _Row]:
-        """The rows that hold figures, those that could not be read whole too."""
+    @property
+    def _tables(self) -> tuple[Table[Any], ...]:
+        """The sheets that hold figures."""
         plan = self.plan
-        tables = (plan.readings, plan.indicator_values, plan.measures, plan.place_targets)
-        rows = (row for table in tables for row in (*table.rows, *table.broken))
-        return {row.place_in_plan: row for row in rows}
+        return (plan.readings, plan.indicator_values, plan.measures, plan.place_targets)
 
     @cached_property
     def _broken(self) -> frozenset[tuple[str, int]]:
         """Where rows stand that could not be read whole."""
-        plan = self.plan
-        tables = (plan.readings, plan.indicator_values, plan.measures, plan.place_targets)
-        return frozenset(row.place_in_plan for table in tables for row in table.broken)
+        return frozenset(row.place_in_plan for table in self._tables for row in table.broken)
 
     def _hidden(self, ref: str) -> frozenset[float]:
         return self._by_ref.get(ref, frozenset())
@@ -112,7 +110,7 @@ class _Mask:
     def _by_ref(self) -> Mapping[str, frozenset[float]]:
         """The hidden figures of each measure and indicator, by its ref."""
         found: dict[str, set[float]] = {}
-        for row in self._rows.values():
+        for row in (row for table in self._tables for row in (*table.rows, *table.broken)):
             of = self._subject(row)
             if of is not None and counts_people(of):
                 found.setdefault(of.ref, set()).update(self._figures(row, of))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 from atf_reports.plan_quarterly import Setting
@@ -38,48 +39,91 @@ def takes_names(column: Column[Any]) -> bool:
     return isinstance(each, Link) and not each.must
 
 
-Cell: TypeAlias = "tuple[Row, Column[Any], str]"
-_CELLS: WeakKeyDictionary[Plan, list[Cell]] = WeakKeyDictionary()
+T = TypeVar("T")
+Found: TypeAlias = "tuple[Row, Column[Any], T]"
 
 
-def cells_of_words(plan: Plan, rhythms: tuple[Rhythm, ...]) -> Iterator[Cell]:
-    """Each filled cell of words on the sheets filled in these rhythms; closed quarters left out."""
-    cells = _CELLS.get(plan)
-    if cells is None:
-        cells = _CELLS[plan] = list(_all_cells(plan))
-    return (cell for cell in cells if cell[0].rhythm in rhythms)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one column: each text once, and which rows they are looked for in."""
+
+    table: Table[Any]
+    column: Column[Any]
+    places: Sequence[int]
+    texts: Collection[str]
+
+    def found(self, look: Callable[[str], T | None]) -> Iterator[Found[T]]:
+        """Each cell in which `look` finds something, with what it finds."""
+        hits = {text: found for text in self.texts if (found := look(text))}
+        if hits:
+            cells = self.table.cells(self.column)
+            for at in self.places:
+                if found := hits.get(_text(cells[at])):
+                    yield self.table.rows[at], self.column, found
 
 
-def _all_cells(plan: Plan) -> Iterator[Cell]:
+def _text(value: str | tuple[str, ...] | None) -> str:
+    return value or "" if not isinstance(value, tuple) else "\n".join(value)
+
+
+_WORDS: WeakKeyDictionary[Plan, list[_Words]] = WeakKeyDictionary()
+
+
+def found_in_words(
+    plan: Plan, rhythms: Sequence[Rhythm], look: Callable[[str], T | None]
+) -> Iterator[Found[T]]:
+    """Each cell of words in which `look` finds something, on the sheets filled in these rhythms.
+
+    Closed quarters are left out. Equal texts of a column are looked through once.
+    """
+    words = _WORDS.get(plan)
+    if words is None:
+        words = _WORDS[plan] = list(_all_words(plan))
+    for each in words:
+        if each.table.row_type.rhythm in rhythms:
+            yield from each.found(look)
+
+
+def _all_words(plan: Plan) -> Iterator[_Words]:
     for table in plan.tables:
-        rows = _open_rows(plan, table)
+        places = _open_places(plan, table)
         for column in filter(is_words, table.row_type.columns):
-            at = column.index
-            for row in rows if not table.unread else [r for r in rows if r.reads(column)]:
-                if value := row.values[at]:
-                    yield row, column, value if isinstance(value, str) else "\n".join(value)
+            yield _words(table, column, places)
 
 
-def _open_rows(plan: Plan, table: Table[Any]) -> Sequence[Row]:
-    """The rows that may be printed again: all readings, else what speaks of no earlier quarter.
+def _words(table: Table[Any], column: Column[Any], places: Sequence[int]) -> _Words:
+    """The words of a column in some rows, as far as they could be read."""
+    if table.unread:
+        places = [at for at in places if table.rows[at].reads(column)]
+    cells = table.cells(column)
+    held = cells if len(places) == len(cells) else map(cells.__getitem__, places)
+    return _Words(
+        table, column, places, dict.fromkeys(map(_text, dict.fromkeys(filter(None, held))))
+    )
+
+
+def _open_places(plan: Plan, table: Table[Any]) -> Sequence[int]:
+    """Where the rows stand that may be printed again: all readings, else no earlier quarter's.
 
     A row whose quarter could not be read is among them.
     """
     quarter = next((c for c in table.row_type.columns if c.name == "quarter"), None)
     if quarter is None or table is plan.readings:
-        return table.rows
+        return range(len(table))
     now = plan.settings.quarter
-    return [row for row in table.rows if not row.reads(quarter) or not row.seen(quarter) < now]
+    return table.places(lambda q: not q < now, quarter)
 
 
-def cells_of_roles(plan: Plan) -> Iterator[Cell]:
-    """Each filled cell where a role belongs, and the setting that says whom to ask."""
+def found_in_roles(plan: Plan, look: Callable[[str], T | None]) -> Iterator[Found[T]]:
+    """Each cell where a role belongs in which `look` finds something, with what it finds."""
     for table in plan.tables:
         for column in filter(is_role, table.row_type.columns):
-            for row in table.readable(column):
-                if value := row.values[column.index]:
-                    yield row, column, value
+            yield from _words(table, column, range(len(table))).found(look)
+
+
+def contact_settings(plan: Plan) -> Iterator[tuple[Setting, str]]:
+    """The setting that says whom to ask, with its words."""
     for setting in plan.setting_rows.readable(Setting.name, Setting.value):
         value = setting.value
         if fold(setting.name or "") == "contact" and isinstance(value, str) and value:
-            yield setting, Setting.value, value
+            yield setting, value

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from atf_reports.analysis.small_counts import small_counts_in_words
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Setting
 from atf_reports.rules.empty_words import lacks_an_answer, says_nothing
-from atf_reports.rules.officers_words import cells_of_roles, cells_of_words
+from atf_reports.rules.officers_words import contact_settings, found_in_roles, found_in_words
 from atf_reports.rules.person_names import (
     email_in,
     name_for_a_role,
@@ -34,13 +34,9 @@ def _where_found(
     look: Callable[[str], str | None],
     facts: Mapping[str, object] | None = None,
 ) -> Iterator[Blame]:
-    """Each cell in which `look` finds something; equal texts are looked through once."""
-    seen: dict[str, str | None] = {}
-    for row, column, text in cells_of_words(plan, rhythms):
-        if text not in seen:
-            seen[text] = look(text)
-        if found := seen[text]:
-            yield Blame(row, column, {"found": found, **(facts or {})})
+    """Each cell in which `look` finds something."""
+    for row, column, found in found_in_words(plan, rhythms, look):
+        yield Blame(row, column, {"found": found, **(facts or {})})
 
 
 @rule(
@@ -167,9 +163,8 @@ def name_where_a_role_belongs(plan: Plan) -> Iterator[Blame]:
     | R1 | Director of Public Health |
     | R2 | Family Nurse Supervisor |
     """
-    for row, column, text in cells_of_roles(plan):
-        if found := name_for_a_role(text):
-            yield Blame(row, column, {"found": found, "heading": _heading(row, column)})
+    for row, column, found in _in_roles(plan, name_for_a_role):
+        yield Blame(row, column, {"found": found, "heading": _heading(row, column)})
 
 
 @rule(
@@ -193,10 +188,28 @@ def address_where_a_role_belongs(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | R1 | Director of Public Health |
     """
-    for row, column, text in cells_of_roles(plan):
-        email = personal_email_in(text) if isinstance(row, Setting) else email_in(text)
-        if found := email or phone_in(text):
-            yield Blame(row, column, {"found": found, "heading": _heading(row, column)})
+    for row, column, found in _in_roles(plan, _address_in, _personal_address_in):
+        yield Blame(row, column, {"found": found, "heading": _heading(row, column)})
+
+
+def _address_in(text: str) -> str | None:
+    return email_in(text) or phone_in(text)
+
+
+def _personal_address_in(text: str) -> str | None:
+    return personal_email_in(text) or phone_in(text)
+
+
+def _in_roles(
+    plan: Plan,
+    look: Callable[[str], str | None],
+    of_setting: Callable[[str], str | None] | None = None,
+) -> Iterator[tuple[Row, Column[Any], str]]:
+    """Each cell of a role in which `look` finds something; Contact may be a shared mailbox."""
+    yield from found_in_roles(plan, look)
+    for setting, text in contact_settings(plan):
+        if found := (of_setting or look)(text):
+            yield setting, Setting.value, found
 
 
 def _heading(row: Row, column: Column[object]) -> str:
@@ -226,6 +239,10 @@ def no_role_where_one_belongs(plan: Plan) -> Iterator[Blame]:
     | R1 | Director of Public Health |
     | R2 | |
     """
-    for row, column, text in cells_of_roles(plan):
-        if says_nothing(text) and not lacks_an_answer(row, column):
+    for row, column, _ in _in_roles(plan, _nothing_in):
+        if not lacks_an_answer(row, column):
             yield Blame(row, column, {"heading": _heading(row, column)})
+
+
+def _nothing_in(text: str) -> str | None:
+    return text if says_nothing(text) else None

@@ -85,14 +85,16 @@ def value_outside_its_interval(plan: Plan) -> Iterator[Blame]:
     | I1 | E08000012 | 2022/23 | 62.1 | 60.5 | 63.7 |
     """
     columns = (IndicatorValue.value, IndicatorValue.lower, IndicatorValue.upper)
-    for row in plan.indicator_values.readable(*columns):
-        value, lower, upper = (row.values[column.index] for column in columns)
-        if value is None:
-            continue
-        under = lower is not None and value < lower
-        if under or (upper is not None and value > upper):
-            facts = {"lower": _shown(lower), "upper": _shown(upper)}
+    for row in plan.indicator_values.where(_is_outside, *columns):
+        if all(map(row.reads, columns)):
+            facts = {"lower": _shown(row.lower), "upper": _shown(row.upper)}
             yield Blame(row, IndicatorValue.value, facts)
+
+
+def _is_outside(value: float | None, lower: float | None, upper: float | None) -> bool:
+    if value is None:
+        return False
+    return (lower is not None and value < lower) or (upper is not None and value > upper)
 
 
 def _shown(limit: float | None) -> str:

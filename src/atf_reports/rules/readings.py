@@ -40,7 +40,7 @@ def value_beside_a_status_without_one(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | | Pending |
     """
-    for reading in plan.readings:
+    for reading in plan.readings.where(VALUELESS.__contains__, Reading.status):
         if reading.status in VALUELESS and reading.value is not None:
             yield Blame(reading, Reading.value, {"status": reading.status})
 
@@ -67,9 +67,13 @@ def value_missing(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | 0 | Final |
     """
-    for reading in plan.readings:
+    for reading in plan.readings.where(_is_blank, Reading.value):
         if reading.value is None and reading.status not in VALUELESS:
             yield Blame(reading, Reading.value, {"status": reading.status})
+
+
+def _is_blank(value: float | None) -> bool:
+    return value is None
 
 
 @rule(
@@ -99,7 +103,7 @@ def reading_of_a_measure_without_numbers(plan: Plan) -> Iterator[Blame]:
     | M1.05-1 | Metric |
     """
     without = {m.ref: why for m in plan.measures if (why := _why_without_numbers(m))}
-    for reading in plan.readings if without else ():
+    for reading in plan.readings.where(without.__contains__, Reading.measure):
         said = without.get(reading.measure)
         if said and reading.value is not None:
             yield Blame(reading, Reading.measure, {"measure": reading.measure, "why": said})
@@ -133,9 +137,11 @@ def as_at_in_the_future(plan: Plan) -> Iterator[Blame]:
     | 30/09/2024 |
     """
     limit = returns_limit(plan)
-    for reading in plan.readings:
-        late = limit and reading.as_at and reading.as_at > limit
-        if limit and late and reading.quarter <= plan.settings.quarter:
+    if limit is None:
+        return
+    for reading in plan.readings.where(lambda day: day is not None and day > limit, Reading.as_at):
+        late = reading.as_at is not None and reading.as_at > limit
+        if late and reading.quarter <= plan.settings.quarter:
             yield Blame(reading, Reading.as_at, {"due": f"{limit:%d/%m/%Y}"})
 
 
@@ -161,6 +167,6 @@ def status_without_a_note(plan: Plan) -> Iterator[Blame]:
     | | Not applicable | The service is not offered here |
     """
     not_applicable = ReadingStatus.NOT_APPLICABLE
-    for reading in plan.readings:
+    for reading in plan.readings.where(lambda status: status is not_applicable, Reading.status):
         if reading.status is not_applicable and not fold(reading.note):
             yield Blame(reading, Reading.status)

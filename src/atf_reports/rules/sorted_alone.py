@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, permutations
-from operator import gt, lt
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.findings import Blame, Severity
 from atf_reports.rules.registry import rule
-from atf_reports.schema.columns import Column, Row
+from atf_reports.rules.stretches import stretches
+from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import Number, Text
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def _sorted_alone(plan: Plan, kind: type) -> Iterator[Blame]:
         key = table.row_type.key
         for column in table.row_type.columns:
             if column.name in table.letters and column not in key and _counts(column, kind):
-                rows = table.readable(*key, column)
-                runs = [r for r in _runs(rows, column) if _tells(r, column) and _in_key_order(r)]
+                runs = [r for r in _runs(table, column) if _tells(r, column) and _in_key_order(r)]
                 if runs:
                     yield _blame(runs, column)
 
@@ -70,20 +69,33 @@ def _counts(column: Column[Any], kind: type) -> bool:
     return isinstance(column.kind, Number)
 
 
-def _runs(rows: Sequence[Row], column: Column[Any]) -> Iterator[Sequence[Row]]:
+def _runs(table: Table[Any], column: Column[Any]) -> Iterator[Sequence[Row]]:
     """The longest stretches of rows whose filled cells go up all the way, or down."""
-    at = column.index
-    cells = [row.values[at] for row in rows]
-    if "" in cells or None in cells:
+    rows, cells = _whole(table, column)
+    words = isinstance(column.kind, Text)
+    filled = list(filter(None, cells)) if words else _figures(table, column, cells)
+    fewest = FEWEST_WORDS if words else FEWEST_FIGURES
+    if words and len(set(filled)) < fewest:
+        return iter(())
+    found = list(stretches(filled, fewest, words))
+    if found and len(filled) < len(cells):
         rows = [row for row, cell in zip(rows, cells, strict=True) if cell not in ("", None)]
-        cells = [cell for cell in cells if cell not in ("", None)]
-    if cells and isinstance(cells[0], str):
-        cells = [cell.casefold() for cell in cells]
-    for turns in (map(gt, cells, cells[1:]), map(lt, cells, cells[1:])):
-        ends = [n for n, turned in enumerate(turns, 1) if turned]
-        for first, last in zip([0, *ends], [*ends, len(cells)], strict=True):
-            if last - first >= FEWEST_WORDS:
-                yield rows[first:last]
+    return (rows[first:last] for first, last in found)
+
+
+def _whole(table: Table[Any], column: Column[Any]) -> tuple[Sequence[Row], Sequence[Any]]:
+    """The rows whose key and cell in a column could be read, and these cells."""
+    if not table.unread:
+        return table.rows, table.cells(column)
+    rows = table.readable(*table.row_type.key, column)
+    return rows, [row.values[column.index] for row in rows]
+
+
+def _figures(table: Table[Any], column: Column[Any], cells: Sequence[Any]) -> Sequence[Any]:
+    """The cells that are filled: often all, as the distinct ones tell."""
+    if not table.unread and None not in table.values(column):
+        return cells
+    return [cell for cell in cells if cell is not None]
 
 
 def _tells(run: Sequence[Row], column: Column[Any]) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from atf_reports.choices import Flag
 from atf_reports.findings import Blame, Severity, in_short
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import IndicatorValue, Measure, PlaceTarget
 from atf_reports.rules.registry import rule
-from atf_reports.schema.columns import Column, Row
+from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import as_text
 
 if TYPE_CHECKING:
@@ -62,28 +63,38 @@ def _takes(unit: str, title: str, people: bool) -> _Takes | None:
     return _Takes(title, unit, "0 or more") if first == "per" else None
 
 
-def _figures(plan: Plan) -> Iterator[tuple[Row, Column[Any], _Takes]]:
-    """Each figure of a measure or an indicator whose unit does not take just any."""
+def _refused(plan: Plan) -> Iterator[tuple[Row, Column[Any], _Takes]]:
+    """Each figure of a measure or an indicator that its unit does not take."""
     yes = Flag.YES
     of_parts = {m.ref: _takes(m.unit, m.title, False) for m in plan.measures}
     of_readings = {
         m.ref: _takes(m.unit, m.title, not m.unit and m.counts_people is yes) for m in plan.measures
     }
     of_indicators = {i.ref: _takes(i.unit, i.title, False) for i in plan.indicators}
-    for reading in plan.readings.readable(Reading.value):
-        if takes := of_readings.get(reading.measure):
-            yield reading, Reading.value, takes
-    for column in (PlaceTarget.baseline, PlaceTarget.target):
-        for target in plan.place_targets.readable(column):
-            if takes := of_parts.get(target.measure):
-                yield target, column, takes
-    for column in (Measure.baseline, Measure.target):
-        for measure in plan.measures.readable(column):
-            if takes := of_parts[measure.ref]:
-                yield measure, column, takes
-    for value in plan.indicator_values.readable(IndicatorValue.value):
-        if takes := of_indicators.get(value.indicator):
-            yield value, IndicatorValue.value, takes
+    figures: tuple[_Figures, ...] = (
+        (plan.readings, Reading.measure, Reading.value, of_readings),
+        (plan.place_targets, PlaceTarget.measure, PlaceTarget.baseline, of_parts),
+        (plan.place_targets, PlaceTarget.measure, PlaceTarget.target, of_parts),
+        (plan.measures, Measure.ref, Measure.baseline, of_parts),
+        (plan.measures, Measure.ref, Measure.target, of_parts),
+        (plan.indicator_values, IndicatorValue.indicator, IndicatorValue.value, of_indicators),
+    )
+    for table, about, column, takes in figures:
+        for row in table.where(partial(_is_refused, takes), about, column):
+            taken = takes.get(row.values[about.index]) if row.reads(column) else None
+            value = row.values[column.index] if taken is not None else None
+            if taken is not None and value is not None and taken.refuses(value):
+                yield row, column, taken
+
+
+# A table, the column that says what a row is about, that of the figure, and what each takes.
+_Figures: TypeAlias = "tuple[Table[Any], Column[str], Column[Any], Mapping[str, _Takes | None]]"
+
+
+def _is_refused(takes: Mapping[str, _Takes | None], ref: str, value: float | None) -> bool:
+    """Whether what a ref's unit takes does not hold a value."""
+    taken = takes.get(ref)
+    return taken is not None and value is not None and taken.refuses(value)
 
 
 @rule(
@@ -107,11 +118,9 @@ def value_its_unit_cannot_take(plan: Plan) -> Iterator[Blame]:
     | --- |
     | 0 |
     """
-    for row, column, takes in _figures(plan):
-        value = row.values[column.index]
-        if value is not None and takes.refuses(value):
-            facts = {"measure": in_short(takes.measure), "unit": takes.unit, "takes": takes.words}
-            yield Blame(row, column, facts)
+    for row, column, takes in _refused(plan):
+        facts = {"measure": in_short(takes.measure), "unit": takes.unit, "takes": takes.words}
+        yield Blame(row, column, facts)
 
 
 @rule(
@@ -136,22 +145,44 @@ def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
     | 33.3 | 1 | 3 |
     """
     factors = {m.ref: _factor(m.unit) for m in plan.measures}
-    for reading in plan.readings:
-        value, numerator, denominator = reading.value, reading.numerator, reading.denominator
-        if value is None or numerator is None or denominator is None:
+    columns = (Reading.value, Reading.numerator, Reading.denominator, Reading.measure)
+    differs = partial(_differs, factors)
+    for reading in plan.readings.where(differs, *columns):
+        parts = reading.value, reading.numerator, reading.denominator
+        if None in parts or not differs(*parts, reading.measure):
             continue
-        factor = factors.get(reading.measure)
-        if factor is None or (factor == _SHARE and not 0 <= value <= _SHARE):  # D452 says so
-            continue
-        worked = factor * numerator / denominator if denominator else float("inf")
-        off = abs(worked - value)
-        if off > LEAST_ROUNDING and off > _rounding(value):
-            facts = {
-                "numerator": as_text(numerator),
-                "denominator": as_text(denominator),
-                "worked": as_text(round(worked, 1)) if denominator else "nothing",
-            }
-            yield Blame(reading, Reading.value, facts)
+        worked = _worked(factors, *(reading.values[column.index] for column in columns[1:]))
+        facts = {
+            "numerator": as_text(reading.numerator),
+            "denominator": as_text(reading.denominator),
+            "worked": as_text(round(worked, 1)) if reading.denominator else "nothing",
+        }
+        yield Blame(reading, Reading.value, facts)
+
+
+def _differs(
+    factors: Mapping[str, float | None],
+    value: float | None,
+    numerator: float | None,
+    denominator: float | None,
+    measure: str,
+) -> bool:
+    """Whether a value does not follow from the numbers beside it."""
+    if value is None or numerator is None or denominator is None:
+        return False
+    factor = factors.get(measure)
+    if factor is None or (factor == _SHARE and not 0 <= value <= _SHARE):  # D452 says so
+        return False
+    off = abs(_worked(factors, numerator, denominator, measure) - value)
+    return off > LEAST_ROUNDING and off > _rounding(value)
+
+
+def _worked(
+    factors: Mapping[str, float | None], numerator: float, denominator: float, measure: str
+) -> float:
+    """The share or rate that two numbers make, infinite where there is nothing to divide by."""
+    factor = factors[measure] or 0
+    return factor * numerator / denominator if denominator else float("inf")
 
 
 _SHARE = 100.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from atf_reports.choices import Rating, ReportedBy
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Confirmation, Update
+from atf_reports.quarter import Quarter
 from atf_reports.rules.last_quarter import (
     last_open_quarter,
     last_updates,
@@ -250,7 +251,7 @@ def confirmation_of_no_update(plan: Plan) -> Iterator[Blame]:
     """
     if any(c.must and c.name not in plan.updates.letters for c in Update.columns):
         return  # a column of Updates could not be read: that is the one finding
-    made = {(u.quarter, u.place, u.programme) for u in plan.updates.readable(*Update.key)}
+    made = set(_confirmed(plan))
     for row in plan.confirmations:
         key = (row.quarter, row.place, row.programme)
         if key not in made and not plan.updates.unsure(*key):
@@ -278,7 +279,16 @@ def confirmation_changes_nothing(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- | --- | --- | --- |
     | 2024-25 Q2 | Liverpool | P1.05 | Red | Waits are longer | Programme director |
     """
-    made = {(u.quarter, u.place, u.programme): u.rating for u in plan.updates}
+    made = _confirmed(plan)
     for row in plan.confirmations:
-        if made.get((row.quarter, row.place, row.programme)) is row.rating:
+        update = made.get((row.quarter, row.place, row.programme))
+        if update is not None and update.rating is row.rating:
             yield Blame(row, Confirmation.rating)
+
+
+def _confirmed(plan: Plan) -> dict[tuple[Quarter, str, str], Update]:
+    """The updates that confirmations may be of, by quarter, Place and programme."""
+    named = set(zip(*map(plan.confirmations.cells, Confirmation.key), strict=True))
+    updates = plan.updates.where(lambda *key: key in named, *Update.key)
+    whole = (u for u in updates if all(map(u.reads, Update.key)))
+    return {(u.quarter, u.place, u.programme): u for u in whole}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from atf_reports.findings import Blame, Severity, shown
 from atf_reports.rules.empty_words import lacks_an_answer, points_elsewhere, says_nothing
-from atf_reports.rules.officers_words import cells_of_words, takes_names
+from atf_reports.rules.officers_words import found_in_words, takes_names
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Rhythm
 from atf_reports.schema.names import fold
@@ -56,16 +56,20 @@ def as_above(plan: Plan) -> Iterator[Blame]:
     | --- |
     | Visits are above last year's |
     """
-    for row, column, text in cells_of_words(plan, tuple(Rhythm)):
-        if len(text) < 40 and _sends_away(text) and not lacks_an_answer(row, column):
+    for row, column, _ in found_in_words(
+        plan, tuple(Rhythm), lambda text: len(text) < 40 and _sends_away(text)
+    ):
+        if not lacks_an_answer(row, column):
             yield Blame(row, column)
     for table in plan.tables:
         for column in filter(takes_names, table.row_type.columns):
-            for row in table.readable(column):
-                value = row.values[column.index]
-                parts = value if isinstance(value, tuple) else (value or "",)
-                if any(map(_sends_away, parts)):
-                    yield Blame(row, column)
+            named = (row for row in table.where(_sends_one_away, column) if row.reads(column))
+            yield from (Blame(row, column) for row in named)
+
+
+def _sends_one_away(value: str | tuple[str, ...] | None) -> bool:
+    parts = value if isinstance(value, tuple) else (value or "",)
+    return any(map(_sends_away, parts))
 
 
 @lru_cache(maxsize=65536)
@@ -100,13 +104,10 @@ def placeholder_left_in(plan: Plan) -> Iterator[Blame]:
     | --- | --- |
     | Recruited six health visitors | Test the new form in two clinics |
     """
-    seen: dict[tuple[str, Rhythm], re.Match[str] | None] = {}
-    for row, column, text in cells_of_words(plan, tuple(Rhythm)):
-        key = (text, row.rhythm)
-        if key not in seen:
-            seen[key] = _left_in(*key)
-        if (found := seen[key]) and not lacks_an_answer(row, column):
-            yield Blame(row, column, {"found": shown(found[0])})
+    for rhythm in Rhythm:
+        for row, column, found in found_in_words(plan, (rhythm,), partial(_left_in, rhythm=rhythm)):
+            if not lacks_an_answer(row, column):
+                yield Blame(row, column, {"found": shown(found[0])})
 
 
 def _told_elsewhere(text: str) -> bool:

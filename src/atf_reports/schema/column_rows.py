@@ -21,8 +21,8 @@ R = TypeVar("R")
 class Cells:
     """The values of one column in the order of the rows.
 
-    `distinct` are the objects that stand in it, each at least once and perhaps some that do not:
-    cells that say the same are then one object. None where that is not known.
+    `distinct` are the objects that stand in it, where cells that say the same are mostly one
+    object; None where each cell has its own.
     """
 
     values: Sequence[Any]
@@ -40,7 +40,13 @@ class Cells:
 
     def without(self, kept: bytearray) -> Cells:
         """The cells of some rows: those with a 1 at their place."""
-        return Cells(list(compress(self.values, kept)), self.distinct)
+        values = list(compress(self.values, kept))
+        return Cells(values, None if self.distinct is None else objects_in(values))
+
+
+def objects_in(values: Sequence[Any]) -> Collection[Any]:
+    """Each object among some values once."""
+    return dict(zip(map(id, values), values, strict=True)).values()
 
 
 class ColumnRows(Sequence[R], Generic[R]):
@@ -55,6 +61,7 @@ class ColumnRows(Sequence[R], Generic[R]):
         """`make` gives the rows of some tuples of values and their lines."""
         self._make, self._columns, self._lines = make, columns, lines
         self._some: dict[int, R] = {}
+        self._values: dict[int, Collection[Any]] = {}
         self._all: list[R] | None = None
 
     def __len__(self) -> int:
@@ -91,6 +98,16 @@ class ColumnRows(Sequence[R], Generic[R]):
     def cells(self, column: Column[Any]) -> Sequence[Any]:
         """The values of a column."""
         return self._columns[column.index].values
+
+    def values(self, column: Column[Any]) -> Collection[Any]:
+        """Each object that stands in a column once."""
+        of = self._columns[column.index]
+        if of.distinct is not None:
+            return of.distinct
+        found = self._values.get(column.index)
+        if found is None:
+            found = self._values[column.index] = objects_in(of.values)
+        return found
 
     def where(self, test: Callable[..., object], *columns: Column[Any]) -> list[int]:
         """The places of the rows whose values in these columns, taken together, pass a test."""

@@ -10,10 +10,12 @@ A sheet is a `Row` subclass, a column one line in it:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from atf_reports.schema.column_rows import ColumnRows
@@ -234,6 +236,12 @@ class Table(Sequence[R], Generic[R]):
             return self.rows.cells(column)
         return [row.seen(column) for row in self.rows]
 
+    def values(self, column: Column[Any]) -> Collection[Any]:
+        """What stands in a column, equal values perhaps once; `Unread` where it cannot be known."""
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.values(column)
+        return [row.values[column.index] for row in self.rows]
+
     def where(self, test: Callable[..., object], *columns: Column[Any]) -> list[R]:
         """The rows whose cells in these columns pass a test: equal cells are tested once.
 
@@ -263,6 +271,14 @@ class Table(Sequence[R], Generic[R]):
     def letter(self, column: Column[Any]) -> str:
         """The column's letter on this workbook's sheet; "?" where the column is missing."""
         return self.letters.get(column.name, "?")
+
+    def at_line(self, line: int) -> R | None:
+        """The row on a line of the sheet, whole or broken; None where there is none."""
+        for rows in (self.rows, self.broken):
+            place = bisect_left(rows, line, key=attrgetter("line"))
+            if place < len(rows) and rows[place].line == line:
+                return rows[place]
+        return None
 
     @cached_property
     def by_ref(self) -> Mapping[str, R]:

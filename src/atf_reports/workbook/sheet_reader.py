@@ -81,7 +81,8 @@ class SheetReader:
         """The column's values in row order; cells that can't be read are blank."""
         index = self.layout.indexes.get(column.name)
         if index is None:
-            return Cells([column.blank] * len(self.lines), (column.blank,))
+            blank = [column.blank] * len(self.lines)
+            return Cells(blank, blank[:1])
         cells: Sequence[Raw] = raws[index] if raws else ()
         memo = ColumnValues(column, self.known, column in self.row_type.key)
         read = memo.read(cells)
