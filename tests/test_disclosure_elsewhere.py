@@ -116,8 +116,8 @@ def _with_history(first: int, then: int) -> list[Planted]:
 def _pack(folder: Path, first: int, then: int) -> dict[str, bytes]:
     """A pack with the same plan kept of last quarter and of a year before."""
     verdict = planted_plan(_with_history(first, then))
-    verdict.plan.before = planted_plan(_with_history(first, then)).plan
-    verdict.plan.year_before = planted_plan(_with_history(first, then)).plan
+    kept = planted_plan(_with_history(first, then)).plan
+    verdict.plan.before = verdict.plan.year_before = kept
     pack_of(verdict, folder, ("place-progress", "theme-progress", "board-summary"))
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -25,9 +25,10 @@ from tests.imports.plan_document import EQUITY, HEADINGS, NURSES, plan_document
 from tests.support.disk import Disk, PowerCut, failing, full, locked
 from tests.support.faulty import EXAMPLE
 from tests.support.returns import Officer, complete_cells, sent, small_plan
+from tests.support.thorough import tries
 
 PLAN = "workbooks/plan.xlsx"
-MOST = 10  # steps tried of a command that takes more
+MOST = tries(5, 12)  # steps tried of a command that takes more
 
 
 @dataclass(frozen=True)

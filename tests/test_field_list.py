@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import docx
@@ -28,6 +28,7 @@ def document() -> bytes:
     return fields_document(planted_plan([]))
 
 
+@cache
 def fields_of(name: str) -> tuple[PaperFields, PaperFields]:
     verdict, kind = planted_plan([]), paper_kind(name)
     about = kind.subjects(verdict.plan)[0]

@@ -72,17 +72,16 @@ def names(listed: str) -> list[str]:
     ]
 
 
-EACH = [(source, paper, name) for source, paper, listed in WALKS for name in names(listed)]
+@pytest.mark.parametrize(("source", "paper", "listed"), WALKS, ids=lambda part: part[:20])
+def test_each_name_of_an_original_is_in_its_paper(source: str, paper: str, listed: str) -> None:
+    words = said(paper).casefold()
+    assert [name for name in names(listed) if name.casefold() not in words] == []
 
 
-@pytest.mark.parametrize(("source", "paper", "name"), EACH, ids=lambda part: part)
-def test_each_name_of_an_original_is_in_its_paper(source: str, paper: str, name: str) -> None:
-    assert name.casefold() in said(paper).casefold()
-
-
-@pytest.mark.parametrize(("source", "paper", "name"), EACH, ids=lambda part: part)
-def test_each_name_is_one_that_the_original_prints(source: str, paper: str, name: str) -> None:
+@pytest.mark.parametrize(("source", "paper", "listed"), WALKS, ids=lambda part: part[:20])
+def test_each_name_is_one_that_the_original_prints(source: str, paper: str, listed: str) -> None:
     path = Path(_ORIGINALS / f"{source}.txt")
     if not path.exists():
         pytest.skip(f"The original {path.name} is not beside the project.")
-    assert name.casefold() in flat(path.read_text(encoding="utf-8")).casefold()
+    words = flat(path.read_text(encoding="utf-8")).casefold()
+    assert [name for name in names(listed) if name.casefold() not in words] == []

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
-import pytest
 import xlsxwriter
 
 from atf_reports.render.annex_lines import AnnexProperties
@@ -160,19 +156,6 @@ def written(folder: Path, filled: View, **charts: Chart) -> bytes:
 
 def book_of(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(BytesIO(content))
-
-
-def faults_of(content: bytes) -> str:
-    """What openxml-audit holds against a workbook: nothing, for a clean one."""
-    command = Path(sys.executable).parent / "openxml-audit"
-    if not command.exists():
-        pytest.skip("openxml-audit is not installed")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "annex.xlsx"
-        path.write_bytes(content)
-        run = [command, "-f", "microsoft365", "-q", path]
-        audit = subprocess.run(run, capture_output=True, text=True, check=False)
-    return audit.stdout if audit.returncode else ""
 
 
 def parts_of(content: bytes) -> dict[str, str]:

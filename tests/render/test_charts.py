@@ -3,10 +3,8 @@
 import io
 import shutil
 import subprocess
-import sys
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import docx
 import pytest
@@ -27,6 +25,7 @@ from atf_reports.render.chart_package import (
     graphic_xml,
 )
 from atf_reports.render.charts import add_excel_chart, word_chart, write_block
+from tests.support.office_audit import faults_of_file
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
@@ -114,17 +113,6 @@ def excel_file(folder, charts):
     return folder / "charts.xlsx"
 
 
-def audit(path):
-    """What openxml-audit holds against a file: nothing, for a clean one."""
-    command = Path(sys.executable).parent / "openxml-audit"
-    if not command.exists():
-        pytest.skip("openxml-audit is not installed")
-    done = subprocess.run(
-        [command, "-f", "microsoft365", "-q", path], capture_output=True, text=True, check=False
-    )
-    return done.stdout + done.stderr if done.returncode else ""
-
-
 def pdf(path):
     if not shutil.which("soffice"):
         pytest.skip("LibreOffice (soffice) is not installed")
@@ -146,11 +134,11 @@ def pdf(path):
 
 
 def test_a_word_file_with_every_kind_needs_no_repair(tmp_path):
-    assert audit(word_file(tmp_path, ALL)) == ""
+    assert faults_of_file(word_file(tmp_path, ALL)) == []
 
 
 def test_an_excel_file_with_every_kind_needs_no_repair(tmp_path):
-    assert audit(excel_file(tmp_path, ALL)) == ""
+    assert faults_of_file(excel_file(tmp_path, ALL)) == []
 
 
 def test_libreoffice_turns_both_into_pdf(tmp_path):
@@ -171,7 +159,7 @@ def test_edit_data_opens_the_cells_alone_without_a_second_chart():
 
 def test_the_workbook_behind_a_word_chart_needs_no_repair(tmp_path):
     (tmp_path / "data.xlsx").write_bytes(word_chart(AWKWARD).workbook)
-    assert audit(tmp_path / "data.xlsx") == ""
+    assert faults_of_file(tmp_path / "data.xlsx") == []
 
 
 def test_the_same_definition_gives_the_same_bytes():

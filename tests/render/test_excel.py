@@ -13,7 +13,6 @@ from tests.render.annex_sample import (
     book_of,
     cells_of,
     contents,
-    faults_of,
     loaded,
     parts_of,
     update,
@@ -21,6 +20,7 @@ from tests.render.annex_sample import (
     view,
     written,
 )
+from tests.support.office_audit import faults_of
 
 
 def test_a_row_of_the_view_is_a_row_of_the_table_with_its_own_types(tmp_path):
@@ -114,7 +114,7 @@ def test_hostile_text_opens_without_repair(tmp_path):
     filled = view(
         *(update(f"P1.{number:02}", progress=text) for number, text in enumerate(HOSTILE))
     )
-    assert faults_of(written(tmp_path, filled, ratings=RATINGS)) == ""
+    assert faults_of(written(tmp_path, filled, ratings=RATINGS)) == []
 
 
 def test_nothing_is_said_in_a_word_and_the_template_may_choose_it(tmp_path):

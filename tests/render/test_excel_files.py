@@ -18,7 +18,6 @@ from tests.render.annex_sample import (
     book_of,
     cells_of,
     contents,
-    faults_of,
     loaded,
     parts_of,
     rating_chart,
@@ -29,6 +28,7 @@ from tests.render.annex_sample import (
     view,
     written,
 )
+from tests.support.office_audit import faults_of
 
 
 def test_the_file_opens_at_a1_of_its_first_sheet_and_prints_on_a4(tmp_path):
@@ -79,7 +79,7 @@ def test_any_number_of_rows_opens_without_repair(tmp_path, count):
     _, values = cells_of(content)
     assert len(values) == count
     assert values[-1][0] == f"P{count - 1}"
-    assert faults_of(content) == ""
+    assert faults_of(content) == []
 
 
 def _measures(book):
@@ -102,7 +102,7 @@ def test_an_annex_of_every_kind_of_sheet_is_accessible_and_opens_without_repair(
     filled = view(update(), update("P2.01", rating=None), risks=(Risk("Funding ends", 12),))
     content = write_annex(template, filled, charts, PROPERTIES)
     assert book_of(content)["Measures 2"]["A1"].value == "A measure over time: measure-M1.05-2"
-    assert faults_of(content) == ""
+    assert faults_of(content) == []
     assert breaches(content) == ()
 
 

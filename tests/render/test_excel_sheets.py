@@ -10,7 +10,6 @@ from tests.render.annex_sample import (
     Risk,
     book_of,
     contents,
-    faults_of,
     loaded,
     parts_of,
     risks,
@@ -19,6 +18,7 @@ from tests.render.annex_sample import (
     view,
     written,
 )
+from tests.support.office_audit import faults_of
 
 
 def test_contents_link_to_each_sheet_and_count_its_rows(tmp_path):
@@ -68,7 +68,7 @@ def test_a_sheet_with_words_for_it_says_that_there_is_nothing(tmp_path):
 def test_a_workbook_with_nothing_at_all_still_says_so(tmp_path):
     content = write_annex(loaded(tmp_path, updates), view(), {}, PROPERTIES)
     assert book_of(content)["Updates"]["A4"].value == "Nothing to show this quarter."
-    assert faults_of(content) == ""
+    assert faults_of(content) == []
 
 
 def test_a_chart_stands_beside_the_table_of_its_numbers_and_says_its_finding(tmp_path):

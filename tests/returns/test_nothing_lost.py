@@ -17,6 +17,7 @@ from atf_reports.returns.outcome import Collection, Fate
 from atf_reports.returns.plan_book import PlanBook, plain
 from atf_reports.workbook.grid import read_grid
 from tests.support.returns import Officer, collected, sent, small_plan
+from tests.support.thorough import tries
 
 # Words as people type them, with what trips a naive reader: signs, formulas, braces, other scripts.
 WORDS = st.text(
@@ -145,7 +146,7 @@ def unchanged_in_plan(filled: Filled) -> bool:
 
 
 @settings(
-    max_examples=25,
+    max_examples=tries(10, 100),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -218,7 +219,7 @@ def mangle(officer: Officer, what: str, sheet: str, line: int, column: int, valu
             cell.data_type = "s"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(15, 200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(mangles=MANGLES)
 @example(mangles=[("row", "Risks", 3, 1, None)])
 @example(mangles=[("row", "Risks", 1, 1, None)])

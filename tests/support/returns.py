@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -201,18 +203,46 @@ def cells_of(row_type: type[Row], row: Mapping[str, Any]) -> list[Any]:
 
 def small_plan(path: Path, **more: list[dict[str, Any]]) -> Path:
     """The small plan; `more` adds rows by the row type's name, `Update=[{…}]`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if more:
+        _write_small(path, more)
+    else:
+        path.write_bytes(_small_bytes())
+    return path
+
+
+def _write_small(path: Path, more: Mapping[str, list[dict[str, Any]]]) -> None:
     contents = {
         row_type: [cells_of(row_type, row) for row in [*rows, *more.get(row_type.__name__, [])]]
         for row_type, rows in SMALL.items()
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_plan(path, contents)
-    return path
+
+
+@cache
+def _small_bytes() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        _write_small(path, {})
+        return path.read_bytes()
 
 
 def sent(plan: Path, to: Path) -> dict[str, Path]:
-    """The returns of a plan by reporter."""
-    return {each.reporter.name: each.path for each in send(PlanBook.opened(plan), to)}
+    """The returns of a plan by reporter; those of one plan are made once and copied."""
+    made = _returns_of(plan.name, plan.read_bytes())
+    for name, content in made.values():
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        (to / name).write_bytes(content)
+    return {reporter: to / name for reporter, (name, _) in made.items()}
+
+
+@lru_cache(maxsize=4)
+def _returns_of(name: str, content: bytes) -> dict[str, tuple[str, bytes]]:
+    with TemporaryDirectory() as folder:
+        plan, to = Path(folder) / name, Path(folder) / "returns"
+        plan.write_bytes(content)
+        paths = {each.reporter.name: each.path for each in send(PlanBook.opened(plan), to)}
+        return {who: (str(p.relative_to(to)), p.read_bytes()) for who, p in paths.items()}
 
 
 def collected(plan: Path, *files: Path, **options: Any) -> Collection:
