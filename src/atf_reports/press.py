@@ -241,9 +241,7 @@ class Press:
         for file in files:
             found = breaches(file.package, officer_texts=self._officers, glossary=self._glossary)
             for breach in found:
-                if breach.needs_human:
-                    continue
-                if breach.officer and breach.rule in _AS_TYPED:
+                if breach.needs_human or (breach.officer and breach.rule in _AS_TYPED):
                     continue
                 if breach.officer:
                     warnings.append(f"{self._cell_of(breach)}: {_found(breach)}")
