@@ -31,7 +31,7 @@ from tests.render.annex_sample import (
 from tests.support.office_audit import faults_of
 
 
-def test_the_file_opens_at_a1_of_its_first_sheet_and_prints_on_a4(tmp_path):
+def test_the_file_opens_at_a1_of_its_first_sheet_and_prints_on_a4_landscape(tmp_path):
     book = book_of(written(tmp_path, view(update()), ratings=RATINGS))
     assert book.active.title == "Contents"
     for sheet in book:

@@ -3,8 +3,8 @@
 How a template is laid out stands in `annex_template`. An annex follows the Analysis Function's
 checklist: a title in A1, the marking under it, one real Excel table per sheet with nothing below,
 text that is never cut or recalculated, no blank cell without a word, no header, footer or frozen
-pane, A4 landscape one page wide with the headings repeated. A sheet with nothing to show is left
-out and named under the title of the contents, unless its template has an `if empty:` line.
+pane, printed as `print_layout` says with the headings repeated. A sheet with nothing to show is
+left out and named under the title of the contents, unless its template has an `if empty:` line.
 The same view, template and properties give the same bytes.
 """
 
@@ -29,10 +29,10 @@ from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.charts import add_excel_chart, write_block
 from atf_reports.render.fast_book import FastWorkbook
 from atf_reports.render.fast_rows import FastWorksheet
+from atf_reports.render.print_layout import print_layout
 from atf_reports.render.printed import valid
 
 CONTENTS_HEADINGS = ("Sheet", "What it shows", "Rows")
-_A4 = 9
 _CELL_LIKE = re.compile(r"[a-z]{1,3}\d+|r\d*c?\d*|c\d*", re.IGNORECASE)
 
 
@@ -105,7 +105,7 @@ class _Annex:
     def write(self, sheet_class: type[FastWorksheet]) -> None:
         for planned in self._planned:
             sheet = self._workbook.add_worksheet(planned.tab, worksheet_class=sheet_class)
-            self._set_up(sheet)
+            sheet.hide_gridlines(2)
             if planned.sheet.contents:
                 self._contents(sheet, planned)
             elif planned.chart:
@@ -115,12 +115,6 @@ class _Annex:
             else:
                 self._head(sheet, planned, planned.sheet.widths)
 
-    def _set_up(self, sheet: FastWorksheet) -> None:
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.hide_gridlines(2)
-
     def _head(
         self,
         sheet: FastWorksheet,
@@ -129,6 +123,7 @@ class _Annex:
         headings: Sequence[str] = (),
     ) -> int:
         """Title, marking and introduction; returns the row for the headings, counted from 0."""
+        print_layout(widths).apply(sheet)
         for number, width in enumerate(widths):
             sheet.set_column(number, number, width)
         sheet.write_string(0, 0, cell_text(planned.title), self._looks.title)

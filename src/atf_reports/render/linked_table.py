@@ -1,7 +1,7 @@
 """Workbooks of plain tables whose cells may link to other files or offer a list to pick from.
 
 Written as annexes are: a title in A1, lines under it, one real table a sheet with a filter, text
-that is never a formula, A4 landscape one page wide. The same sheets give the same bytes.
+that is never a formula, printed as `print_layout` says. The same sheets give the same bytes.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from atf_reports.render.annex_lines import AnnexProperties
 from atf_reports.render.annex_looks import Looks, workbook_options
 from atf_reports.render.cell_values import cell_text, line_count, row_height
 from atf_reports.render.excel import table_name
+from atf_reports.render.print_layout import print_layout
 
 MOST_LINKS = 60_000  # Excel keeps 65,530 on a sheet; the cells beyond are plain text
 LONGEST_LINK = 2_000  # characters; Excel takes 2,079
-_A4 = 9
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,7 @@ def write_tables(sheets: Sequence[TableSheet], properties: AnnexProperties) -> b
 
 
 def _write_sheet(into: Worksheet, sheet: TableSheet, looks: Looks, names: set[str]) -> None:
-    into.set_landscape()
-    into.set_paper(_A4)
-    into.fit_to_pages(1, 0)
+    print_layout([column.width for column in sheet.columns]).apply(into)
     into.hide_gridlines(2)
     for number, column in enumerate(sheet.columns):
         into.set_column(number, number, column.width)
