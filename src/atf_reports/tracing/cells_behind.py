@@ -7,12 +7,14 @@ same paper made of them alone prints the figure, and without any one of them it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.registry import PaperKind
+from atf_reports.tracing.guesses import Guesses
 from atf_reports.tracing.leaves import Leaf, holds
 from atf_reports.tracing.parts import Cell, Part, cells_of, made_of, named, whole
 
@@ -37,20 +39,33 @@ class Remade:
     kind: PaperKind
     about: str
 
-    def prints(self, leaf: Leaf, rows: Sequence[Part], blank: Sequence[Part] = ()) -> bool:
+    @cached_property
+    def guesses(self) -> Guesses:
+        """Where to look first."""
+        return Guesses(self.position, self.about)
+
+    def prints(self, leaf: Leaf, rows: Collection[Part], blank: Sequence[Part] = ()) -> bool:
         """Whether the paper still prints the piece when it is made of these parts."""
+        return bool(self.still((leaf,), rows, blank))
+
+    def still(
+        self, leaves: Sequence[Leaf], rows: Collection[Part], blank: Sequence[Part] = ()
+    ) -> tuple[Leaf, ...]:
+        """Those pieces that the paper still prints when it is made of these parts."""
         position = made_of(self.position, rows, blank)
         try:
             built = self.kind.build(position, self.about, Disclosure.of(position.plan), "")
-            return holds(built, leaf)
+            return tuple(leaf for leaf in leaves if holds(built, leaf))
         except Exception:  # a plan of these parts gives no paper, so none can be spared
-            return False
+            return ()
 
     def behind(self, leaf: Leaf) -> Behind:
         """What the piece needs, in the workbook's order."""
-        rows = spared(whole(self.position), lambda left: self.prints(leaf, left))
+        likely = self.guesses.rows(leaf)
+        start = likely if self.prints(leaf, likely) else whole(self.position)
+        rows = spared(start, lambda left: self.prints(leaf, left))
         cells = cells_of(self.position, rows)
-        needed = set(spared(cells, lambda left: self.prints(leaf, rows, _others(cells, left))))
+        needed = set(spared(cells, lambda left: self.prints(leaf, rows, others(cells, left))))
         blank = tuple(cell for cell in cells if cell not in needed)
         before = None
         while rows != before:  # what is left out later may have been why an earlier row was needed
@@ -59,7 +74,8 @@ class Remade:
         return Behind(tuple(rows), blank)
 
 
-def _others(parts: Iterable[Part], kept: Iterable[Part]) -> list[Part]:
+def others(parts: Iterable[Part], kept: Iterable[Part]) -> list[Part]:
+    """The parts that are not kept."""
     still = set(kept)
     return [part for part in parts if part not in still]
 
@@ -67,12 +83,17 @@ def _others(parts: Iterable[Part], kept: Iterable[Part]) -> list[Part]:
 def spared(parts: Sequence[Part], enough: Callable[[Sequence[Part]], bool]) -> list[Part]:
     """The fewest parts that are still enough: halves are left out whole wherever they can be."""
     kept = list(parts)
+    for table in tables_of(parts):
+        kept = _less(kept, table, enough)
+    return kept
+
+
+def tables_of(parts: Iterable[Part]) -> list[list[Part]]:
+    """Parts by table, the longest first, so that the rest is quick."""
     by_table: dict[str, list[Part]] = {}
     for part in parts:
         by_table.setdefault(part.table, []).append(part)
-    for group in sorted(by_table.values(), key=len, reverse=True):  # so that the rest is quick
-        kept = _less(kept, group, enough)
-    return kept
+    return sorted(by_table.values(), key=len, reverse=True)
 
 
 def _less(

@@ -1,0 +1,82 @@
+"""Every figure of a paper traced at once: each by the cells that alone give it, none too many."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.analysis.standing import Position
+from atf_reports.papers.registry import paper_kind
+from atf_reports.tracing.asked import printed
+from atf_reports.tracing.cells_behind import Behind, Remade
+from atf_reports.tracing.guesses import Guesses
+from atf_reports.tracing.leaves import Leaf
+from atf_reports.tracing.parts import Part, whole
+from atf_reports.tracing.together import Group, behind_together
+from tests.support.numbers_printed import NUMBER
+from tests.support.planted import planted_plan
+from tests.tracing.test_cells_behind import POSITION, alone_and_without
+
+WHOLE = planted_plan([]).position
+PAPERS = [(POSITION, "theme-progress", "7"), (WHOLE, "key-outcomes", "Wirral")]
+
+
+@cache
+def remade(position: Position, name: str, about: str) -> Remade:
+    return Remade(position, paper_kind(name), about)
+
+
+@cache
+def figures(position: Position, name: str, about: str) -> tuple[Leaf, ...]:
+    """Every piece of the Word paper with a number, each text of one place once."""
+    built = paper_kind(name).build(position, about, Disclosure.of(position.plan), "")
+    own = (p for p in printed(built) if not p.kind.startswith("annex") and NUMBER.search(p.text))
+    return tuple({(p.holder, p.name, p.where, p.text): p for p in own}.values())
+
+
+@cache
+def answers(position: Position, name: str, about: str) -> tuple[tuple[Behind, Group], ...]:
+    asked = figures(position, name, about)
+    return tuple(behind_together(remade(position, name, about), asked))
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: f"{paper[1]} {paper[2]}")
+def test_each_figure_has_one_answer(paper: tuple[Position, str, str]) -> None:
+    told = [leaf for _, group in answers(*paper) for leaf in group.leaves]
+    assert len(told) == len(set(told))
+    assert set(told) == set(figures(*paper))
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: f"{paper[1]} {paper[2]}")
+def test_its_cells_alone_give_it_and_without_any_one_row_it_is_gone(
+    paper: tuple[Position, str, str],
+) -> None:
+    lacking = [
+        (leaf.text, found)
+        for behind, group in answers(*paper)
+        for leaf in group.leaves
+        for found in alone_and_without(remade(*paper), leaf, behind)
+    ]
+    assert lacking == []
+
+
+def test_a_guess_speaks_of_what_the_figure_stands_under() -> None:
+    moved = next(p for p in figures(WHOLE, "theme-progress", "7") if p.holder == "MilestoneRow")
+    ref = moved.steps[-2].words or moved.text
+    parts = set(Guesses(WHOLE, "7").rows(moved))
+    row = next(row for row in WHOLE.plan.milestones if row.ref == ref)
+    programme = WHOLE.plan.programmes.get(row.programme)
+    assert programme is not None
+    assert {Part("milestones", row.line), Part("programmes", programme.line)} <= parts
+    assert len(parts) < len(whole(WHOLE)) / 10
+
+
+def test_a_guess_that_is_wrong_costs_time_and_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = (WHOLE, "key-outcomes", "Wirral")
+    some = figures(*paper)[:6]
+    monkeypatch.setattr(Guesses, "rows", lambda self, leaf: ())
+    for behind, group in behind_together(remade(*paper), some):
+        for leaf in group.leaves:
+            assert alone_and_without(remade(*paper), leaf, behind) == []
