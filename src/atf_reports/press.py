@@ -20,6 +20,7 @@ from atf_reports.output import sha256
 from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
 from atf_reports.papers.quarterly import Built, ContentsLine, RowsStart
 from atf_reports.papers.registry import PaperKind
+from atf_reports.recount import Recount
 from atf_reports.render.accessibility import Breach, OfficerWords, breaches
 from atf_reports.render.accessible.package import Package
 from atf_reports.render.annex_lines import AnnexProperties, rows_at
@@ -100,7 +101,9 @@ class Press:
         word = PrintedFile(f"{stem}.docx", self._paper(kind, built))
         annex = PrintedFile(f"{stem}.xlsx", self._annex_of(kind, built))
         own = self._shipped(kind.template) and self._shipped(kind.annex_template)
-        lost = self._read_back(kind, built, word, annex)
+        lost = self._read_back(kind, built, word, annex) or self._recounted(
+            kind, about, stem, built
+        )
         faults, warnings = (lost, ()) if lost else self._judged((word, annex), own)
         return PrintedPaper((word, annex), faults, (*self._notes, *warnings), own and bool(faults))
 
@@ -153,6 +156,16 @@ class Press:
         around = Around(title, (self.verdict.plan.settings.marking, built.draft))
         gone = annex_discrepancies(annex.package, template, built.annex, charts, around)
         return (*(f"{word.name}, {d}" for d in lost), *(f"{annex.name}, {d}" for d in gone))
+
+    def _recounted(self, kind: PaperKind, about: str, stem: str, built: Built) -> tuple[str, ...]:
+        """Where the numbers that were read back are not those of the plan, counted again."""
+        differ = self._recount.differences(about, built) if kind.usual else ()
+        return tuple(f"{stem}, {difference}" for difference in differ)
+
+    @cached_property
+    def _recount(self) -> Recount:
+        verdict = self.verdict
+        return Recount(verdict.plan, verdict.quarter, verdict.position.findings)
 
     def _paper(self, kind: PaperKind, built: Built) -> bytes:
         template = self._word_template(kind.template)

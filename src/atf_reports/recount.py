@@ -1,0 +1,253 @@
+"""A second count at delivery: what a quarterly paper prints of its updates, from the plan's rows.
+
+Nothing here goes through the standings, the coverage or the views that papers are made from: rows
+are counted by plain loops, so that a fault in those shows as a difference. The numbers compared
+are those of the views, which the reading back has found in the finished files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from atf_reports.choices import Rating, ReportedBy
+from atf_reports.findings import Finding
+from atf_reports.plan import Plan
+from atf_reports.plan_yearly import Programme
+from atf_reports.quarter import Quarter
+
+Key = tuple[str, str]  # a programme's ref, and a Place or footprint
+_MISSING, _HELD = "Not reported", "Held back"
+_RATINGS = tuple(map(str, Rating))
+_NUMBER = re.compile(r"\d+")
+_IN_AND_DUE = re.compile(r"(\d+) of (\d+) updates? due came in")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Updates due of one paper in one quarter; `words` says at what each stands.
+
+    `loose` is how many updates came that name no programme, Place or quarter that can be read:
+    each may be one of the missing.
+    """
+
+    words: Counter[str]
+    loose: int = 0
+
+    @property
+    def due(self) -> int:
+        """How many were due."""
+        return self.words.total()
+
+    @property
+    def came_in(self) -> int:
+        """How many of them came in for sure."""
+        return self.due - self.words[_MISSING]
+
+    def allows(self, word: str, printed: int) -> bool:
+        """Whether a number is the count of a word; a loose update may be missing or held back."""
+        most = self.loose if word in (_MISSING, _HELD) else 0
+        less = word == _MISSING
+        own = self.words[word]
+        return own - most * less <= printed <= own + most * (not less)
+
+    def allows_in(self, printed: int) -> bool:
+        """Whether a number is that of the updates that came in."""
+        return self.came_in <= printed <= min(self.due, self.came_in + self.loose)
+
+
+@dataclass(eq=False)
+class Recount:
+    """The plan's rows counted again; kept for all papers of one pack."""
+
+    plan: Plan
+    quarter: Quarter
+    findings: Sequence[Finding] = ()
+
+    def differences(self, about: str, built: Any) -> tuple[str, ...]:
+        """Where a quarterly paper's numbers are not those of the plan, in words; none for others.
+
+        `about` is a Place, a theme's number, or "All".
+        """
+        page = getattr(built.view, "page_one", None)
+        if page is None:
+            return ()
+        now = self._of(about, self)
+        return (
+            *_of_table(page.counts, self._quarters(about)),
+            *_of_sentence("page one", page.in_short[0] if page.in_short else "", now),
+            *_of_sentence("the annex's cover", built.annex.coverage, now),
+            *_of_sheet(built.annex.counts, now, self._before(about)),
+            *_of_updates(self._own_lines(about, built.annex.updates), now),
+        )
+
+    def _own_lines(self, about: str, lines: Sequence[Any]) -> Sequence[Any]:
+        """The annex's updates that the paper counts: a Place's leads stand beside its own."""
+        in_place = about in self._place_names
+        return [line for line in lines if not in_place or line.place == about]
+
+    def _quarters(self, about: str) -> Mapping[str, Counted]:
+        """The count of each quarter that page one may print a row of, by its short name."""
+        when = (self.quarter, self.quarter.previous, self.quarter.year_before)
+        return {quarter.short: self._of(about, self.earlier(quarter)) for quarter in when}
+
+    def _before(self, about: str) -> Counted:
+        return self._of(about, self.earlier(self.quarter.previous))
+
+    def _of(self, about: str, when: Recount) -> Counted:
+        """What was due then of the updates that the paper is about now."""
+        own = self._own(about)
+        words = Counter(when.came.get(key, _MISSING) for key, _ in when.due if key in own)
+        if when is self:
+            told = (key for key, theme in self.due if self._is_about(about, key, theme))
+            words = Counter(self.came.get(key, _MISSING) for key in told)
+        return Counted(words, when.loose)
+
+    def _own(self, about: str) -> frozenset[Key]:
+        """The updates of a paper, due or offered beyond."""
+        themes = {row.ref: row.theme for row in reversed(self.plan.programmes.rows)}
+        owed = {key for key, _ in self.due}
+        more = (key for key in self.came if key not in owed and key[0] in themes)
+        every = (*self.due, *((key, themes[key[0]]) for key in more))
+        return frozenset(key for key, theme in every if self._is_about(about, key, theme))
+
+    def _is_about(self, about: str, key: Key, theme: str) -> bool:
+        if about in self._place_names:
+            return key[1] == about
+        return about in ("All", theme)
+
+    def earlier(self, quarter: Quarter) -> Recount:
+        """The count of another quarter, from the plan that holds its updates."""
+        if quarter not in self._earlier:
+            kept = [self.plan, self.plan.before, self.plan.year_before]
+            plans = [p for p in kept if p and any(u.quarter == quarter for u in _updates(p))]
+            source = plans[0] if plans else self.plan
+            findings = self.findings if source is self.plan else ()
+            self._earlier[quarter] = Recount(source, quarter, findings)
+        return self._earlier[quarter]
+
+    @cached_property
+    def _earlier(self) -> dict[Quarter, Recount]:
+        return {self.quarter: self}
+
+    @cached_property
+    def _place_names(self) -> frozenset[str]:
+        return frozenset(place.name for place in self.plan.places)
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[str, ...]]:
+        """The Places that a footprint's or a Place's name stands for."""
+        alone = {name: (name,) for name in self._place_names}
+        return alone | {row.name: row.places for row in self.plan.footprints}
+
+    @cached_property
+    def _held(self) -> frozenset[tuple[str, int]]:
+        return frozenset(at for f in self.findings if f.blocks for at in f.held)
+
+    @cached_property
+    def came(self) -> Mapping[Key, str]:
+        """The word at which each update of the quarter stands, the first of two alike."""
+        confirmed = {
+            (row.programme, row.place): str(row.rating)
+            for row in self.plan.confirmations
+            if row.quarter == self.quarter and (row.table.sheet, row.line) not in self._held
+        }
+        found: dict[Key, str] = {}
+        for row in _updates(self.plan):
+            if row.quarter == self.quarter and row.programme and row.place:
+                places = self._places.get(row.place, ())
+                key = (row.programme, places[0] if len(places) == 1 else row.place)
+                held = (row.table.sheet, row.line) in self._held
+                word = _HELD if held else confirmed.get(key, str(row.rating))
+                found.setdefault(key, word)
+        return found
+
+    @cached_property
+    def loose(self) -> int:
+        """Updates that cannot be placed."""
+        keys = ((row.quarter, row.programme, row.place) for row in self.plan.updates.broken)
+        return sum(1 for key in keys if not all(key) and key[0] in (None, self.quarter))
+
+    @cached_property
+    def due(self) -> tuple[tuple[Key, str], ...]:
+        """The updates due, each with its programme's theme; a row there twice counts twice."""
+        return tuple(
+            ((programme.ref, place), programme.theme)
+            for programme in self.plan.programmes
+            if programme.reported_by is not ReportedBy.NOBODY
+            and not (programme.end and programme.end < self.quarter.first_day)
+            for place in self._owed(programme)
+        )
+
+    def _owed(self, programme: Programme) -> tuple[str, ...]:
+        """For what a programme's updates are due: its footprint as a whole, its Places, or both."""
+        places = self._places.get(programme.footprint, ())
+        if not places:
+            return ("Not stated",)
+        if len(places) == 1:
+            return places
+        lead = () if programme.reported_by is ReportedBy.EACH_PLACE else (programme.footprint,)
+        return lead if programme.reported_by is ReportedBy.LEAD else (*lead, *places)
+
+
+def _updates(plan: Plan) -> Sequence[Any]:
+    return [*plan.updates.rows, *plan.updates.broken]
+
+
+def _of_table(table: Any, quarters: Mapping[str, Counted]) -> Iterator[str]:
+    """Page one's table: a row a quarter, and its heading."""
+    for row in table.rows:
+        counted = quarters[row.quarter]
+        printed = dict(zip((head.word for head in table.heads), row.cells, strict=True))
+        for word in (*_RATINGS, _MISSING, _HELD):
+            number = _NUMBER.match(printed.get(word, "0"))
+            yield from _compared(f"page one, {row.quarter}", word, number, counted)
+    due, now = _NUMBER.search(table.heading), next(iter(quarters.values()))
+    if (int(due[0]) if due else 1) != now.due:
+        yield _said("page one", f"“{table.heading}”", f"{now.due} due")
+
+
+def _compared(
+    where: str, word: str, number: re.Match[str] | None, counted: Counted
+) -> Iterator[str]:
+    printed = int(number[0]) if number else 0
+    if not counted.allows(word, printed):
+        yield _said(where, f"{printed} {word}", str(counted.words[word]))
+
+
+def _of_sentence(where: str, sentence: str, now: Counted) -> Iterator[str]:
+    """ "14 of 15 updates due came in" where a sentence says so in numbers."""
+    if said := _IN_AND_DUE.match(sentence):
+        came, due = int(said[1]), int(said[2])
+        if due != now.due or not now.allows_in(came):
+            yield _said(where, f"“{said[0]}”", f"{now.came_in} of {now.due}")
+
+
+def _of_sheet(lines: Sequence[Any], now: Counted, before: Counted) -> Iterator[str]:
+    """The annex's sheet of counts; a word that it leaves out is one that nobody used."""
+    for name in (*_RATINGS, _MISSING, _HELD):
+        line = next((line for line in lines if line.word == name), None)
+        if not now.allows(name, line.now if line else 0):
+            printed = f"{line.now if line else 0} {name}"
+            yield _said("the annex's counts", printed, str(now.words[name]))
+        if line and line.before is not None and not before.allows(name, line.before):
+            printed = f"{line.before} {name} last quarter"
+            yield _said("the annex's counts", printed, str(before.words[name]))
+
+
+def _of_updates(lines: Sequence[Any], now: Counted) -> Iterator[str]:
+    """The annex's updates: as many rows due as the plan has, each with its rating."""
+    due = Counter(line.standing for line in lines if line.due == "Yes")
+    if due.total() != now.due and now.due:
+        yield _said("the annex's updates", f"{due.total()} rows due", str(now.due))
+    for word in _RATINGS:
+        if due[word] != now.words[word]:
+            yield _said("the annex's updates", f"{due[word]} {word}", str(now.words[word]))
+
+
+def _said(where: str, printed: str, counted: str) -> str:
+    return f"{where}: {printed} was to be printed; the plan's rows, counted again, give {counted}."
