@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,8 +35,8 @@ from atf_reports.render.read_back_annex import Around, annex_discrepancies
 from atf_reports.render.read_back_pictures import PictureReader
 from atf_reports.render.section_headings import section_headings
 from atf_reports.render.word import BODY, Properties, TemplateError, WordTemplate
-from atf_reports.schema.kinds import Kind, Several, Text
 from atf_reports.shipped import shipped
+from atf_reports.typed_texts import TypedTexts
 from atf_reports.verdict import Verdict
 
 Pointing = Callable[[Position, str, Disclosure, str, RowsStart], Built]
@@ -257,56 +256,25 @@ class Press:
                 if breach.needs_human or (breach.officer and breach.rule in _AS_TYPED):
                     continue
                 if breach.officer:
-                    warnings.append(f"{self._cell_of(breach)}: {_found(breach)}")
+                    cell = self._typed.cell_of(breach.blamed, breach.around)
+                    warnings.append(f"{cell}: {_found(breach)}")
                 elif own or breach.rule in _NEVER_DELIVERED:
                     faults.append(f"{file.name}, {breach.place}: {_found(breach)}")
                 else:
                     warnings.append(f"{file.name}, {breach.place}: {_found(breach)}")
         return tuple(faults), tuple(warnings)
 
-    def _cell_of(self, breach: Breach) -> str:
-        """The plan's cell that holds an officer's words, "Updates!E14"."""
-        blamed, around = " ".join(breach.blamed.split()), " ".join(breach.around.split())
-        fragment = blamed.split(" … ")[0].rstrip(" …")
-        typed = self._typed_lines
-        whole = (cell for text, cell in typed if fragment in text and text in around)
-        part = (cell for text, cell in typed if fragment in text)
-        inside = (cell for text, cell in typed if len(text) > 3 and text in fragment)
-        return next(chain(whole, part, inside), "The plan")
-
     @cached_property
     def _officers(self) -> OfficerWords:
-        return OfficerWords(self._typed)
+        return OfficerWords(self._typed.cells)
 
     @cached_property
-    def _typed(self) -> Mapping[str, str]:
-        """Every text that a person typed into the plan, with its first cell."""
-        found: dict[str, str] = {}
-        for table in self.verdict.plan.tables:
-            for column in table.row_type.columns:
-                if _is_text(column.kind):
-                    for row in table.rows:
-                        for text in _texts(row.values[column.index]):
-                            found.setdefault(text, f"{row.table.sheet}!{row.cell(column)}")
-        return found
-
-    @cached_property
-    def _typed_lines(self) -> Sequence[tuple[str, str]]:
-        """Every typed text as one line, with its first cell."""
-        return [(" ".join(text.split()), cell) for text, cell in self._typed.items()]
+    def _typed(self) -> TypedTexts:
+        return TypedTexts(self.verdict.plan)
 
     @cached_property
     def _glossary(self) -> Mapping[str, str]:
         return {term.term: term.meaning for term in self.verdict.plan.glossary}
-
-
-def _is_text(kind: Kind[Any]) -> bool:
-    return isinstance(kind.each if isinstance(kind, Several) else kind, Text)
-
-
-def _texts(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    """The texts of a cell: one, or those of a cell that holds several."""
-    return value if isinstance(value, tuple) else tuple(filter(None, [value]))
 
 
 def _found(breach: Breach) -> str:

@@ -1,0 +1,54 @@
+"""Every text that was typed into the plan, and the cell that a finished file's words are of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from atf_reports.plan import Plan
+from atf_reports.schema.kinds import Kind, Several, Text
+
+
+@dataclass(eq=False)
+class TypedTexts:
+    """The texts of a plan, looked through when they are first asked for."""
+
+    plan: Plan
+
+    @cached_property
+    def cells(self) -> Mapping[str, str]:
+        """Each text with the first cell that holds it, "Updates!E14"."""
+        found: dict[str, str] = {}
+        for table in self.plan.tables:
+            for column in table.row_type.columns:
+                if _is_text(column.kind):
+                    for row in table.rows:
+                        for text in _texts(row.values[column.index]):
+                            found.setdefault(text, f"{row.table.sheet}!{row.cell(column)}")
+        return found
+
+    def cell_of(self, blamed: str, around: str) -> str:
+        """The cell that holds some words of a file, which stand among others; else "The plan"."""
+        blamed, around = " ".join(blamed.split()), " ".join(around.split())
+        fragment = blamed.split(" … ")[0].rstrip(" …")
+        whole = (cell for text, cell in self._lines if fragment in text and text in around)
+        part = (cell for text, cell in self._lines if fragment in text)
+        inside = (cell for text, cell in self._lines if len(text) > 3 and text in fragment)
+        return next(chain(whole, part, inside), "The plan")
+
+    @cached_property
+    def _lines(self) -> Sequence[tuple[str, str]]:
+        """Every text as one line."""
+        return [(" ".join(text.split()), cell) for text, cell in self.cells.items()]
+
+
+def _is_text(kind: Kind[Any]) -> bool:
+    return isinstance(kind.each if isinstance(kind, Several) else kind, Text)
+
+
+def _texts(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The texts of a cell: one, or those of a cell that holds several."""
+    return value if isinstance(value, tuple) else tuple(filter(None, [value]))
