@@ -91,9 +91,12 @@ def _programme(position: Position, row: Row) -> Programme | None:
 
 def _nowhere(position: Position, row: Row) -> bool:
     """Whether the row hangs on a row that is held back, so that no paper can print it."""
+    plan = position.plan
     for name, table in (
-        ("programme", position.plan.programmes),
-        ("measure", position.plan.measures),
+        ("programme", plan.programmes),
+        ("measure", plan.measures),
+        ("indicator", plan.indicators),
+        ("recommendation", plan.recommendations),
     ):
         ref = getattr(row, name, None)
         if isinstance(ref, str) and table.get(ref) is None:
