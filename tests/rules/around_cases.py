@@ -110,7 +110,9 @@ def risks(mitigations: list[str]) -> Change:
         [f"R{number}", "Liverpool", "P1.05", f"Risk of {name}", 3.0, 4.0, "Open", words]
         for number, (name, words) in enumerate(zip(NAMES[::-1], mitigations, strict=True), 1)
     ]
-    return on("Risks", lambda old: [[*old[0], "Mitigation"], *rows])
+    return on(
+        "Risks", lambda old: [[*old[0][:7], "Mitigation", *set(old[0][7:]) - {"Mitigation"}], *rows]
+    )
 
 
 def milestones(titles: list[str]) -> Change:
@@ -134,15 +136,15 @@ CASES: list[tuple[str, Change, tuple[str, str | None]]] = [
     ("S104", beside("Updates", "Updates Q1 copy"), ("Updates Q1 copy", None)),
     ("S105", on("Updates", lambda _: [["only"], ["two", "cells"]]), ("Updates", None)),
     ("S105", on("Programmes", lambda rows: rows[1:2] and [["P1.05"]]), ("Programmes", None)),
-    ("S106", headed("Updates", "Rating", "Colour of the week"), ("Updates", None)),
+    ("S106", headed("Updates", "Rating", "Colour of the week"), ("Updates", "D1")),
     ("S106", headed("Readings", "Measure", ""), ("Readings", None)),
     ("S107", headed("Updates", "Progress this quarter", ""), ("Updates", None)),
-    ("S107", headed("Places", "Short name", "Postcode"), ("Places", None)),
-    ("S108", on("Updates", lambda r: [[*r[0], "Rating"], [*r[1], "Red"]]), ("Updates", "F1")),
+    ("S107", headed("Places", "Short name", "Postcode"), ("Places", "C1")),
+    ("S108", on("Updates", lambda r: [[*r[0], "Rating"], [*r[1], "Red"]]), ("Updates", "Q1")),
     ("S108", on("Risks", lambda r: [["risk ", *r[0]], ["x", *r[1]]]), ("Risks", "E1")),
     ("S109", headed("Updates", "Programme", "Progamme"), ("Updates", "C1")),
     ("S109", headed("Milestones", "Baseline date", "Base-line dates"), ("Milestones", "E1")),
-    ("S110", on("Updates", lambda r: [[*r[0], "Mine"], [*r[1], "a"]]), ("Updates", "F1")),
+    ("S110", on("Updates", lambda r: [[*r[0], "Mine"], [*r[1], "a"]]), ("Updates", "Q1")),
     ("S110", on("Risks", lambda r: [["RAG", *r[0]], ["Red", *r[1]]]), ("Risks", "A1")),
     ("S111", around("Programmes", hidden_rows=(2,)), ("Programmes", None)),
     ("S111", around("Places", hidden_rows=(2, 3, 4)), ("Places", None)),

@@ -39,6 +39,8 @@ def test_usual_settings_are_left_alone() -> None:
         ({"Financial_year": "2025-26"}, "D445", "Correct whichever is wrong"),
         ({"Suppress_counts_below": "-1"}, "C208", "Type a whole number, 0 or more"),
         ({"Suppress_counts_below": "0"}, "D446", "Type 5"),
+        ({"Suppress_counts_below": "2"}, "D446", "Type 5"),
+        ({"Suppress_counts_below": "4"}, "D446", "Type 5"),
         ({"Returns_due": ""}, "D447", "such as 18/10/2024"),
         ({"Returns_due": "18/10/2025"}, "D448", "such as 18/10/2024"),
         ({"Returns_due": "18/07/2024"}, "D423", "Type the day in Returns due"),
@@ -60,7 +62,6 @@ def test_a_senseless_setting_is_asked_about_once_with_what_to_type(
         {"Coverage_floor": "1.5"},
         {"Financial_year": "2024/25"},
         {"Financial_year": "2024-2025"},
-        {"Suppress_counts_below": "2"},
         {"Suppress_counts_below": "10"},
         {"Returns_due": "30/09/2024"},
         {"Returns_due": "31/12/2024"},
@@ -68,6 +69,28 @@ def test_a_senseless_setting_is_asked_about_once_with_what_to_type(
 )
 def test_an_unusual_setting_is_left_alone(settings: dict[str, str]) -> None:
     assert about(**settings) == []
+
+
+def test_a_low_threshold_says_which_counts_would_be_printed() -> None:
+    said = [about(Suppress_counts_below=str(n))[0].message for n in (0, 1, 2, 3, 4)]
+    assert (
+        said[0]
+        == said[1].replace(" 1:", " 0:")
+        == ("Suppress counts below is 0: no count of people would be hidden in any paper.")
+    )
+    assert [words.split(": ")[1] for words in said[2:]] == [
+        "counts of people of 2, 3 and 4 would be printed.",
+        "counts of people of 3 and 4 would be printed.",
+        "counts of people of 4 would be printed.",
+    ]
+
+
+@pytest.mark.parametrize(("below", "count"), [("3", 1), ("5", 0), ("10", 0), ("", 0)])
+def test_a_measure_has_no_lower_threshold_of_its_own(below: str, count: int) -> None:
+    heads = "| Ref | Measure | Counts people | Suppress below |\n| --- | --- | --- | --- |\n"
+    found = findings_of(f"Measures\n{heads}| M1.05-1 | Children seen | Yes | {below} |\n")
+    low = [f.message for f in found if f.rule.code == "D446"]
+    assert low == ["Suppress below is 3: counts of people of 3 and 4 would be printed."][:count]
 
 
 @pytest.mark.parametrize(("quarter", "code"), [("2024-25 Q3", "D424"), ("2025-26 Q1", "D422")])

@@ -14,13 +14,15 @@ quotes) the text 80, `\\n` a line break.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from atf_reports.findings import Finding
 from atf_reports.plan import SHEETS, Plan
 from atf_reports.rules.checking import check_plan
+from atf_reports.schema.columns import Row
+from atf_reports.schema.names import fold, nearest
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter
 from atf_reports.workbook.read import plan_from_grid
 
@@ -150,6 +152,7 @@ def plan_grid(markdown: str = "") -> tuple[Grid, list[tuple[str, str | None]]]:
         if sheet is None:
             continue
         full = _filled(sheet, base.get(row_type.sheet)) if row_type.sheet in own else sheet
+        full = _whole(full, row_type)
         rows = _rectangle([full.headings, *full.rows])
         grids.append(SheetGrid(row_type.sheet, rows))
         blamed += [(row_type.sheet, f"{column_letter(c + 1)}{r + 2}") for r, c in full.blamed]
@@ -165,6 +168,25 @@ def _filled(sheet: MarkdownSheet, base: MarkdownSheet | None) -> MarkdownSheet:
     values = [base.rows[0][base.headings.index(h)] for h in extra]
     rows = [[*row, *[""] * (len(sheet.headings) - len(row)), *values] for row in sheet.rows]
     return MarkdownSheet([*sheet.headings, *extra], rows, sheet.blamed, sheet.whole)
+
+
+def _whole(sheet: MarkdownSheet, row_type: type[Row]) -> MarkdownSheet:
+    """The sheet with its other columns, blank, to the right: none is missing but where meant.
+
+    Where a heading stands twice or is misspelt, what it stands for is missing on purpose.
+    """
+    if len(set(sheet.headings)) < len(sheet.headings):
+        return sheet
+    known = {fold(name) for c in row_type.columns for name in (c.heading, *c.aliases)}
+    strange = [h for h in sheet.headings if fold(h) not in known]
+    extra = [
+        c.heading
+        for c in row_type.columns
+        if not c.must
+        and not {fold(c.heading), *map(fold, c.aliases)} & set(map(fold, sheet.headings))
+        and not nearest(c.heading, strange)
+    ]
+    return replace(sheet, headings=[*sheet.headings, *extra])
 
 
 def _rectangle(rows: list[list[Any]]) -> list[list[Any]]:

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from atf_reports.findings import (
-    Blame,
     Finding,
-    Severity,
     SheetBlame,
     finding_at,
     finding_on_sheet,
@@ -17,6 +15,7 @@ from atf_reports.findings import (
 from atf_reports.garbage import collection_paused
 from atf_reports.plan import SHEETS
 from atf_reports.rules import RULES
+from atf_reports.rules.absent_columns import Echoes, without_echoes
 from atf_reports.rules.cascades import cause_first
 from atf_reports.rules.half_read import blames, with_half_read_rows
 from atf_reports.rules.masking import masked
@@ -36,27 +35,25 @@ def check_plan(plan: Plan, read: Sequence[Finding]) -> list[Finding]:
 def checked(plan: Plan, read: Sequence[Finding]) -> Checked:
     """The findings that stand and those that the Waivers sheet accepts, each sorted."""
     with collection_paused():
-        found = cause_first(plan, list(_without_repeats([*read, *_found(plan)])))
+        echoes = Echoes()
+        ruled = list(_found(plan, echoes))
+        found = cause_first(plan, list(_without_repeats([*echoes.told(read), *ruled])))
     done = apply_waivers(plan, found)
     order = ["Workbook", *(row_type.sheet for row_type in SHEETS.values())]
     told, waived = masked(plan, done.findings), masked(plan, done.waived)
     return Checked(sort_findings(told, order), sort_findings(waived, order))
 
 
-def _found(plan: Plan) -> Iterator[Finding]:
+def _found(plan: Plan, echoes: Echoes) -> Iterator[Finding]:
     judged = with_half_read_rows(plan)
     for rule in RULES.values():
         if rule.check is not None:
-            for blame in blames(rule.check, judged):
+            found = blames(rule.check, judged)
+            for blame in without_echoes(rule, judged, found, echoes) if found else ():
                 if isinstance(blame, SheetBlame):
                     yield finding_on_sheet(rule, blame)
-                elif rule.severity is Severity.ERROR or _has_a_cell(blame):
+                else:
                     yield finding_at(rule, blame)
-
-
-def _has_a_cell(blame: Blame) -> bool:
-    """Whether the blamed column stands on the sheet; that it does not is said once (S107)."""
-    return blame.column is None or blame.column.name in blame.row.table.letters
 
 
 def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:

@@ -34,19 +34,22 @@ def with_half_read_rows(plan: Plan) -> Plan:
     return replace(plan, **tables) if tables else plan
 
 
-def blames(check: Check, plan: Plan) -> Sequence[Blame | SheetBlame]:
-    """All that a rule finds without looking at an unread cell."""
+def blames(
+    check: Check, plan: Plan, looks: list[Unread] | None = None
+) -> Sequence[Blame | SheetBlame]:
+    """All that a rule finds without looking at an unread cell; `looks` is told of each try."""
     kept: list[Blame | SheetBlame] = []
-    looks = 0
+    looks = [] if looks is None else looks
     while True:
         found: list[Blame | SheetBlame] = []
         try:
             for blame in check(plan):
                 found.append(blame)
         except Unread as look:
-            looks += 1
+            looks.append(look)
             kept += [b for b in found if isinstance(b, Blame) and b.row is look.row]
-            plan = _without(plan, look, all_alike=looks > ONE_BY_ONE)
+            everywhere = look.index in look.row.table.absent
+            plan = _without(plan, look, all_alike=everywhere or len(looks) > ONE_BY_ONE)
         else:
             return [*kept, *filter(_can_be_read, found)]
 

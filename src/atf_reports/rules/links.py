@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Milestone
-from atf_reports.plan_yearly import Footprint, IndicatorValue, Measure, Programme
+from atf_reports.plan_yearly import Footprint, IndicatorValue, Measure, Place, Programme
 from atf_reports.rules.registry import cell_rule, rule
 
 if TYPE_CHECKING:
@@ -201,15 +201,18 @@ def area_unknown(plan: Plan) -> Iterator[Blame]:
     | --- | --- | --- | --- |
     | I1 | E08000012 | 2022/23 | 62.1 |
     """
-    codes = {place.code for place in plan.places}
+    known = plan.places.readable(Place.code)
+    codes = {place.code for place in known}
+    in_doubt = _A_CODE if not known or len(known) < len(plan.places) else _OTHER_AREA
 
     def unknown(area: str) -> bool:
-        return area not in codes and not _OTHER_AREA.match(area)
+        return area not in codes and not in_doubt.match(area)
 
     for row in plan.indicator_values.where(unknown, IndicatorValue.area):
         if unknown(row.area):
             yield Blame(row, IndicatorValue.area)
 
 
+_A_CODE = re.compile(r"^E\d{8}$")  # it may be that of a Place whose code could not be read
 # England, regions, combined authorities, sub-regions, integrated care boards.
 _OTHER_AREA = re.compile(r"^E(?:92|12|47|54|38|10|39)\d{6}$")

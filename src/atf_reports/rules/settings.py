@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from atf_reports.choices import Flag
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Setting
+from atf_reports.plan_yearly import Indicator, Measure
 from atf_reports.quarter import financial_year
 from atf_reports.rules.last_quarter import (
     setting_is_ahead,
@@ -15,8 +17,9 @@ from atf_reports.rules.last_quarter import (
     written_quarter,
 )
 from atf_reports.rules.registry import rule
+from atf_reports.schema.columns import Column
 from atf_reports.schema.kinds import as_text
-from atf_reports.schema.names import fold
+from atf_reports.schema.names import fold, listed
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
@@ -121,11 +124,12 @@ def reporting_quarter_outside_the_year(plan: Plan) -> Iterator[Blame]:
 @rule(
     "D446",
     WARNING,
-    message="Suppress counts below is {value}: no count of people would be hidden in any paper.",
-    fix="Type 5, which hides counts from 1 to 4; or the number that your data agreement gives.",
+    message="{what} is {value}: [[no count of people would be {none} in any paper]]"
+    "[[counts of people of {printed} would be printed]].",
+    fix="Type 5, which hides counts from 1 to 4, or more if your data agreement asks for more.",
 )
-def nothing_is_suppressed(plan: Plan) -> Iterator[Blame]:
-    """Papers are public: a count of one or two people can point at them.
+def too_little_is_suppressed(plan: Plan) -> Iterator[Blame]:
+    """Papers are public, and a count under 5 can point at people: 1 to 4 are hidden by habit.
 
     Fires
     Settings
@@ -143,9 +147,26 @@ def nothing_is_suppressed(plan: Plan) -> Iterator[Blame]:
     | Financial year | 2024-25 |
     | Suppress counts below | 5 |
     """
-    row = _setting(plan, "Suppress counts below")
-    if row is not None and plan.settings.suppress_below in (0, 1):
-        yield Blame(row, Setting.value)
+    row, below = _setting(plan, "Suppress counts below"), plan.settings.suppress_below
+    if row is not None and below < USUAL_THRESHOLD:
+        yield Blame(row, Setting.value, _too_low("Suppress counts below", below))
+    own: list[tuple[Measure | Indicator, Column[Any]]] = [
+        *((one, Measure.suppress_below) for one in plan.measures),
+        *((one, Indicator.suppress_below) for one in plan.indicators),
+    ]
+    for one, column in own:
+        least = one.suppress_below
+        if least is not None and least < USUAL_THRESHOLD and one.counts_people is not Flag.NO:
+            yield Blame(one, column, _too_low("Suppress below", int(least)))
+
+
+def _too_low(what: str, below: int) -> dict[str, str]:
+    """The facts of a threshold that lets small counts be printed."""
+    printed = listed(map(str, range(max(below, 1), USUAL_THRESHOLD)), "and")
+    return {"what": what, "none": "hidden"} if below < 2 else {"what": what, "printed": printed}
+
+
+USUAL_THRESHOLD = 5  # public health hides counts of people from 1 to 4
 
 
 @rule(

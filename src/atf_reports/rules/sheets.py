@@ -11,11 +11,11 @@ ERROR, WARNING, INFO = Severity
 @cell_rule(
     "S101",
     ERROR,
-    message="The sheet {sheet} is missing: it holds {one} on each row.",
+    message="The sheet {sheet} is missing: it holds {one} on each row[[, and {pointing} at it]].",
     fix="Add a sheet named {sheet} (copy it from a blank plan made by `atf-reports new`).",
 )
 def sheet_missing() -> None:
-    """Without this sheet no paper can be written."""
+    """Without this sheet no paper can be written, or rows that point at it cannot be."""
 
 
 @cell_rule(
@@ -61,18 +61,23 @@ def headings_missing() -> None:
 @cell_rule(
     "S106",
     ERROR,
-    message='The column "{meant}" is missing on {sheet}.',
-    fix='Type the heading "{meant}" in row {row} above its column.',
+    message='The column "{meant}" is missing on {sheet}[[: {needing}]].',
+    fix='[[Retype "{spare}" in {at} as "{meant}" if the column holds that.]]'
+    '[[Unmerge {merged} and type "{meant}" in {at}.]]'
+    '[[Type the heading "{meant}" in row {row} above its column.]]',
 )
 def heading_missing() -> None:
-    """The column must be filled in each row, so its sheet cannot be read without it."""
+    """The column must be filled in each row, or rows that are there need what it would say."""
 
 
 @cell_rule(
     "S107",
     WARNING,
-    message='The column "{meant}" is missing on {sheet}: it is read as blank in each row.',
-    fix='Add a column headed "{meant}" if you have something to put in it.',
+    message='The column "{meant}" is missing on {sheet}: it is read as blank in each row[[, and '
+    "{needing}]].",
+    fix='[[Retype "{spare}" in {at} as "{meant}" if the column holds that; it is not read now.]]'
+    '[[Unmerge {merged} and type "{meant}" in {at}.]]'
+    '[[Add a column headed "{add}" if you have something to put in it.]]',
 )
 def optional_heading_missing() -> None:
     """The column may be blank, so its absence loses nothing but what it could have said."""

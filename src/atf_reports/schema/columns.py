@@ -170,7 +170,7 @@ class Row:
 
     def half_read(self, unread: frozenset[int]) -> Self:
         """The row again, with these of its cells (by index) raising `Unread` when looked at."""
-        values = HalfRead(self.values)
+        values = HalfRead(tuple.__iter__(self.values))
         copy = type(self)(values, self.line, self.table)
         values.row, values.unread = copy, unread
         return copy
@@ -267,6 +267,12 @@ class Table(Sequence[R], Generic[R]):
             return False
         rows = (row for row in self.rows if not all(map(row.reads, row.key)))
         return any(row.may_have_key(*values) for row in rows)
+
+    @property
+    def absent(self) -> frozenset[int]:
+        """The indexes of the columns that a sheet with headings does not have; they read blank."""
+        columns = self.row_type.columns if self.letters else ()
+        return frozenset(c.index for c in columns if c.name not in self.letters)
 
     def letter(self, column: Column[Any]) -> str:
         """The column's letter on this workbook's sheet; "?" where the column is missing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 
@@ -21,3 +22,9 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def corners(ref: str) -> tuple[int, int, int, int]:
+    """The top, left, bottom and right, from 1, of a block such as "B5:B7"."""
+    (left, top), (right, bottom) = re.findall(r"([A-Z]+)(\d+)", f"{ref}:{ref}")[:2]
+    return int(top), column_number(left), int(bottom), column_number(right)

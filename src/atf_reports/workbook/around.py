@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,8 @@ from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Row
 from atf_reports.schema.kinds import Raw, as_text
 from atf_reports.schema.names import fold
-from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, column_number
+from atf_reports.workbook.addresses import corners
+from atf_reports.workbook.grid import Grid, SheetGrid, column_letter
 from atf_reports.workbook.headings import Layout
 
 WORKBOOK = "Workbook"  # the sheet of a finding about the whole file
@@ -31,8 +31,7 @@ class Merge:
     @classmethod
     def parse(cls, ref: str) -> Merge:
         """Read "B5:B7"."""
-        (left, top), (right, bottom) = re.findall(r"([A-Z]+)(\d+)", f"{ref}:{ref}")[:2]
-        return cls(ref, int(top), column_number(left), int(bottom), column_number(right))
+        return cls(ref, *corners(ref))
 
 
 def merges_in_data(sheet: SheetGrid, layout: Layout) -> list[Merge]:

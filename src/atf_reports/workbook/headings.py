@@ -12,6 +12,7 @@ from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import Raw, as_text
 from atf_reports.schema.names import fold, nearest
 from atf_reports.workbook.grid import SheetGrid, column_letter
+from atf_reports.workbook.misnamed import with_likely_places
 from atf_reports.workbook.typed_over import told, typed_over
 
 ROWS_SEARCHED = 60  # headings further down are not looked for
@@ -42,7 +43,8 @@ def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Fin
     over = typed_over(row_type, indexes, findings)
     findings = [told(finding, over) for finding in findings]
     meant = {one.column.heading for one in over.values()}
-    findings += [f for f in _missing(row_type, sheet, line, indexes) if f.heading not in meant]
+    missing = [f for f in _missing(row_type, sheet, line, indexes) if f.heading not in meant]
+    findings += with_likely_places(row_type, sheet, indexes, missing, spare)
     findings += [_at(sheet, line, at, "extra_column", text) for at, text in spare.items()]
     unsure = frozenset(name for one in over.values() for name in one.unsure)
     return Layout(line, indexes, unsure), findings
@@ -58,12 +60,42 @@ def headings_of(sheet: SheetGrid) -> set[str]:
 
 
 def _headings_row(row_type: type[Row], rows: Sequence[Sequence[Raw]]) -> int:
-    """The first row with three filled cells (two on two-column sheets); 0 where there is none."""
+    """The row of headings, from 1; 0 where none of the first rows holds a heading of the sheet.
+
+    It is the first with three filled cells (two on two-column sheets), unless hardly any of them is
+    a heading and a later row has more: a title row put above. A row of fewer cells, where columns
+    were deleted, counts if all of them are headings.
+    """
     least = min(FEWEST_FILLED, len(row_type.columns))
-    for number, row in enumerate(rows[:ROWS_SEARCHED], start=1):
-        if sum(1 for cell in row if isinstance(cell, str) and cell.strip()) >= least:
-            return number
-    return 0
+    names = _names(row_type)
+    searched = [_filled(row) for row in rows[:ROWS_SEARCHED]]
+    first = next((n for n, texts in enumerate(searched) if len(texts) >= least), None)
+    if first is not None and 2 * _known_of(searched[first], names) >= len(searched[first]):
+        return first + 1
+    known = [_known_of(texts, names) for texts in searched]
+    likely = [n for n, t in enumerate(searched) if t and (len(t) >= least or len(t) == known[n])]
+    best = max(likely, key=lambda n: (known[n], n == first, n), default=None)
+    return best + 1 if best is not None and _speaks(searched[best], names) else 0
+
+
+def _filled(row: Sequence[Raw]) -> list[str]:
+    return [cell for cell in row if isinstance(cell, str) and cell.strip()]
+
+
+def _known_of(texts: Sequence[str], names: Mapping[str, Column[Any]]) -> int:
+    """How many of the texts are headings of the sheet, or other names of one."""
+    return sum(1 for text in texts if fold(text) in names)
+
+
+def _speaks(texts: Sequence[str], names: Mapping[str, Column[Any]]) -> bool:
+    """Whether at least one of the texts is a heading, or nearly one."""
+    return any(fold(text) in names or nearest(text, names, cutoff=0.8) for text in texts)
+
+
+def _names(row_type: type[Row]) -> dict[str, Column[Any]]:
+    """The columns by their folded headings and other names."""
+    own = {fold(c.heading): c for c in row_type.columns}
+    return {fold(alias): c for c in row_type.columns for alias in c.aliases} | own
 
 
 def _matched(
@@ -71,7 +103,7 @@ def _matched(
 ) -> tuple[dict[str, int], list[Finding], dict[int, str]]:
     """Columns found by heading or alias, doubled ones as findings, and what is left over."""
     own = {fold(c.heading): c for c in row_type.columns}
-    names = {fold(alias): c for c in row_type.columns for alias in c.aliases} | own
+    names = _names(row_type)
     indexes: dict[str, int] = {}
     findings: list[Finding] = []
     spare: dict[int, str] = {}
@@ -116,7 +148,7 @@ def _missing(
     absent: list[Column[Any]] = [c for c in row_type.columns if c.name not in indexes]
     for column in absent:
         name = "heading_missing" if column.must else "optional_heading_missing"
-        facts = {"meant": column.heading, "row": str(line)}
+        facts = {"meant": column.heading, "row": str(line), "add": column.heading}
         yield Finding(BY_NAME[name], sheet.name, None, facts=facts, heading=column.heading)
 
 

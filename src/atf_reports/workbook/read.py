@@ -15,6 +15,7 @@ from atf_reports.workbook.around import faults_of_the_file
 from atf_reports.workbook.grid import Grid, SheetGrid, read_grid
 from atf_reports.workbook.headings import find_layout
 from atf_reports.workbook.known_rows import known_in
+from atf_reports.workbook.lost_targets import settings_told_once, told_at_their_target
 from atf_reports.workbook.said_once import gone_once, mend_first, without_echoes
 from atf_reports.workbook.settings import read_settings
 from atf_reports.workbook.sheet_reader import SheetReader
@@ -47,9 +48,10 @@ def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
         else:
             tables[name], faults = SheetReader(row_type, sheet, layout, known).read()
             findings += faults
-    findings = mend_first(gone_once(without_echoes(findings)), tables.values())
+    findings = told_at_their_target(without_echoes(findings), layouts)
+    findings = mend_first(gone_once(findings), tables.values())
     settings, faults = read_settings(tables["setting_rows"])
-    findings += faults
+    findings = settings_told_once(findings, faults)
     plan = Plan(**tables, settings=settings, path=grid.path, sha256=grid.sha256)
     if written_quarter(plan) is None:  # an error that blocks everything; the rest is checked still
         likely = max((u.quarter for u in plan.updates), default=settings.quarter)
