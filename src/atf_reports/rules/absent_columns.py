@@ -98,10 +98,11 @@ def _is_absent(blame: Blame) -> bool:
 def _absent_optional(plan: Plan) -> list[tuple[str, Column[Any]]]:
     """The tables' names with each optional column that is missing there."""
     return [
-        (name, row_type.columns[index])
+        (name, column)
         for name, row_type in SHEETS.items()
-        for index in sorted(getattr(plan, name).absent)
-        if not row_type.columns[index].must
+        if (letters := getattr(plan, name).letters)
+        for column in row_type.columns
+        if column.name not in letters and not column.must
     ]
 
 

@@ -48,7 +48,7 @@ def blames(
         except Unread as look:
             looks.append(look)
             kept += [b for b in found if isinstance(b, Blame) and b.row is look.row]
-            everywhere = look.index in look.row.table.absent
+            everywhere = look.row.columns[look.index].name not in look.row.table.letters
             plan = _without(plan, look, all_alike=everywhere or len(looks) > ONE_BY_ONE)
         else:
             return [*kept, *filter(_can_be_read, found)]

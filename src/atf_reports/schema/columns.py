@@ -268,12 +268,6 @@ class Table(Sequence[R], Generic[R]):
         rows = (row for row in self.rows if not all(map(row.reads, row.key)))
         return any(row.may_have_key(*values) for row in rows)
 
-    @property
-    def absent(self) -> frozenset[int]:
-        """The indexes of the columns that a sheet with headings does not have; they read blank."""
-        columns = self.row_type.columns if self.letters else ()
-        return frozenset(c.index for c in columns if c.name not in self.letters)
-
     def letter(self, column: Column[Any]) -> str:
         """The column's letter on this workbook's sheet; "?" where the column is missing."""
         return self.letters.get(column.name, "?")
