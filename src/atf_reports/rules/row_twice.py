@@ -69,8 +69,7 @@ def row_twice(plan: Plan) -> Iterator[Blame]:
 def _pairs(table: Table[Any]) -> Pairs:
     """The rows of a table whose whole key an earlier row has."""
     key = table.row_type.key
-    hashes = map(hash, zip(*map(table.cells, key), strict=True))
-    if len(set(hashes)) == len(table):  # as good as always: keys with one hash are looked at below
+    if table.differ(*key):
         return []
     rows: Sequence[Row] = table.readable(*key)
     values = list(map(itemgetter(*(c.index for c in key)), (row.values for row in rows)))

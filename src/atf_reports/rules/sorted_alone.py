@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ERROR, WARNING, INFO = Severity
 FEWEST_FIGURES = 20  # different ones in a row, in order: chance would need 20! tries
 FEWEST_SERIES = 8  # that they go through: one series may rise by itself
+MANY = 500  # of so many words fewer than ten differ only where all are of few kinds
 FEWEST_WORDS = 10  # different first words in a row, in the order of the alphabet
 IN_ORDER = 0.9  # of neighbouring rows that follow each other by their keys
 _SORTED = (
@@ -75,7 +76,7 @@ def _runs(table: Table[Any], column: Column[Any]) -> Iterator[Sequence[Row]]:
     words = isinstance(column.kind, Text)
     filled = list(filter(None, cells)) if words else _figures(table, column, cells)
     fewest = FEWEST_WORDS if words else FEWEST_FIGURES
-    if words and len(set(filled)) < fewest:
+    if words and len(set(filled[:MANY])) < fewest and len(set(filled)) < fewest:
         return iter(())
     found = list(stretches(filled, fewest, words))
     if found and len(filled) < len(cells):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from atf_reports.choices import Rating, ReportedBy
 from atf_reports.findings import Blame, Severity
@@ -288,6 +289,16 @@ def confirmation_changes_nothing(plan: Plan) -> Iterator[Blame]:
 
 def _confirmed(plan: Plan) -> dict[tuple[Quarter, str, str], Update]:
     """The updates that confirmations may be of, by quarter, Place and programme."""
+    found = _CONFIRMED.get(plan)
+    if found is None:
+        found = _CONFIRMED[plan] = _of_confirmations(plan)
+    return found
+
+
+_CONFIRMED: WeakKeyDictionary[Plan, dict[tuple[Quarter, str, str], Update]] = WeakKeyDictionary()
+
+
+def _of_confirmations(plan: Plan) -> dict[tuple[Quarter, str, str], Update]:
     named = set(zip(*map(plan.confirmations.cells, Confirmation.key), strict=True))
     updates = plan.updates.where(lambda *key: key in named, *Update.key)
     whole = (u for u in updates if all(map(u.reads, Update.key)))

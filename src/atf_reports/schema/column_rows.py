@@ -28,14 +28,22 @@ class Cells:
     values: Sequence[Any]
     distinct: Collection[Any] | None = None
 
-    def where(self, test: Callable[[Any], object]) -> list[int]:
+    def where(self, test: Callable[[Any], object]) -> Sequence[int]:
         """The places of the values that pass a test; each of the distinct ones is tested once."""
         if self.distinct is None:
             return list(compress(range(len(self.values)), map(test, self.values)))
-        passing = {id(value) for value in self.distinct if test(value)}
-        if not passing:
-            return []
-        tested = map(passing.__contains__, map(id, self.values))
+        passing = [value for value in self.distinct if test(value)]
+        if len(passing) in (0, len(self.distinct)):
+            return range(len(self.values)) if passing else ()
+        return self._of(passing)
+
+    def _of(self, objects: Sequence[Any]) -> Sequence[int]:
+        """The places of some objects."""
+        if len(objects) == 1:
+            (one,) = objects
+            return [at for at, value in enumerate(self.values) if value is one]
+        wanted = set(map(id, objects))
+        tested = map(wanted.__contains__, map(id, self.values))
         return list(compress(range(len(self.values)), tested))
 
     def without(self, kept: bytearray) -> Cells:
@@ -62,6 +70,7 @@ class ColumnRows(Sequence[R], Generic[R]):
         self._make, self._columns, self._lines = make, columns, lines
         self._some: dict[int, R] = {}
         self._values: dict[int, Collection[Any]] = {}
+        self._sets: dict[tuple[int, ...], Collection[tuple[Any, ...]]] = {}
         self._all: list[R] | None = None
 
     def __len__(self) -> int:
@@ -99,6 +108,11 @@ class ColumnRows(Sequence[R], Generic[R]):
         """The values of a column."""
         return self._columns[column.index].values
 
+    def differ(self, columns: Sequence[Column[Any]]) -> bool:
+        """Whether no two rows say the same in these columns; False too where it is not sure."""
+        hashes = map(hash, zip(*map(self.cells, columns), strict=True))
+        return len(set(hashes)) == len(self)
+
     def values(self, column: Column[Any]) -> Collection[Any]:
         """Each object that stands in a column once."""
         of = self._columns[column.index]
@@ -109,16 +123,24 @@ class ColumnRows(Sequence[R], Generic[R]):
             found = self._values[column.index] = objects_in(of.values)
         return found
 
-    def where(self, test: Callable[..., object], *columns: Column[Any]) -> list[int]:
+    def where(self, test: Callable[..., object], *columns: Column[Any]) -> Sequence[int]:
         """The places of the rows whose values in these columns, taken together, pass a test."""
         if len(columns) == 1:
             return self._columns[columns[0].index].where(test)
         sides = [self._columns[column.index].values for column in columns]
-        passing = {together for together in set(zip(*sides, strict=True)) if test(*together)}
+        passing = {together for together in self._together(columns) if test(*together)}
         if not passing:
-            return []
+            return ()
         tested = map(passing.__contains__, zip(*sides, strict=True))
         return list(compress(range(len(self)), tested))
+
+    def _together(self, columns: Sequence[Column[Any]]) -> Collection[tuple[Any, ...]]:
+        """What stands in these columns side by side; two rules ask it of Places and measures."""
+        at = tuple(column.index for column in columns)
+        if at not in self._sets:
+            sides = (self._columns[index].values for index in at)
+            self._sets[at] = set(zip(*sides, strict=True))
+        return self._sets[at]
 
     def without(self, places: Collection[int]) -> ColumnRows[R]:
         """All rows but those at some places."""

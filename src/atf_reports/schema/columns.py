@@ -13,28 +13,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from atf_reports.schema.column_rows import ColumnRows
 from atf_reports.schema.kinds import Kind, Link, Several, Text
+from atf_reports.schema.rhythm import Rhythm as Rhythm
 from atf_reports.schema.unread import HalfRead as HalfRead
 from atf_reports.schema.unread import Unread as Unread
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Row")
-
-
-class Rhythm(StrEnum):
-    """When a sheet is filled, and by whom: it sets the tab's colour and the Guide's order."""
-
-    SETUP = "Programme office, when the plan is set up"
-    QUARTERLY = "Each quarter, from the returns"
-    OFFICE = "Programme office, each quarter"
-    YEARLY = "Programme office, once a year"
-    LISTS = "Nobody: made by the tool"
 
 
 class Column(Generic[T]):
@@ -241,6 +231,13 @@ class Table(Sequence[R], Generic[R]):
         if isinstance(self.rows, ColumnRows):
             return self.rows.values(column)
         return [row.values[column.index] for row in self.rows]
+
+    def differ(self, *columns: Column[Any]) -> bool:
+        """Whether no two rows say the same in these columns; False too where it is not sure."""
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.differ(columns)
+        cells = list(zip(*map(self.cells, columns), strict=True))
+        return len(set(cells)) == len(cells)
 
     def where(self, test: Callable[..., object], *columns: Column[Any]) -> list[R]:
         """The rows whose cells in these columns pass a test: equal cells are tested once.

@@ -35,9 +35,14 @@ def without_unseen(text: str, titled: bool = False) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """What two spellings of one name share: no case, no punctuation, "&" as "and", no "the"."""
-    plain = unicodedata.normalize("NFKD", tidy(text)).translate(_DASHES).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ")
+    plain = tidy(text).casefold() if text.isascii() else _without_accents(text)
+    plain = plain.replace("&", " and ")
     return " ".join(_NOT_WORD.sub(" ", plain.replace("'", "").replace(".", "")).split())
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", tidy(text)).translate(_DASHES).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def nearest(text: str, names: Iterable[str], cutoff: float = 0.72) -> str | None:

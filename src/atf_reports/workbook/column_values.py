@@ -28,7 +28,7 @@ class ColumnValues(dict[Raw, Any]):
         if words is not None:
             return Cells(words)
         values = list(map(self.__getitem__, cells))
-        if (True in self or False in self) and bool in set(map(type, cells)):
+        if (True in self or False in self) and bool in map(type, cells):
             self.clear()
             self.problems.clear()
             self.flags = True
@@ -49,7 +49,7 @@ class ColumnValues(dict[Raw, Any]):
             return None
         if self.column.blank != "" and "" in words:
             return None
-        if not all(map(str.isascii, words)):
+        if not "".join(words).isascii():
             for at, word in enumerate(words):
                 if not word.isascii():
                     words[at] = self[cells[at]]

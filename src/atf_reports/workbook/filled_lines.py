@@ -25,8 +25,9 @@ def filled_lines(
 ) -> list[int]:
     """The lines from a row on that hold something to see; most tell by their first cell."""
     cells = across[0] if across else ()
-    telling = set(filter(_shows, set(cells)))
-    if telling.issuperset(cells):
+    distinct = set(cells)
+    telling = set(filter(_shows, distinct))
+    if len(telling) == len(distinct):
         return list(range(first + 1, len(rows) + 1)) if cells else []
     lines = enumerate(cells, first + 1)
     return [line for line, cell in lines if cell in telling or any(map(_shows, rows[line - 1]))]
