@@ -1,0 +1,101 @@
+"""Cells of numbers: what is read as one, what is said of it, and what is asked about."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from atf_reports.schema.days import serial_day
+from atf_reports.schema.kind import Kind, Known
+from atf_reports.schema.names import fold
+from atf_reports.schema.raw import NOTHING_WORDS, Problem, Raw, as_text
+
+_NUMBER = re.compile(
+    r"^([-−+]?)\s*[£$]?\s*([-−+]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|[-−+]?\d*\.?\d+)"
+    r"\s*(%|per cent|percent|k|thousand|m|million|bn|billion)?$",
+    re.I,
+)
+_TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_HEDGE = (
+    r"c\.?|ca\.?|circa|about|approx\.?|approximately|around|nearly|almost|~|over|under"
+    r"|more than|less than|at least|up to|[<>≤≥]=?"
+)
+_HEDGED = re.compile(rf"^(?:{_HEDGE})\s*£?[\d,.]+\s*(?:%|k|m)?$|^[\d,.]+\s*\+$", re.I)
+_DECIMAL_COMMA = re.compile(r"^-?\d+,\d{1,2}\s*%?$")
+_WITH_UNIT = re.compile(r"^£?([\d,]*\.?\d+)\s*[a-z][a-z ]{2,20}$", re.I)
+
+
+class Number(Kind[float]):
+    """A number; `whole` takes no fraction, `least` and `most` are inclusive bounds."""
+
+    says = "a number"
+    width = 12
+    json_type = "number"
+
+    def __init__(
+        self, least: float | None = None, most: float | None = None, whole: bool = False
+    ) -> None:
+        self.least, self.most, self.whole = least, most, whole
+
+    @property
+    def description(self) -> str:
+        """The number and its bounds."""
+        noun = "a whole number" if self.whole else "a number"
+        if self.least is not None and self.most is not None:
+            return f"{noun} from {as_text(float(self.least))} to {as_text(float(self.most))}"
+        return noun if self.least is None else f"{noun}, {as_text(float(self.least))} or more"
+
+    def read(self, raw: Raw, known: Known) -> tuple[float | None, Problem | None]:
+        """A number as such; "1,200" and "80%" are used and said; "c80" and "TBC" are asked."""
+        if isinstance(raw, float):
+            return self._bounded(raw, None)
+        text = as_text(raw)
+        if isinstance(raw, str) and (value := _typed_number(text)) is not None:
+            return self._bounded(value, Problem("number_typed_as_text", {"used": as_text(value)}))
+        if fold(text) in NOTHING_WORDS:
+            return None, Problem("word_where_a_number_belongs", {"wanted": self.description})
+        if problem := _nearly_a_number(text):
+            return None, problem
+        if isinstance(raw, date | datetime):
+            return None, Problem("date_where_a_number_belongs", {"wanted": self.description})
+        facts = {"wanted": self.description, "meant": _with_figures(text)}
+        return None, Problem("not_a_number", facts)
+
+    def _bounded(self, value: float, said: Problem | None) -> tuple[float | None, Problem | None]:
+        low = self.least is not None and value < self.least
+        high = self.most is not None and value > self.most
+        if low or high or (self.whole and not value.is_integer()):
+            if high and self.whole and (day := serial_day(value)[0]) is not None:
+                facts = {"typed": f"{day.day}-{day.month}", "wanted": self.description[2:]}
+                return None, Problem("number_that_was_a_date", facts)
+            return None, Problem("number_out_of_range", {"wanted": self.description})
+        return value, said
+
+
+def _with_figures(text: str) -> str:
+    """The number that a text would be with noughts for its letters O and ones for l; else blank."""
+    plain = re.sub("[oO]", "0", re.sub("[lI]", "1", text)) if re.search(r"\d", text) else ""
+    value = _typed_number(plain)
+    return "" if value is None else as_text(value)
+
+
+def _nearly_a_number(text: str) -> Problem | None:
+    """The fault of a text that holds one number and something beside it; None for other texts."""
+    bare = (re.search(r"\d[\d,]*(?:\.\d+)?|\.\d+", text) or [""])[0].replace(",", "")
+    if _DECIMAL_COMMA.match(text):
+        return Problem("decimal_comma", {"meant": text.replace(",", ".")})
+    if _HEDGED.match(text):
+        hidden = text if text[0] == "<" else ""
+        return Problem("number_with_a_qualifier", {"bare": bare, "hidden": hidden})
+    return Problem("number_with_a_word", {"bare": bare}) if _WITH_UNIT.match(text) else None
+
+
+def _typed_number(text: str) -> float | None:
+    """The number that a text spells: "1,200", "£1.2m", "80%", "(12)" for minus 12; else None."""
+    inner = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    match = _NUMBER.match(inner)
+    if match is None or (inner is not text and match[1]):
+        return None
+    value = float(re.sub(r"[, ]", "", match[2]).replace("−", "-"))
+    value *= _TIMES.get((match[3] or "").lower(), 1)
+    return -value if match[1] in ("-", "−") or inner is not text else value
