@@ -37,12 +37,13 @@ class Conflict:
     returned: CellValue
     plan: CellValue
     plan_cell: str
+    quotes: tuple[str, str, str]  # the returned, the plan's and the sent value, in words
 
     def __str__(self) -> str:
+        returned, plan, sent = self.quotes
         return (
-            f"{self.where} ({self.key}, {self.heading}): the return says {quoted(self.returned)}, "
-            f"the plan {quoted(self.plan)} at {self.plan_cell}; it was sent as "
-            f"{quoted(self.sent)}."
+            f"{self.where} ({self.key}, {self.heading}): the return says {returned}, "
+            f"the plan {plan} at {self.plan_cell}; it was sent as {sent}."
         )
 
 
@@ -50,13 +51,20 @@ class Conflict:
 class LeftOut:
     """Words of a return that have no place in the plan: they stand in the ledger alone.
 
-    `as_sent` marks a cell that nobody touched while the plan moved on.
+    `quote` is how a message says them, where that is not as they stand; `as_sent` marks a cell
+    that nobody touched while the plan moved on.
     """
 
     where: str
     value: CellValue
     why: str
     as_sent: bool = False
+    quote: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words as a message says them."""
+        return self.quote or quoted(self.value)
 
 
 @dataclass

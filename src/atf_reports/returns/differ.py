@@ -6,19 +6,21 @@ that is a conflict: both values are named and nothing is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from atf_reports.plan_quarterly import Commentary, Milestone, Return, Risk, Update
 from atf_reports.returns.changes import Conflict, Diff, LeftOut, RowChange
 from atf_reports.returns.keys import RowFinder
 from atf_reports.returns.new_rows import NewRows
-from atf_reports.returns.plan_book import PlanBook, quoted
+from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.receipt import Receipt
 from atf_reports.returns.receive import Received, ReturnedRow
+from atf_reports.returns.spoken import Spoken
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import Link
 from atf_reports.workbook.lists import CellValue
@@ -48,6 +50,7 @@ class Differ:
 
     def __post_init__(self) -> None:
         reporter = self.received.reporter
+        self.spoken = Spoken(self.book)
         self.finder = RowFinder(self.prefill, reporter, self._said)
         self.new_rows = NewRows(self.book, self.finder, reporter)
 
@@ -60,7 +63,9 @@ class Differ:
         """Every row of the return, compared."""
         self.diff.problems += self.received.problems
         self.diff.left_out += [
-            LeftOut(s.where, s.value, "the return has no place for it")
+            LeftOut(
+                s.where, s.value, "the return has no place for it", quote=self.spoken.words(s.value)
+            )
             for s in self.received.strays
         ]
         for row in self.received.rows:
@@ -137,8 +142,10 @@ class Differ:
                 continue
             now, was = row.value(form.heading), sent.get(form.heading)
             if now != was:
-                why = f"grey cells come from the plan; it was sent as {quoted(was)}"
-                self.diff.left_out.append(LeftOut(row.where(form.heading), now, why))
+                sent_as = self.spoken.cell(row, form.heading, was)
+                why = f"grey cells come from the plan; it was sent as {sent_as}"
+                quote = self.spoken.cell(row, form.heading, now)
+                self.diff.left_out.append(LeftOut(row.where(form.heading), now, why, quote=quote))
 
     def _compare(self, match: _Match, uses: tuple[Use, ...]) -> None:
         """Each cell to fill; in a spare row the given cells too."""
@@ -201,13 +208,14 @@ class Differ:
         """A cell that stands as it was sent while the plan has moved on: said, and asked."""
         where, standing = match.row.where(column.heading), match.standing
         at = "" if standing is None else f"{standing.table.sheet}!{standing.cell(column)}"
-        returned = match.row.value(column.heading)
+        returned, said = match.row.value(column.heading), self._quoting(match, column)
         if self.take == "return":
-            why = f"replaced by the return's {quoted(returned)} from {where}"
-            self.diff.left_out.append(LeftOut(f"the plan's {at}", now, why))
+            why = f"replaced by the return's {said(returned)} from {where}"
+            self.diff.left_out.append(LeftOut(f"the plan's {at}", now, why, quote=said(now)))
             return True
-        why = f"it is as it was sent; the plan's {quoted(now)} at {at} is kept (or: --take return)"
-        self.diff.left_out.append(LeftOut(where, returned, why, as_sent=True))
+        why = f"it is as it was sent; the plan's {said(now)} at {at} is kept (or: --take return)"
+        quote = said(returned)
+        self.diff.left_out.append(LeftOut(where, returned, why, as_sent=True, quote=quote))
         return False
 
     def _settled(self, match: _Match, column: Column[Any], now: CellValue) -> bool:
@@ -215,17 +223,23 @@ class Differ:
         where, returned = match.row.where(column.heading), match.row.value(column.heading)
         standing, was = match.standing, match.sent.get(column.heading)
         at = "" if standing is None else f"{standing.table.sheet}!{standing.cell(column)}"
+        said = self._quoting(match, column)
         if self.take == "plan":
-            why = f"the plan's {quoted(now)} at {at} is kept"
-            self.diff.left_out.append(LeftOut(where, returned, why))
+            why = f"the plan's {said(now)} at {at} is kept"
+            self.diff.left_out.append(LeftOut(where, returned, why, quote=said(returned)))
             return False
         if self.take == "return":
-            why = f"replaced by the return's {quoted(returned)} from {where}"
-            self.diff.left_out.append(LeftOut(f"the plan's {at}", now, why))
+            why = f"replaced by the return's {said(returned)} from {where}"
+            self.diff.left_out.append(LeftOut(f"the plan's {at}", now, why, quote=said(now)))
             return True
-        conflict = Conflict(where, match.key, column.heading, was, returned, now, at)
+        quotes = (said(returned), said(now), said(was))
+        conflict = Conflict(where, match.key, column.heading, was, returned, now, at, quotes)
         self.diff.conflicts.append(conflict)
         return False
+
+    def _quoting(self, match: _Match, column: Column[Any]) -> Callable[[CellValue], str]:
+        """What says a value of this cell in a message."""
+        return partial(self.spoken.cell, match.row, column.heading)
 
     def _gone(self) -> None:
         """Rows that were sent and are not there any more; a missing sheet is said elsewhere."""

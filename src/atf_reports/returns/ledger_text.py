@@ -11,7 +11,6 @@ from atf_reports.phrases import count
 from atf_reports.returns.ledger import row_counts
 from atf_reports.returns.outcome import Collection, Fate, Outcome
 from atf_reports.returns.placing import PlacedRow
-from atf_reports.returns.plan_book import quoted
 from atf_reports.workbook.grid import column_letter
 
 
@@ -35,7 +34,7 @@ def _outcome(outcome: Outcome, width: int) -> Iterator[str]:
         held = [(c.source.sheet, c.source.line) for c in outcome.diff.changes]
         yield from _wrapped("held", ", ".join(_ranges(held)), width)
     for left in outcome.diff.left_out:
-        text = f"{left.where}: {quoted(left.value)} is not merged: {left.why}"
+        text = f"{left.where}: {left.said} is not merged: {left.why}"
         yield from _wrapped("left", text, width)
     shown = outcome.findings if outcome.fate is not Fate.HELD else ()
     for f in shown:

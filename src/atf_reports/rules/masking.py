@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HIDDEN = "a hidden figure"
 UNREAD = "the number"  # "Type the number alone."
 _LEFT_OUT = "…"
-_NUMBER = re.compile(r"(?<![\w/.,-])\d[\d,]*(?:\.\d+)?(?![\w/-])(?!\.\d)")
+_NUMBER = re.compile(r"(?<![\w/.,])(?<!\w-)\d[\d,]*(?:\.\d+)?(?![\w/-])(?!\.\d)")
 _TYPED = re.compile(r"\d+(?:\.\d+)?")
 _FIGURES = {
     column.heading
@@ -72,7 +72,7 @@ class _Mask:
             return UNREAD if left == _LEFT_OUT else left
         hidden = self._hidden(of.ref)
         left = _NUMBER.sub(lambda m: _LEFT_OUT if _number(m[0]) in hidden else m[0], text)
-        return HIDDEN if left == _LEFT_OUT else left
+        return HIDDEN if left.lstrip("-−") == _LEFT_OUT else left
 
     def _unless_small(self, typed: str, of: Measure | Indicator) -> str:
         """A number of a cell that could not be read, left out where it is under the threshold."""
@@ -118,7 +118,9 @@ class _Mask:
 
     def _figures(self, row: _Row, of: Measure | Indicator) -> Iterator[float]:
         """The figures of a row that no paper prints."""
-        numbers = [v for v in row.values if isinstance(v, float | int) and not isinstance(v, bool)]
+        typed = [v for v in row.values if isinstance(v, float | int) and not isinstance(v, bool)]
+        numbers = [abs(n) for n in typed]  # a slip of the sign gives a count away as well
+        yield from (float(-n) for n in typed if 0 < -n < threshold(self.plan, of))
         if row.place_in_plan in self._broken:
             yield from (float(n) for n in numbers if 0 < n < threshold(self.plan, of))
         elif isinstance(row, Reading):
