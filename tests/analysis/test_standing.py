@@ -8,6 +8,7 @@ from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.rating_scale import Movement, movement
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import Rating
+from atf_reports.papers.exceptions import change
 from atf_reports.quarter import Quarter
 from atf_reports.rules.checking import check_plan
 from atf_reports.workbook.read import plan_from_grid
@@ -55,6 +56,24 @@ def test_what_is_due_follows_from_reported_by_footprint_and_end() -> None:
         ("P1.06", "Liverpool", False),
         ("P1.08", "Liverpool", False),
     }
+
+
+HELD_LAST_QUARTER = """
+Updates
+| Quarter | Place | Programme | Rating | Reason | Recovery action | Back on track by |
+| --- | --- | --- | --- | --- | --- | --- |
+| 2024-25 Q1 | Liverpool | P1.05 | Purple | | | |
+| 2024-25 Q1 | Sefton | P1.05 | Green | | | |
+| 2024-25 Q2 | Liverpool | P1.05 | Amber | Late | Cover | 31/12/2024 |
+"""
+
+
+def test_an_update_held_back_last_quarter_is_none_that_was_not_reported() -> None:
+    now = standing(HELD_LAST_QUARTER)
+    assert (now.before, now.held_before, now.missed_before) == (None, True, False)
+    assert change(now) == "Amber, held back last quarter"
+    unsent = standing(HELD_LAST_QUARTER, "Cheshire East")
+    assert (unsent.held_before, unsent.missed_before) == (False, True)
 
 
 def test_a_due_update_that_is_missing_is_not_reported() -> None:

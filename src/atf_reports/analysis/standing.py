@@ -50,6 +50,7 @@ class Standing:
     before: Rating | None = None
     year_before: Rating | None = None
     missed_before: bool = False
+    held_before: bool = False
     last_reported: tuple[Rating, Quarter] | None = None
     slipped: tuple[Milestone, ...] = ()
 
@@ -103,11 +104,8 @@ class Standing:
         if self.state is State.HELD_BACK:
             return BoardLevel.ADVISE
         if self.rating is None:
-            return (
-                (BoardLevel.ALERT if self.missed_before else BoardLevel.ADVISE)
-                if self.due
-                else None
-            )
+            unheard = BoardLevel.ALERT if self.missed_before else BoardLevel.ADVISE
+            return unheard if self.due else None
         if self.rating is Rating.RED:
             alert = self.before is Rating.RED or self.asks
             return BoardLevel.ALERT if alert else BoardLevel.ADVISE
@@ -186,7 +184,7 @@ class Position:
 
     def _offered(self) -> Iterator[Slot]:
         owed = {(slot.programme.ref, slot.place) for slot in self.slots}
-        for (programme, place), _ in self._updates(self.quarter).items():
+        for (programme, place), _ in self._by_quarter.get(self.quarter, {}).items():
             row = self.plan.programmes.get(programme)
             if row is not None and (programme, place) not in owed:
                 yield Slot(row, place, is_lead=place not in self.plan.places.by_ref)
@@ -194,9 +192,9 @@ class Position:
     def _standing(self, slot: Slot, due: bool) -> Standing:
         key = slot.key
         update, fault = self._came(slot)
-        before = self.published(self.quarter.previous, key)
-        owed_before = slot in due_slots(self.plan, slot.programme, self.quarter.previous)
-        history = self.holds(self.quarter.previous)
+        last = self.quarter.previous
+        before, sent_before = self.published(last, key), self._sent(last, key)
+        owed_before = slot in due_slots(self.plan, slot.programme, last)
         return Standing(
             slot=slot,
             due=due,
@@ -206,14 +204,15 @@ class Position:
             fault=fault,
             before=before,
             year_before=self.published(self.quarter.year_before, key),
-            missed_before=history and owed_before and before is None,
+            missed_before=self.holds(last) and owed_before and not sent_before,
+            held_before=sent_before and before is None,
             last_reported=self._last_reported(key),
             slipped=tuple(self._slipped.get(key, ())),
         )
 
     def _came(self, slot: Slot) -> tuple[Update | None, Finding | None]:
         """The slot's update and what holds it back; one that cannot be placed is held back."""
-        update = self._updates(self.quarter).get(slot.key)
+        update = self._by_quarter.get(self.quarter, {}).get(slot.key)
         if update is not None:
             return update, self.held.get(update.place_in_plan)
         return next(((u.update, u.finding) for u in self.unplaced if u.slot == slot), (None, None))
@@ -221,8 +220,7 @@ class Position:
     @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:
         """The updates that came and cannot be placed."""
-        came = self._updates(self.quarter)
-        missing = [s for s in self.slots if s.key not in came]
+        missing = [s for s in self.slots if s.key not in self._by_quarter.get(self.quarter, {})]
         return unplaced_updates(self.plan, self.quarter, self.findings, missing)
 
     def published(self, quarter: Quarter, key: tuple[str, str]) -> Rating | None:
@@ -231,10 +229,10 @@ class Position:
         An earlier quarter of which this plan holds no update is looked for in the plans kept of
         last quarter and of a year before.
         """
-        if not self._has_own(quarter):
-            found = (kept.published(quarter, key) for kept in self._kept if kept._has_own(quarter))
-            return next(found, None)
-        update = self._updates(quarter).get(key)
+        holder = self._holder(quarter)
+        if holder is not self:
+            return holder.published(quarter, key) if holder else None
+        update = self._by_quarter.get(quarter, {}).get(key)
         if update is None or update.place_in_plan in self.held:
             return None
         confirmed = self._confirmations.get((quarter, *key))
@@ -249,24 +247,26 @@ class Position:
 
     def holds(self, quarter: Quarter) -> bool:
         """Whether any update of a quarter is held, here or in a plan kept of an earlier one."""
-        return self._has_own(quarter) or any(kept._has_own(quarter) for kept in self._kept)
+        return self._holder(quarter) is not None
+
+    def _sent(self, quarter: Quarter, key: tuple[str, str]) -> bool:
+        """Whether an update came in a quarter, published or held back."""
+        holder = self._holder(quarter)
+        return holder is not None and key in holder._by_quarter.get(quarter, {})
+
+    def _holder(self, quarter: Quarter) -> Position | None:
+        """This plan if it holds updates of the quarter, else one kept of an earlier quarter."""
+        return next((p for p in (self, *self._kept) if p._by_quarter.get(quarter)), None)
 
     def earlier(self, quarter: Quarter) -> Position:
         """How things stood in an earlier quarter, from the plan that holds its updates."""
-        kept = () if self._has_own(quarter) else self._kept
-        source = next((k.plan for k in kept if k._has_own(quarter)), self.plan)
+        source = (self._holder(quarter) or self).plan
         return Position(source, quarter, self.findings if source is self.plan else ())
 
     @cached_property
     def _kept(self) -> tuple[Position, ...]:
         plans = (self.plan.before, self.plan.year_before)
         return tuple(Position(plan, plan.settings.quarter) for plan in plans if plan is not None)
-
-    def _has_own(self, quarter: Quarter) -> bool:
-        return bool(self._by_quarter.get(quarter))
-
-    def _updates(self, quarter: Quarter) -> Mapping[tuple[str, str], Update]:
-        return self._by_quarter.get(quarter, {})
 
     @cached_property
     def _by_quarter(self) -> Mapping[Quarter, Mapping[tuple[str, str], Update]]:

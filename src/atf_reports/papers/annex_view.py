@@ -117,7 +117,7 @@ def _update_line(position: Position, standing: Standing) -> UpdateLine:
         place=standing.place,
         due="Yes" if standing.due else "Offered",
         standing=held_back(standing) if standing.state is State.HELD_BACK else standing.word,
-        before=str(standing.before or ""),
+        before="Held back" if standing.held_before else str(standing.before or ""),
         movement=signed(standing.movement),
         year_before=str(standing.year_before or ""),
         year_movement=signed(standing.year_movement) if standing.year_before else "",

@@ -82,9 +82,14 @@ def ask_rank(standing: Standing) -> int:
 def change(standing: Standing) -> str:
     """The rating in words with last quarter's: "Red, was Amber"; "Amber, new"."""
     if standing.before is None:
-        unheard = "not reported last quarter" if standing.missed_before else "new"
-        return f"{standing.word}, {unheard}" if standing.rating else standing.word
+        return f"{standing.word}, {_unheard(standing)}" if standing.rating else standing.word
     return f"{standing.word}, was {standing.before}"
+
+
+def _unheard(standing: Standing) -> str:
+    if standing.held_before:
+        return "held back last quarter"
+    return "not reported last quarter" if standing.missed_before else "new"
 
 
 def name(standing: Standing, with_place: bool = False, cut: Callable[[str], str] = str) -> str:

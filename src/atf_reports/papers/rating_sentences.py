@@ -115,11 +115,14 @@ def _to_red(worse: Sequence[Standing], with_place: bool) -> str:
 
 
 def _new_reds(reported: Iterable[Standing], with_place: bool) -> str:
-    """Reds that no movement shows, since nothing came in last quarter."""
-    new = [s for s in reported if s.rating is Rating.RED and s.missed_before]
-    return _each(
-        new, with_place, ("is Red and was", "are Red and were"), "not reported last quarter"
+    """Reds that no movement shows, since nothing was published last quarter."""
+    reds = [s for s in reported if s.rating is Rating.RED]
+    ways = (
+        ([s for s in reds if s.missed_before], "not reported last quarter"),
+        ([s for s in reds if s.held_before], "held back last quarter"),
     )
+    verbs = ("is Red and was", "are Red and were")
+    return " ".join(filter(None, (_each(new, with_place, verbs, how) for new, how in ways)))
 
 
 def _unheard_reds(coverage: Coverage, with_place: bool) -> str:
