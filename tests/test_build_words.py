@@ -55,7 +55,9 @@ def test_what_is_held_back_drafted_or_printed_as_held_back_is_counted(tmp_path: 
     )
     assert lines[-1] == "Next: atf-reports check says which cells to mend."
     lines = said(purple, tmp_path, "Sefton", "Wirral", draft=True)
-    assert line(lines, "1 of 2 papers are written").endswith("; 1 is marked DRAFT.")
+    assert line(lines, "2 of 2 papers are written, 1 of them marked DRAFT, each with its annex")
+    lines = said(purple, tmp_path, "Sefton", draft=True)
+    assert line(lines, "1 of 1 paper is written, marked DRAFT, each with its annex")
 
 
 def test_rows_held_back_are_said_where_no_paper_is(tmp_path: Path) -> None:

@@ -92,22 +92,34 @@ def _held_rows(pack: Pack) -> Iterator[str]:
 
 def _closing(pack: Pack) -> str:
     """ "17 of 18 papers are written, each with its annex, in DIR (pack HASH); 1 is held back." """
-    final = sum(1 for outcome in pack.outcomes if outcome.delivered)
+    drafts = sum(1 for outcome in pack.outcomes if _is_draft(outcome))
+    written = sum(1 for outcome in pack.outcomes if outcome.delivered) + drafts
     papers = f"{count(len(pack.outcomes), 'paper')} {is_are(len(pack.outcomes))}"
-    others = list(_not_final(pack))
-    none = ", none held back" if not others else ""
+    others = list(_not_written(pack))
+    how = _marked(drafts, written) or ("" if others else ", none held back")
     rest = f"; {listed(others)}" if others else ""
     return (
-        f"{final} of {papers} written{none}, each with its annex, in "
+        f"{written} of {papers} written{how}, each with its annex, in "
         f"{pack.folder.root.as_posix()}/ (pack {pack.hash[:12]}){rest}."
     )
 
 
-def _not_final(pack: Pack) -> Iterator[str]:
-    drafts = sum(1 for o in pack.outcomes if o.draft and o.files)
-    held = sum(1 for o in pack.outcomes if o.findings and not o.files)
-    failed = sum(1 for o in pack.outcomes if not o.delivered) - drafts - held
-    counted = ((drafts, "marked DRAFT"), (held, "held back"), (failed, "not written"))
+def _is_draft(outcome: Outcome) -> bool:
+    """Whether a paper was written though it is held back: each page of it says DRAFT."""
+    return bool(outcome.draft and outcome.files)
+
+
+def _marked(drafts: int, written: int) -> str:
+    if not drafts:
+        return ""
+    which = "" if written == 1 else "all " if drafts == written else f"{drafts} of them "
+    return f", {which}marked DRAFT"
+
+
+def _not_written(pack: Pack) -> Iterator[str]:
+    rest = [o for o in pack.outcomes if not o.delivered and not _is_draft(o)]
+    held = sum(1 for o in rest if o.findings and not o.files)
+    counted = ((held, "held back"), (len(rest) - held, "not written"))
     return (f"{number} {is_are(number)} {what}" for number, what in counted if number)
 
 

@@ -71,16 +71,22 @@ def _going(run: GapRun, unit: str) -> str:
     return f", {_GOING[run.direction]} {then.period} ({width(then, unit, bare=True)})"
 
 
+_MOST_WITH_TITLE = 30  # words of a sentence that a title opens
 _QUIET_TAIL = ", with no clear change since "
 
 
 def titled(title: str, said: str) -> str:
-    """The sentence with its subject in front, where no heading stands above it."""
-    whole = f"{words.spoken(title)}: {said[:1].lower()}{said[1:]}"
-    first, *others = whole.split(". ")
-    if not words.fits(first) and _QUIET_TAIL in first:
+    """The sentence with its subject in front, where no heading stands above it.
+
+    A long title is printed whole as far as a sentence can carry it: cut, it may name another one.
+    """
+    first, *others = f"{said[:1].lower()}{said[1:]}".split(". ")
+    if _QUIET_TAIL in first and not words.fits(f"{words.spoken(title)}: {first}"):
         first = first.replace(_QUIET_TAIL, ". There is no clear change since ")
-    return ". ".join([first, *others])
+    subject = words.short(title)
+    if len(f"{subject} {first.split('. ')[0]}".split()) > _MOST_WITH_TITLE:
+        subject = words.spoken(title)
+    return ". ".join([f"{subject}: {first}", *others])
 
 
 def spread_sentences(splits: Sequence[Split], period: str) -> tuple[str, ...]:
