@@ -54,7 +54,7 @@ def _list(words: str, field: str, nothing: str) -> str:
 
 def progress() -> str:
     """Progress by theme, with what a footprint's name means."""
-    once = "An update that names a footprint is reported once for all its Places."
+    once = "An update in the name of several Places together is reported once for all of them."
     return paper_progress("Progress by theme", RATING_CM, p(once, "BeforeTable"))
 
 

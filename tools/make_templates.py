@@ -47,7 +47,7 @@ def place_progress() -> str:
     """The body of a Place's paper."""
     leads = when(
         "leads",
-        section("Reported once for a footprint", "leads"),
+        section("Reported once for several Places", "leads"),
         p(
             "These programmes report once for several Places. Their ratings are not the Place's "
             "own; their words are in the theme papers and in the annex."

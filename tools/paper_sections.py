@@ -101,11 +101,16 @@ def _exceptions_in_brief() -> str:
 
 
 def contents() -> str:
-    """Links to the sections, in papers of more than eight."""
+    """Links to the sections, in papers of more than eight, on one page: if need be the next."""
+    line = "{{ line.words|link_to(line.anchor) }}"
     return when(
         "contents",
         p("In this paper", "TOCHeading"),
-        loop("line in contents", p("{{ line.words|link_to(line.anchor) }}", "ContentsLine")),
+        loop(
+            "line in contents",
+            when("not loop.last", p(line, "ContentsLine", section="<w:keepNext/>")),
+            when("loop.last", p(line, "ContentsLine")),
+        ),
     )
 
 

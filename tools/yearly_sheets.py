@@ -221,7 +221,7 @@ COVERAGE = (
         "What the programmes answer in each Place, {{ year }}",
         (
             "A cell names the programmes that answer it there, by how they stand this quarter.",
-            "A rating reported once for a footprint is not the Place's own.",
+            "A rating reported once for several Places is not the Place's own.",
         ),
         "by_place.rows",
         (

@@ -49,7 +49,7 @@ def test_the_matrix_says_each_cell_in_words_and_tints_only_red() -> None:
         "Cheshire West and Chester": ["Not reported (1 due)", "None due"],
         "Liverpool": ["1 Red of 1", "None due"],
         "Sefton": ["1 due, none Red or Amber", "None due"],
-        "Reported once for a footprint": ["None due", "1 due, none Red or Amber"],
+        "Reported once for several Places": ["None due", "1 due, none Red or Amber"],
     }
     tinted = [row.name for row in found.rows for cell in row.cells if cell.fill != "FFFFFF"]
     assert tinted == ["Liverpool"]

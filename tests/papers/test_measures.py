@@ -287,7 +287,7 @@ def test_where_there_are_many_those_of_a_footprint_are_counted_in_a_places_paper
     found, charts = section(f"{rows}\n{wait}", kinds=f"{kinds}\n{WAIT}")
     assert (charts, len(found.others)) == ({}, 3)
     assert found.summary.endswith(
-        "One is reported once for a footprint: see the theme papers and the annex."
+        "One is reported once for several Places: see the theme papers and the annex."
     )
     assert any(line.ref == "M1.05-2" for line in found.lines)
 

@@ -29,7 +29,7 @@ def test_an_example_theme_prints_as_agreed() -> None:
 def test_a_lead_update_is_counted_once_and_stands_under_its_footprint() -> None:
     text = paper_text(printed(plan_of(LEAD), "theme-progress", "3").paper)
     assert "Heading 2 | Rating of the one update due" in text
-    assert "Heading 2 | Reported once for a whole footprint [progress_leads]" in text
+    assert "Heading 2 | Reported once for several Places [progress_leads]" in text
     assert "Reported once for Cheshire and Warrington: Amber, new {FFF2CC}" in text
 
 

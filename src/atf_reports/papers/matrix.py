@@ -42,7 +42,7 @@ def matrix(position: Position) -> Matrix:
         for place in position.plan.places
     ]
     leads = [s for s in position.due if s.is_lead]
-    rows.append(_row("Reported once for a footprint", leads, themes_of(position)))
+    rows.append(_row("Reported once for several Places", leads, themes_of(position)))
     heads = tuple(f"{t.number} {t.short_name or t.title}" for t in themes)
     return Matrix(heads, tuple(rows))
 

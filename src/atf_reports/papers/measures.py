@@ -85,7 +85,7 @@ def _once(number: int) -> str:
         return ""
     verb = "is" if number == 1 else "are"
     start = phrases.capital(phrases.spelled(number))
-    return f" {start} {verb} reported once for a footprint: see the theme papers and the annex."
+    return f" {start} {verb} reported once for several Places: see the theme papers and the annex."
 
 
 def _drawn(able: Sequence[Piece], asking: set[str]) -> list[Piece]:

@@ -83,7 +83,7 @@ def build(
         page_one=_told(sections.page_one(), silent),
         contents=sections.contents(
             ("Progress by theme", "progress", progress),
-            ("Reported once for a footprint", "leads", leads),
+            ("Reported once for several Places", "leads", leads),
         ),
         progress=progress,
         silent=silent,

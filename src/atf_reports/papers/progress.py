@@ -59,7 +59,7 @@ def by_place(
 ) -> tuple[ProgressGroup, ...]:
     """Lead updates first, then one group per Place."""
     leads = [s for s in standings if s.is_lead]
-    groups = [_group("Reported once for a whole footprint", "progress_leads", leads, annex_row)]
+    groups = [_group("Reported once for several Places", "progress_leads", leads, annex_row)]
     for number, place in enumerate(position.plan.places, start=1):
         own = [s for s in standings if s.place == place.name]
         groups.append(_group(place.name, f"progress_{number}", own, annex_row))
