@@ -93,7 +93,7 @@ def of_table(
     body, heads = cells[-wanted:], cells[-wanted - width : -wanted]
     looks = [_Expected(blank) for _, blank in columns]
     expected = [look[value] for row in rows for look, value in zip(looks, row, strict=False)]
-    if len(expected) != wanted or not _headed(columns, heads) or not in_first(body[0][0]):
+    if len(expected) != wanted or not headed(columns, heads) or not in_first(body[0][0]):
         there_are = sum(in_first(ref) for ref, _ in cells)
         said = f"{len(rows)} rows were to stand under the headings; "
         said += f"the sheet has {there_are} in all."
@@ -106,7 +106,7 @@ def of_table(
                 yield Discrepancy(f"sheet {tab}, {ref}", said)
 
 
-def _headed(columns: Sequence[tuple[str, str]], heads: Sequence[Cell]) -> bool:
+def headed(columns: Sequence[tuple[str, str]], heads: Sequence[Cell]) -> bool:
     """Whether these cells are the row of headings.
 
     One with a field in it may say anything, and one of two alike has a number behind it.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import getitem
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -19,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from atf_reports.render.cell_values import cell_value, line_count, row_height, spelled
 
+_ROW = "\0"  # which no cell's XML can hold
 _LOOKS_TYPED = frozenset("=+-@'")
 
 
@@ -53,15 +55,16 @@ class ColumnLook:
         return self.whole if float(stored).is_integer() else self.number
 
 
-class _Tails(dict[object, str]):
-    """The end of a cell's XML by its value, made on first sight of the value.
+class _Cells(dict[object, str]):
+    """The XML of a column's cells by value, made on first sight, _ROW in place of the row's number.
 
     0 and 1 are never kept, since False and True would find them. `tall` holds the values that
     take more than one line.
     """
 
-    def __init__(self, look: ColumnLook, shared: Any) -> None:
+    def __init__(self, column: int, look: ColumnLook, shared: Any) -> None:
         super().__init__()
+        self._start = f'<c r="{xl_col_to_name(column)}{_ROW}" s="'
         self._look = look
         self._shared = shared
         self.tall: dict[object, int] = {}
@@ -69,13 +72,13 @@ class _Tails(dict[object, str]):
     def __missing__(self, value: object) -> str:
         stored = cell_value(value, self._look.blank)
         if isinstance(stored, str):
-            tail = self._text(value, stored)
+            cell = self._text(value, stored)
         else:
             look = self._look.of_number(value, stored)
-            tail = f'" s="{look._get_xf_index()}"><v>{stored:.16G}</v></c>'
+            cell = f'{self._start}{look._get_xf_index()}"><v>{stored:.16G}</v></c>'
         if value not in (0, 1):
-            self[value] = tail
-        return tail
+            self[value] = cell
+        return cell
 
     def _text(self, value: object, text: str) -> str:
         look = self._look
@@ -85,7 +88,7 @@ class _Tails(dict[object, str]):
                 self.tall[value] = lines
         index = self._shared._get_shared_string_index(text)
         self._shared.count -= 1  # the block counts its text cells at the end
-        return f'" s="{look.of_text(text)._get_xf_index()}" t="s"><v>{index}</v></c>'
+        return f'{self._start}{look.of_text(text)._get_xf_index()}" t="s"><v>{index}</v></c>'
 
 
 class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
@@ -103,33 +106,31 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
     def write_block(
         self, first_row: int, rows: Sequence[Sequence[object]], looks: Sequence[ColumnLook]
     ) -> None:
-        """Write rows of the view's values from column A, one look per column."""
-        tails = [_Tails(look, self.str_table) for look in looks]
-        starts = [f'<c r="{xl_col_to_name(number)}' for number in range(len(looks))]
+        """Write rows of the view's values from column A, one look per column.
+
+        Raises ValueError for a row with more or fewer values.
+        """
+        columns = [_Cells(*look, self.str_table) for look in enumerate(looks)]
         for row, values in enumerate(rows, start=first_row):
-            name = str(row + 1)
-            xml = "".join(
-                [
-                    start + name + tail[value]
-                    for start, tail, value in zip(starts, tails, values, strict=True)
-                ]
-            )
+            if len(values) != len(columns):
+                raise ValueError(f"{len(values)} values for {len(columns)} columns")
+            xml = "".join(map(getitem, columns, values)).replace(_ROW, str(row + 1))
             self._block_rows[row] = xml
             self.str_table.count += xml.count(' t="s"')
-        self._fit_rows(first_row, rows, tails)
+        self._fit_rows(first_row, rows, columns)
         self._block_span = (1, len(looks))
         self._check_dimensions(first_row, 0)
         self._check_dimensions(first_row + len(rows) - 1, len(looks) - 1)
 
     def _fit_rows(
-        self, first_row: int, rows: Sequence[Sequence[object]], tails: Sequence[_Tails]
+        self, first_row: int, rows: Sequence[Sequence[object]], columns: Sequence[_Cells]
     ) -> None:
         """Note the rows that take more than one line; only columns with such a value are read."""
         lines = self._block_lines
-        for column, tail in enumerate(tails):
-            if tail.tall:
+        for column, cells in enumerate(columns):
+            if cells.tall:
                 for row, values in enumerate(rows, start=first_row):
-                    needed = tail.tall.get(values[column], 1)
+                    needed = cells.tall.get(values[column], 1)
                     if needed > lines.get(row, 1):
                         lines[row] = needed
 

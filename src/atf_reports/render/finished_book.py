@@ -81,11 +81,12 @@ class FinishedBook:
             if kind == "drawing" and drawing in package.names:
                 yield from _drawn(package, drawing)
 
-    def cells(self, tab: str) -> list[Cell]:
-        """Each cell of a sheet that holds anything, in reading order."""
+    def cells(self, tab: str, less: int = 0) -> list[Cell]:
+        """Each cell of a sheet that holds anything, in reading order, `less` so many last rows."""
         found: list[Cell] = []
         stood, named = _Stood(), _Letters()
-        for number, columns, contents in self.sheets[tab].rows:
+        rows = self.sheets[tab].rows
+        for number, columns, contents in rows[: len(rows) - less]:
             row = str(number)
             names = zip(named[columns], contents, strict=True)
             found += [(name + row, stood[one]) for name, one in names if one.text]
@@ -96,13 +97,15 @@ class _Stood(dict[Content, Stood]):
     """What stands in a cell, worked out once for each content."""
 
     def __missing__(self, content: Content) -> Stood:
-        text = content.text
-        if content.kind == "text":
-            stands: Stood = unspelled(text)
-        else:
-            stands = text, "yy" in content.look.number_format.lower()
-        self[content] = stands
+        stands = self[content] = standing_in(content)
         return stands
+
+
+def standing_in(content: Content) -> Stood:
+    """What a cell of this content says."""
+    if content.kind == "text":
+        return unspelled(content.text)
+    return content.text, "yy" in content.look.number_format.lower()
 
 
 class _Letters(dict[tuple[int, ...], tuple[str, ...]]):

@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from atf_reports.render.accessible.package import Package
 from atf_reports.render.annex_lines import left_out_words
-from atf_reports.render.annex_lists import in_first, listed, of_table, reach, standing
+from atf_reports.render.annex_lists import headed, in_first, listed, of_table, reach, standing
 from atf_reports.render.annex_plan import GAPS, NOTHING
 from atf_reports.render.annex_template import BLANK, FIELD, AnnexSheet, AnnexTemplate
 from atf_reports.render.chart_definition import Chart, ChartData
@@ -25,6 +25,7 @@ from atf_reports.render.discrepancy import Discrepancy, Stood, short, squeezed, 
 from atf_reports.render.finished_book import Cell, FinishedBook, unspelled
 from atf_reports.render.printed import valid
 from atf_reports.render.read_back_charts import cell_faults, drawing_faults, expected_cell
+from atf_reports.render.read_back_rows import say_the_same
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CONTENTS = 3  # columns of the list of contents
@@ -108,19 +109,21 @@ class _Reading:
         if sheet.tab not in self.book.sheets:
             yield Discrepancy(f"sheet {sheet.tab}", "the sheet is missing.")
             return
-        cells = self.book.cells(sheet.tab)
+        columns = standing(sheet.columns, self.view)
+        are_told = say_the_same(rows, columns, self.book.sheets[sheet.tab].rows)
+        cells = self.book.cells(sheet.tab, less=len(rows) if are_told else 0)
         if not cells:
             yield Discrepancy(f"sheet {sheet.tab}", "the sheet is empty.")
             return
         self.titles[sheet.tab] = cells[0][1]
-        above = cells
-        if rows:
-            columns = standing(sheet.columns, self.view)
-            found = list(of_table(sheet.tab, columns, rows, cells))
-            yield from found
-            if found:
+        if rows and not (are_told and headed(columns, cells[-len(columns) :])):
+            whole = self.book.cells(sheet.tab)
+            if found := list(of_table(sheet.tab, columns, rows, whole)):
+                yield from found
                 return
-            above = cells[: -(len(rows) + 1) * len(columns)]
+            cells = whole[: -len(rows) * len(columns)]
+        above = cells[: -len(columns)] if rows else cells
+        if rows:
             yield from self._of_range(sheet.tab, cells[len(above) :], len(columns), len(rows))
         if not sheet.contents:
             yield from self._of_lines(sheet, sheet.tab, above, bool(rows))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -127,39 +126,45 @@ class Reading:
         return self._styles.look(int(style)) if style else self._usual
 
 
-class Contents(dict[bytes, "Stored"]):
-    """The contents of one workbook: by the marks of a cell (` s="3" t="s"`), then by its value."""
+class Contents(dict[bytes, Content]):
+    """The contents of one workbook by what follows a cell's address: ` s="3" t="s"><v>7</v></c>`.
+
+    Or ` s="3"/>`: value only or blank. Each is made when it is first met.
+    """
 
     def __init__(self, styles: CellStyles, strings: Strings) -> None:
         super().__init__()
         self.reading = Reading(styles, strings)
+        self._stored: dict[bytes, Stored] = {}
 
-    def __missing__(self, marks: bytes) -> Stored:
-        said = dict(MARK.findall(marks.decode()))
-        made = self[marks] = Stored(self.reading, said.get("s", ""), said.get("t", "n"))
+    def __missing__(self, tail: bytes) -> Content:
+        marks, _, value = tail.removesuffix(b"/>").partition(b"><v>")
+        stored = self._stored.get(marks)
+        if stored is None:
+            said = dict(MARK.findall(marks.decode()))
+            stored = Stored(self.reading, said.get("s", ""), said.get("t", "n"))
+            self._stored[marks] = stored
+        made = self[tail] = stored.content(value.removesuffix(b"</v></c>"))
         return made
 
 
-class Stored(dict[bytes | None, Content]):
-    """The contents of cells of the same style and type by value as stored, made when first met."""
+class Stored:
+    """The contents of cells of the same style and type."""
 
     def __init__(self, reading: Reading, style: str, kind: str) -> None:
-        super().__init__()
         self._known = alike(kind, reading.look(style))
         self._shared = kind == "s"
-        self._texts: Mapping[bytes, str] = reading.plain
         self._reading = reading
         self._marks = style, kind
 
-    def __missing__(self, value: bytes | None) -> Content:
-        stored = value or b""
-        text = self._texts.get(stored) if self._shared else stored.decode()
-        if text is None:
-            made = self._reading.stored(*self._marks, stored.decode())
-        else:
-            made = self._known[text]
-        self[value] = made
-        return made
+    def content(self, value: bytes) -> Content:
+        """The content of a cell with this value as stored."""
+        text = self._reading.plain.get(value) if self._shared else value.decode()
+        return (
+            self._reading.stored(*self._marks, value.decode())
+            if text is None
+            else self._known[text]
+        )
 
 
 def text_of(element: etree._Element) -> str:

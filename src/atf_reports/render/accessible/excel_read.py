@@ -25,8 +25,8 @@ from atf_reports.render.accessible.package import Package, R, UnreadableFile
 C, V, F, IS, ROW = (S + tag for tag in ("c", "v", "f", "is", "row"))
 # Cells and rows as nearly every program writes them: value only, or blank; no entities to resolve.
 PLAIN_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d{1,6})"((?: s="\d{1,6}")?(?: t="[a-z]+")?)'
-    rb"(?:/>|><v>([^<&\x00-\x08\x0b-\x1f\x80-\xff]*)</v></c>)"
+    rb'<c r="([A-Z]{1,3})(\d{1,6})"((?: s="\d{1,6}")?(?: t="[a-z]+")?'
+    rb"(?:/>|><v>[^<&\x00-\x08\x0b-\x1f\x80-\xff]*</v></c>))"
 )
 PLAIN_ROW = re.compile(rb'<row r="\d+"(?: (?:spans|ht|x14ac:dyDescent)="[^"]*")*(?:/>|></row>)')
 LINK_FORMULA = re.compile(r'HYPERLINK\(\s*"(?P<target>[^"]*)"')
@@ -79,8 +79,8 @@ def _rows(
 def _plain_rows(data: bytes, contents: Contents) -> tuple[list[Row], bytes]:
     """The plain cells row by row, and the sheet's XML without them; there are very many."""
     pieces = PLAIN_CELL.split(data)
-    rest, names, digits, marks, values = (pieces[at :: PLAIN_CELL.groups + 1] for at in range(5))
-    held = [contents[mark][value] for mark, value in zip(marks, values, strict=True)]
+    rest, names, digits, tails = (pieces[at :: PLAIN_CELL.groups + 1] for at in range(4))
+    held = list(map(contents.__getitem__, tails))
     known: Columns = {}
     starts = [at for at, between in enumerate(rest[:-1]) if between]
     rows: list[Row] = []

@@ -58,6 +58,7 @@ class Layout(NamedTuple):
     rightwards: bool | None = None
 
 
+LAYOUTS = frozenset(W + tag for tag in ("jc", "numPr", "outlineLvl", "shd", "bidi"))
 NO_LOOK = Look()
 NO_LAYOUT = Layout()
 

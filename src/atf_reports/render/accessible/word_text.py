@@ -8,6 +8,7 @@ from functools import lru_cache
 TEXTS_KEPT = 20_000
 SHORTEST_BLOCK = 4  # words from which capitals or italics are a block, not a name
 SPACES = re.compile(r"[ \u00a0]{4,}|\t{2,}|\n{3,}")
+TWO_BLANKS = ("  ", "\u00a0", "\t\t", "\n\n")  # without which there is no gap
 LETTER = re.compile(r"[^\W\d_]")
 WORD_OR_FIGURE = re.compile(r"[^\W_]|[%£&]")  # these signs are read out as words
 LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
@@ -27,7 +28,7 @@ def paper_signs(text: str) -> frozenset[str]:
         "word": WORD_OR_FIGURE.search(text),
         "block": block,
         "capitals": block and text == text.upper() and text != text.lower(),
-        "gap": SPACES.search(text.strip(" ")),
+        "gap": any(two in text for two in TWO_BLANKS) and SPACES.search(text.strip(" ")),
         "leftover": leftover(text),
         "bullet": any(BULLET.match(line) for line in text.splitlines()),
         "acronym": ACRONYM.search(text),

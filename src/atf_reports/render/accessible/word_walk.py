@@ -10,6 +10,7 @@ from lxml import etree
 from atf_reports.render.accessible.breach import Place
 from atf_reports.render.accessible.contrast import WHITE
 from atf_reports.render.accessible.package import R
+from atf_reports.render.accessible.word_cells import CellLooks, look_bits, own_fill
 from atf_reports.render.accessible.word_document import (
     ALTERNATIVE,
     Cell,
@@ -22,13 +23,13 @@ from atf_reports.render.accessible.word_document import (
 )
 from atf_reports.render.accessible.word_styles import (
     AUTO,
+    LAYOUTS,
     NO_LAYOUT,
     NO_LOOK,
     VAL,
     Layout,
     Look,
     NamedStyle,
-    TableStyle,
     W,
     layout_over,
     look_over,
@@ -39,7 +40,7 @@ from atf_reports.render.accessible.word_text import paper_signs
 
 P, TBL, TR, TC, RUN, RPR, PPR = (W + tag for tag in ("p", "tbl", "tr", "tc", "r", "rPr", "pPr"))
 TCPR, HYPERLINK, SIMPLE = W + "tcPr", W + "hyperlink", W + "fldSimple"
-STYLED, ALIGNED = W + "pStyle", W + "vAlign"
+STYLED = W + "pStyle"
 TEXT, FIELD, INSTRUCTION = W + "t", W + "fldChar", W + "instrText"
 TYPED = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "sym": "□"}
 PROPERTIES = (
@@ -51,8 +52,6 @@ PICTURES = frozenset(W + tag for tag in ("drawing", "pict", "object"))
 SAVED_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 LINK_FIELD = re.compile(r'HYPERLINK\s+(?P<inside>\\l\s+)?"(?P<target>[^"]*)"')
 PAGE_FIELD = re.compile(r"\s*PAGE\b")
-FIRST_ROW, LAST_ROW, FIRST_COLUMN, LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
-NO_ROW_BANDS, NO_COLUMN_BANDS = 0x200, 0x400
 
 
 class Walk:
@@ -66,6 +65,7 @@ class Walk:
         self.shown: list[bool] = []  # whether each of them has reached its result
         self._plain: dict[tuple[str | None, int], tuple[NamedStyle, Layout, Look]] = {}
         self._tables_met: list[Look] = []
+        self._looks: dict[tuple[int, int], CellLooks] = {}
 
     def blocks(
         self, parent: etree._Element, cell: Cell | None = None, style: Look = NO_LOOK
@@ -94,13 +94,14 @@ class Walk:
         self.word.places[element] = place
         base = shading(properties) or style.fill
         rows = list(_children(element, TR))
-        looks = CellLooks(style, _look_bits(properties), len(rows))
+        bits = look_bits(properties)
+        looks = self._looks.setdefault((id(style), bits), CellLooks(style, bits))
         for number, row in enumerate(rows, 1):
             cells: list[Cell] = []
             table.rows.append((row, cells))
             found = list(_children(row, TC))
             for column, one in enumerate(found, 1):
-                look, fill = looks.of(number, column, len(found))
+                look, fill = looks.of(number, column, len(rows), len(found))
                 cells.append(self.cell(one, place, number, column, look, fill or base))
 
     def cell(
@@ -114,10 +115,7 @@ class Walk:
     ) -> Cell:
         """Walk one cell with the look and fill that its table gives it."""
         properties = _leading(element, TCPR)
-        # most cells say one thing only, how they are aligned
-        own, merged = None, False
-        if properties is not None and (len(properties) != 1 or properties[0].tag != ALIGNED):
-            own, merged = shading(properties), _merged(properties)
+        own, merged = (None, False) if properties is None else own_fill(properties)
         place = Place(len(self.word.paragraphs), f"{table.words}, row {row}, column {column}")
         cell = Cell(element, row, column, own or fill, own, merged, place)
         self.blocks(element, cell, look)
@@ -158,11 +156,16 @@ class Walk:
         self, properties: etree._Element | None, table: Look
     ) -> tuple[NamedStyle, Layout, Look]:
         """A paragraph's style, layout and the look of its text before any run's own."""
-        if properties is not None and (len(properties) != 1 or properties[0].tag != STYLED):
-            style = _style_id(properties, "pStyle", self.word.styles.usual)
-            return self._resolved(style, said_layout(properties), table)
-        # most paragraphs say nothing but their style: a few combinations in a paper
-        named = self.word.styles.usual if properties is None else properties[0].get(VAL)
+        # most paragraphs say nothing that counts but their style: a few combinations in a paper
+        named = self.word.styles.usual
+        for said in properties if properties is not None else ():
+            tag = said.tag
+            if tag == STYLED:
+                named = said.get(VAL)
+            elif tag in LAYOUTS:
+                return self._resolved(
+                    _style_id(properties, "pStyle", named), said_layout(properties), table
+                )
         known = self._plain.get((named, id(table)))
         if known is None:
             known = self._resolved(named, NO_LAYOUT, table)
@@ -316,76 +319,3 @@ def _children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 def _holds_picture(element: etree._Element) -> bool:
     return any(one.tag in PICTURES for one in element.iter() if isinstance(one.tag, str))
-
-
-def _look_bits(properties: etree._Element | None) -> int:
-    look = None if properties is None else properties.find(W + "tblLook")
-    if look is None:
-        return 0
-    value = look.get(W + "val")
-    bits = int(value, 16) if value else 0
-    for name, bit in (
-        ("firstRow", FIRST_ROW),
-        ("lastRow", LAST_ROW),
-        ("firstColumn", FIRST_COLUMN),
-        ("lastColumn", LAST_COLUMN),
-        ("noHBand", NO_ROW_BANDS),
-        ("noVBand", NO_COLUMN_BANDS),
-    ):
-        said = look.get(W + name)
-        if said is not None:
-            bits = bits | bit if said in ("1", "true", "on") else bits & ~bit
-    return bits
-
-
-def _merged(properties: etree._Element) -> bool:
-    span = properties.find(W + "gridSpan")
-    wide = span is not None and span.get(VAL, "1") != "1"
-    return wide or any(properties.find(W + tag) is not None for tag in ("vMerge", "hMerge"))
-
-
-class CellLooks:
-    """The looks and fills that a table style gives the cells of one table, each worked out once."""
-
-    def __init__(self, style: TableStyle, bits: int, rows: int) -> None:
-        self._style = style
-        self._bits = bits
-        self._rows = rows
-        self._known: dict[tuple[int, int, int], tuple[Look, str | None]] = {}
-
-    def of(self, row: int, column: int, columns: int) -> tuple[Look, str | None]:
-        """The look and fill of one cell; a row's middle cells of one band are alike."""
-        kind = (
-            row if row in (1, self._rows) else -(row % 2),
-            column if column in (1, columns) else -(column % 2),
-            columns,
-        )
-        if kind not in self._known:
-            at = (row, column, self._rows, columns)
-            self._known[kind] = _conditional(self._style, self._bits, at)
-        return self._known[kind]
-
-
-def _conditional(
-    style: TableStyle, bits: int, at: tuple[int, int, int, int]
-) -> tuple[Look, str | None]:
-    """The look and fill that a table style gives one cell; stronger conditions come later."""
-    row, column, rows, columns = at
-    head = bool(bits & FIRST_ROW)
-    band = (row - head) % 2
-    applies = {
-        "band1Vert": not bits & NO_COLUMN_BANDS and column % 2 == 1,
-        "band2Vert": not bits & NO_COLUMN_BANDS and column % 2 == 0,
-        "band1Horz": not bits & NO_ROW_BANDS and band == 1,
-        "band2Horz": not bits & NO_ROW_BANDS and band == 0,
-        "lastCol": bits & LAST_COLUMN and column == columns,
-        "firstCol": bits & FIRST_COLUMN and column == 1,
-        "lastRow": bits & LAST_ROW and row == rows,
-        "firstRow": head and row == 1,
-    }
-    look, fill = style.look, None
-    for wanted, holds in applies.items():
-        for name, said, shade in style.conditions if holds else ():
-            if name == wanted:
-                look, fill = look_over(said, look), shade or fill
-    return look, fill
