@@ -47,9 +47,12 @@ def build(
     held back. Exits 0 when all are final, 1 when something was held back or could not be written,
     2 when nothing could be built, 3 when a paper of the tool's own making failed its check.
     """
-    from atf_reports.build_words import build_text
-    from atf_reports.output import OutputFolder
-    from atf_reports.pack import Choice, NoSuchPaper, Pack
+    from atf_reports.garbage import collection_paused
+
+    with collection_paused():  # modules stay
+        from atf_reports.build_words import build_text
+        from atf_reports.output import OutputFolder
+        from atf_reports.pack import Choice, NoSuchPaper, Pack
 
     verdict = checked_plan(workbook, quarter, before)
     _mark_lapsed(verdict)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from atf_reports.output import OutputFolder, Written
-from atf_reports.pdf import NoPdf, pdfs_of_pack
 
 PACK = "board/board-pack-"
 
@@ -45,6 +44,8 @@ class PackPdfs:
 
     def of(self, papers: Mapping[str, bytes]) -> dict[str, bytes]:
         """The PDFs of Word files by name, and where all are built the board pack of them."""
+        from atf_reports.pdf import NoPdf, pdfs_of_pack
+
         self.sources = [_source(self.folder, *paper) for paper in papers.items()]
         contents = {source.name: source.content for source in self.sources}
         try:

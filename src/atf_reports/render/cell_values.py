@@ -25,6 +25,8 @@ def cell_value(value: object, blank: str) -> str | float:
     is wrong, are text.
     Raises TypeError for what a cell cannot hold and ValueError for infinity and NaN.
     """
+    if type(value) is float and isfinite(value):
+        return value
     if value is None:
         return blank
     if type(value) is str:

@@ -50,7 +50,7 @@ class ColumnLook:
 
     def of_number(self, value: object, stored: float) -> Format:
         """The format of a number cell: 368 is not printed as 368.0."""
-        if isinstance(value, date):
+        if type(value) is not float and isinstance(value, date):
             return self.date
         return self.whole if float(stored).is_integer() else self.number
 

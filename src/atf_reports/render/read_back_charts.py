@@ -45,6 +45,8 @@ class _Kept:
 
 def expected_cell(value: object, blank: str) -> Stood:
     """What a reader should find of a view's value: as typed, a number to its last digit, a day."""
+    if type(value) is float:
+        return f"{value:.16G}", False
     if type(value) is str and value.isascii() and value.strip() and "\r" not in value:
         return value
     if value is None or (isinstance(value, str) and not value.strip()):
