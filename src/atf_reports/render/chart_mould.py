@@ -26,12 +26,12 @@ LOOKS_KEPT = 500  # a pack has about fifty
 _MINIMUM, _MAXIMUM = -987654321.25, 987654321.25  # stand in moulds for a chart's own bounds
 _VALUES = "title of the values"
 _TO_FILL = re.compile(
-    r"<c:tx><c:strRef><c:f>Data!\$(?P<tx>[A-Z]+)\$1</c:f>.*?</c:tx>"
-    r"|<c:val><c:numRef><c:f>Data!\$(?P<val>[A-Z]+)\$2</c:f>.*?</c:val>"
-    r"|(?P<cat><c:cat>.*?</c:cat>)"
-    r"|(?P<dLbls><c:dLbls>)"
-    rf"|<a:t>(?P<title>{_VALUES})</a:t>"
-    rf'|<c:min val="(?P<min>{_MINIMUM})"/>|<c:max val="(?P<max>{_MAXIMUM})"/>',
+    r"<(?:c:tx><c:strRef><c:f>Data!\$(?P<tx>[A-Z]+)\$1</c:f>.*?</c:tx>"
+    r"|c:val><c:numRef><c:f>Data!\$(?P<val>[A-Z]+)\$2</c:f>.*?</c:val>"
+    r"|(?P<cat>c:cat>.*?</c:cat>)"
+    r"|(?P<dLbls>c:dLbls>)"
+    rf"|a:t>(?P<title>{_VALUES})</a:t>"
+    rf'|c:min val="(?P<min>{_MINIMUM})"/>|c:max val="(?P<max>{_MAXIMUM})"/>)',
     re.DOTALL,
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

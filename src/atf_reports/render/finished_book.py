@@ -20,7 +20,7 @@ _HEX = re.compile("_x([0-9A-F]{4})_")
 _TABLE = re.compile(r'<table\b[^>]*?\sref="([^"]*)"')
 _FILTER = re.compile(r'<autoFilter\b[^>]*?\sref="([^"]*)"')
 _HEADING = re.compile(r'<tableColumn\b[^>]*?\sname="([^"]*)"')
-_CHART = re.compile(r'<xdr:cNvPr\b(?P<told>[^>]*)/?>|<c:chart\b[^>]*\sr:id="(?P<chart>[^"]*)"')
+_CHART = re.compile(r'<(?:xdr:cNvPr\b(?P<told>[^>]*)/?>|c:chart\b[^>]*\sr:id="(?P<chart>[^"]*)")')
 _ALT = re.compile(r'\sdescr="([^"]*)"')
 
 

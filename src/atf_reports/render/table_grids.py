@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-_TABLE_EDGE = re.compile(r"<w:tbl[ >]|</w:tbl>")
+_TABLE_EDGE = re.compile(r"<(?:w:tbl[ >]|/w:tbl>)")
 _GRID = re.compile(r'<w:tblGrid>((?:<w:gridCol w:w="\d+"/>)*)</w:tblGrid>')
 _WIDTH = re.compile(r'"(\d+)"')
 _SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"')
