@@ -12,7 +12,7 @@ A part of a template that merges cells by `hm` or `vm` is not compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from html import unescape
 from pathlib import Path
 from types import CodeType
 from typing import Any
+from xml.parsers import expat
 
 from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.compiler import Frame
@@ -131,11 +132,10 @@ class WordReader:
         `title` is what the file should say of itself, if anything.
         """
         try:
-            package = Package.of(source)
-            paper = FinishedPaper.read(package)
+            paper = FinishedPaper.read(source)
         except (UnreadableFile, UnicodeDecodeError) as error:
             return (Discrepancy("the whole file", f"it cannot be opened again: {error}."),)
-        found = list(_broken(package, paper.texts))
+        found = list(_broken(paper.texts))
         for part in self.expected if not found else ():
             found += self._of_part(part, paper, _Fields(view), charts or {})
         found += _around(paper, self.shown, title)
@@ -167,12 +167,12 @@ class _Fields(dict[str, Any]):
         super().__init__({name: getattr(view, name) for name in names})
 
 
-def _broken(package: Package, names: Iterable[str]) -> Iterator[Discrepancy]:
+def _broken(texts: Mapping[str, str]) -> Iterator[Discrepancy]:
     """Parts that are no XML, which Word would refuse."""
-    for name in names:
+    for name, xml in texts.items():
         try:
-            package.part(name)
-        except UnreadableFile as error:
+            expat.ParserCreate().Parse(xml, True)
+        except expat.ExpatError as error:
             yield Discrepancy(_part_words(name), f"Word could not open it: {error}.")
 
 

@@ -46,7 +46,6 @@ class Package:
     def __init__(self, source: str | Path | bytes) -> None:
         self._source = source
         self._unpacked: dict[str, bytes] = {}
-        self._trees: dict[str, etree._Element] = {}
 
     @classmethod
     def of(cls, source: str | Path | bytes | Package) -> Package:
@@ -71,10 +70,8 @@ class Package:
 
     def part(self, name: str) -> etree._Element | None:
         """The root element of a part, or None if the package has no such part."""
-        data = None if name in self._trees else self.content(name)
-        if data is not None:
-            self._trees[name] = self.parsed(name, data)
-        return self._trees.get(name)
+        data = self.content(name)
+        return None if data is None else self.parsed(name, data)
 
     def content(self, name: str) -> bytes | None:
         """A part unpacked, or None if the package has no such part."""
