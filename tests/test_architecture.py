@@ -12,13 +12,24 @@ MAY_IMPORT = {
     "schema": {"quarter"},
     "quarter": set(),
     "phrases": set(),
+    "prose": set(),
     "shipped": set(),
     "garbage": set(),
     "windows": set(),
     "choices": set(),
     "plan": {"schema", "quarter", "choices"},
     "findings": {"plan", "schema"},
-    "rules": {"plan", "findings", "schema", "quarter", "choices", "analysis", "phrases", "garbage"},
+    "rules": {
+        "plan",
+        "findings",
+        "schema",
+        "quarter",
+        "choices",
+        "analysis",
+        "phrases",
+        "prose",
+        "garbage",
+    },
     "workbook": {
         "plan",
         "findings",
@@ -33,7 +44,7 @@ MAY_IMPORT = {
     },
     "analysis": {"plan", "findings", "schema", "quarter", "choices", "phrases"},
     "papers": {"plan", "findings", "schema", "quarter", "choices", "phrases", "analysis", "render"},
-    "render": {"phrases"},
+    "render": {"phrases", "prose"},
 }
 # Papers name colours and define charts, plans share looks and row heights; neither draws.
 OF_RENDER = {

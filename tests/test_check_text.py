@@ -94,8 +94,11 @@ def test_it_says_how_complete_each_return_is():
 
 
 def test_the_last_line_is_the_next_useful_command():
-    assert next_step(verdict_of()) == "Next: atf-reports build"
-    assert next_step(verdict_of(), "my plan.xlsx") == 'Next: atf-reports build "my plan.xlsx"'
+    also = " (it looks at how each finished paper reads as well)"
+    assert next_step(verdict_of()) == f"Next: atf-reports build{also}"
+    assert (
+        next_step(verdict_of(), "my plan.xlsx") == f'Next: atf-reports build "my plan.xlsx"{also}'
+    )
     blocked = next_step(verdict_of(RED_WITHOUT_REASON), "plan.xlsx")
     assert blocked.startswith("Next: mend what is named above, then atf-reports check plan.xlsx")
     assert "--findings" in blocked

@@ -71,8 +71,8 @@ def _warnings(pack: Pack) -> Iterator[str]:
         return
     number = count(len(warnings), "remark")
     yield (
-        f"{number} on how the finished papers read. Nothing is held back for them, and check, "
-        "which looks at the plan, does not show them:"
+        f"{number} on how the finished papers read. Nothing is held back for them; what is at a "
+        "cell of an officer's words, check says before you build:"
     )
     for line in warnings[:MOST_REMARKS]:
         yield f"  {line}"

@@ -55,7 +55,7 @@ def next_step(verdict: Verdict, named: str = "", listed_already: bool = False) -
     """The last line: the next useful command; `named` is the workbook as the user typed it."""
     plan = f' "{named}"' if " " in named else f" {named}" if named else ""
     if not verdict.blocks:
-        return f"Next: atf-reports build{plan}"
+        return f"Next: atf-reports build{plan} (it looks at how each finished paper reads as well)"
     again = f"Next: mend what is named above, then atf-reports check{plan}"
     return again if listed_already else f"{again} (--findings FILE.xlsx makes a list to tick off)"
 

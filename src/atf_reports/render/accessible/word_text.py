@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-TEXTS_KEPT = 20_000
+from atf_reports.prose import BULLET, TEXTS_KEPT, has_blanks_for_layout
+
 SHORTEST_BLOCK = 4  # words from which capitals or italics are a block, not a name
-SPACES = re.compile(r"[ \u00a0]{4,}|\t{2,}|\n{3,}")
-TWO_BLANKS = ("  ", "\u00a0", "\t\t", "\n\n")  # without which there is no gap
 LETTER = re.compile(r"[^\W\d_]")
 WORD_OR_FIGURE = re.compile(r"[^\W_]|[%£&]")  # these signs are read out as words
 LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 BARE = re.compile(r"\s*(None|nan|NaN|NaT|Undefined)\s*\Z")
-BULLET = re.compile(r"\s*([-–—•·*▪◦●○»‣]\s+\S|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b(?!\.\d)")  # MS1.07-1 is a ref
 
 
@@ -28,7 +25,7 @@ def paper_signs(text: str) -> frozenset[str]:
         "word": WORD_OR_FIGURE.search(text),
         "block": block,
         "capitals": block and text == text.upper() and text != text.lower(),
-        "gap": any(two in text for two in TWO_BLANKS) and SPACES.search(text.strip(" ")),
+        "gap": has_blanks_for_layout(text),
         "leftover": leftover(text),
         "bullet": any(BULLET.match(line) for line in text.splitlines()),
         "acronym": ACRONYM.search(text),
@@ -41,9 +38,3 @@ def leftover(text: str) -> re.Match[str] | None:
     if ("{" in text or "}" in text) and (found := LEFTOVER.search(text)):
         return found
     return BARE.match(text) if "a" in text or "n" in text else None
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def sentences(text: str) -> tuple[tuple[int, str], ...]:
-    """The sentences of a text, each with its number of words."""
-    return tuple((len(one.split()), one) for one in SENTENCE_END.split(text))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from atf_reports.prose import BULLET, LONGEST_SENTENCE, is_too_long, sentences
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.word_document import Link, Paragraph, Word
 from atf_reports.render.accessible.word_styles import W
-from atf_reports.render.accessible.word_text import ACRONYM, BULLET, sentences
+from atf_reports.render.accessible.word_text import ACRONYM
 
 ADDRESS = re.compile(r"(?i)^\s*(https?://|www\.|ftp://)|^\S+\.(gov|org|com|net|co|nhs|uk)(/\S*)?$")
 SAYS_NOTHING = frozenset(
@@ -35,8 +36,6 @@ SAYS_NOTHING = frozenset(
     ]
 )
 LOCAL = re.compile(r"(?i)^(file:|[a-z]:\\|\\\\)")
-FEWEST_NAMES, LONGEST_NAME = 4, 20  # of a list in a line; words of each
-LONGEST_SENTENCE = 40  # words: above this nobody holds the sentence in mind
 USUAL_SENTENCE = 25  # words on average, the figure of GOV.UK guidance
 ENOUGH_SENTENCES = 5  # below this an average says nothing
 KNOWN_TO_ALL = frozenset(("NHS", "UK", "GP", "GPs", "BBC", "PDF", "TV", "USA", "EU", "ID", "OK"))
@@ -91,17 +90,6 @@ def typed_list(word: Word) -> Iterator[Breach]:
                 break
 
 
-def _lists_names(sentence: str) -> bool:
-    """Whether a text is names after a colon: "Partners: NHS; Public Health; …", none of them long.
-
-    Punctuation that a screen reader pauses at parts them; it is no sentence to hold in mind.
-    """
-    label, colon, rest = sentence.partition(":")
-    names = rest.split(";")
-    short = all(len(name.split()) <= LONGEST_NAME for name in names)
-    return bool(colon) and len(label.split()) <= 3 and len(names) >= FEWEST_NAMES and short
-
-
 def sentence_too_long(word: Word) -> Iterator[Breach]:
     """W17: sentences of about 25 words are understood at the first reading; over 40 are not."""
     lengths: list[int] = []
@@ -109,7 +97,7 @@ def sentence_too_long(word: Word) -> Iterator[Breach]:
         for words, sentence in sentences(one.text):
             if one.cell is None and words > 3 and one.heading is None:
                 lengths.append(words)
-            if words > LONGEST_SENTENCE and not _lists_names(sentence):
+            if is_too_long(words, sentence):
                 found = f"A sentence of {words} words: “{shortened(sentence)}”."
                 fix = f"Make two of it, or a list (at most {LONGEST_SENTENCE} words)."
                 yield breach("W17", one.place, found, fix, blamed=sentence, around=one.text)

@@ -1,0 +1,96 @@
+"""D484 to D486: words that are hard to read or to listen to, told before any paper is built.
+
+`build` looks at finished papers for the same; said here, it is at the officer's own cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from atf_reports.findings import Blame, Severity, in_short
+from atf_reports.prose import has_blanks_for_layout, too_long, typed_list_mark
+from atf_reports.rules.officers_words import found_in_words
+from atf_reports.rules.registry import rule
+from atf_reports.schema.columns import Rhythm
+
+if TYPE_CHECKING:
+    from atf_reports.plan import Plan
+
+ERROR, WARNING, INFO = Severity
+_ALL = tuple(Rhythm)
+
+
+@rule(
+    "D484",
+    WARNING,
+    message="{heading} has a sentence of {words} words: “{said}”.",
+    fix="Make two sentences of it, of at most 40 words each; about 25 read best.",
+)
+def sentence_of_over_40_words(plan: Plan) -> Iterator[Blame]:
+    """Board papers are read once and some are listened to: nobody holds 40 words in mind.
+
+    Fires
+    Updates
+    | Progress this quarter |
+    | --- |
+    | !The team in the north and the team in the south have both worked all summer with schools and nurseries and practices and hubs so that every family that had missed a review could be offered another one near to where they live or work. |
+
+    Quiet
+    Updates
+    | Progress this quarter |
+    | --- |
+    | The team in the north and the team in the south have both worked all summer with schools and nurseries. Every family that had missed a review could be offered another one. |
+    """  # noqa: E501
+    for row, column, found in found_in_words(plan, _ALL, too_long):
+        yield Blame(row, column, {"words": found[0], "said": in_short(found[1])})
+
+
+@rule(
+    "D485",
+    WARNING,
+    message="{heading} has typed list marks: “{said}”.",
+    fix="Leave the mark out and put each point on its own line (Alt and Enter), or in a sentence.",
+)
+def list_typed_by_hand(plan: Plan) -> Iterator[Blame]:
+    """Papers print the words as typed, so a listener hears the mark and not how many points follow.
+
+    Fires
+    Updates
+    | Progress this quarter |
+    | --- |
+    | !• Two clinics opened\\n• A third is planned |
+
+    Quiet
+    Updates
+    | Progress this quarter |
+    | --- |
+    | Two clinics opened\\nA third is planned |
+    """
+    for row, column, line in found_in_words(plan, _ALL, typed_list_mark):
+        yield Blame(row, column, {"said": in_short(line.strip(), 40)})
+
+
+@rule(
+    "D486",
+    WARNING,
+    message="{heading} has blank lines, tabs or runs of spaces among its words.",
+    fix="Leave them out: one space between words, one line for each point.",
+)
+def blanks_for_layout(plan: Plan) -> Iterator[Blame]:
+    """What lines up in a cell does not in a paper, and a screen reader says each blank.
+
+    Fires
+    Updates
+    | Progress this quarter |
+    | --- |
+    | !Two clinics opened.\\n\\n\\nA third is planned. |
+
+    Quiet
+    Updates
+    | Progress this quarter |
+    | --- |
+    | Two clinics opened.\\n\\nA third is planned. |
+    """
+    for row, column, _ in found_in_words(plan, _ALL, has_blanks_for_layout):
+        yield Blame(row, column)
