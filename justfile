@@ -8,6 +8,10 @@ ci:
 test *args:
     {{python}} -m pytest -n auto {{args}}
 
+# Every step, subject and example that tests can try; see CONTRIBUTING
+thorough:
+    TESTS=thorough {{python}} -m pytest -n auto
+
 lint:
     .venv/bin/ruff check --fix . && .venv/bin/ruff format . && .venv/bin/mypy
 

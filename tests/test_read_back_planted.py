@@ -28,6 +28,7 @@ from atf_reports.press import Press, PrintedPaper
 from tests.support.planted import planted_plan
 
 Spoil = Callable[[str], str]
+Making = Callable[[PaperKind, Built], bytes]
 VERDICT = planted_plan([])
 
 
@@ -71,33 +72,41 @@ def instead(old: str, new: str) -> Spoil:
 
 
 class Faulty(Press):
-    """A press whose paper has one fault."""
+    """A press whose next paper has one fault; a sound file is made once."""
 
-    def __init__(self, planted: Planted | None) -> None:
-        super().__init__(VERDICT, Path("no templates"), disclosure())
-        self.planted = planted
+    def __init__(self) -> None:
+        super().__init__(VERDICT, Path("no templates"), Disclosure.of(VERDICT.plan))
+        self.planted: Planted | None = None
+        self.sound: dict[tuple[str, str], bytes] = {}
 
     def _paper(self, kind: PaperKind, built: Built) -> bytes:
-        return self._with_fault(super()._paper(kind, built), "docx")
+        return self._with_fault(super()._paper, kind, built, "docx")
 
     def _annex_of(self, kind: PaperKind, built: Built) -> bytes:
-        return self._with_fault(super()._annex_of(kind, built), "xlsx")
+        return self._with_fault(super()._annex_of, kind, built, "xlsx")
 
-    def _with_fault(self, content: bytes, file: str) -> bytes:
+    def _with_fault(self, make: Making, kind: PaperKind, built: Built, file: str) -> bytes:
+        key = (built.properties.title, file)
+        if key not in self.sound:
+            self.sound[key] = make(kind, built)
+        planted = self.planted
         return (
-            spoilt(content, self.planted) if self.planted and self.planted.file == file else content
+            spoilt(self.sound[key], planted)
+            if planted is not None and planted.file == file
+            else self.sound[key]
         )
 
 
 @cache
-def disclosure() -> Disclosure:
-    return Disclosure.of(VERDICT.plan)
+def faulty() -> Faulty:
+    return Faulty()
 
 
 def printed(
     planted: Planted | None, kind: str = "place-progress", about: str = "Liverpool"
 ) -> PrintedPaper:
-    return Faulty(planted).print(paper_kind(kind), about, "folder/the-paper", "")
+    faulty().planted = planted
+    return faulty().print(paper_kind(kind), about, "folder/the-paper", "")
 
 
 _NUMBER = r'(<c r="B5" s="\d+"><v>)\d+'
