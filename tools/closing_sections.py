@@ -41,7 +41,7 @@ def risks() -> str:
         "risks.rows",
         section("Risks", "risks"),
         p("{{ risks.sentence }}", "BeforeTable"),
-        table((5.2, 3.3, 2.0, 1.4, 5.6), heads, "row in risks.rows", cells, "Risks"),
+        table((5.6, 2.4, 2.2, 1.3, 6.0), heads, "row in risks.rows", cells, "Risks"),
         when("risks.more", p("{{ risks.more }}", "AfterTable")),
     )
 

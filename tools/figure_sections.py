@@ -43,7 +43,7 @@ def measures() -> str:
         when(
             "measures.others",
             when("measures.blocks", p("Other measures", "Heading2")),
-            table((7.6, 2.9, 4.4, 2.6), heads, "row in measures.others", cells, "Other measures"),
+            table((7.1, 2.7, 5.4, 2.3), heads, "row in measures.others", cells, "Other measures"),
             when("measures.more", p("{{ measures.more }}", "AfterTable")),
         ),
     )
