@@ -1,7 +1,9 @@
 """A sheet's rows are kept as columns; a row is made when it is first looked at, and only once."""
 
+import pytest
+
 from atf_reports.schema.column_rows import Cells, ColumnRows
-from atf_reports.schema.columns import Row, Table, required, words
+from atf_reports.schema.columns import Row, Table, Unread, required, words
 from atf_reports.schema.kinds import Text
 
 
@@ -104,3 +106,53 @@ def test_what_stands_in_a_column_is_given_once():
     table, _ = visits()
     assert sorted(table.values(Visit.place)) == ["Halton", "Sefton", "Wirral"]
     assert sorted(table.values(Visit.note)) == ["", "late"]
+
+
+def visits_with_an_unread_month() -> Table[Visit]:
+    """The visits as rules see them: the second's month could not be read, and is blank."""
+    table, _ = visits()
+    months = ("May", None, "June", "June")
+    columns = [Cells(PLACES, set(PLACES)), Cells(months, set(months)), Cells(NOTES)]
+    every = ColumnRows(table.rows._make, columns, [4, 5, 6, 7])
+    table.rows = every.without([1])
+    table.broken = [every[1]]
+    table.unread = {5: frozenset({Visit.month.index})}
+    table.rows, table.broken = table.all_rows(), []
+    return table
+
+
+def test_rows_with_an_unread_cell_are_among_the_others_and_say_so():
+    table = visits_with_an_unread_month()
+    assert [row.line for row in table] == [4, 5, 6, 7]
+    assert [row.place for row in table] == list(PLACES)
+    with pytest.raises(Unread):
+        _ = table[1].month
+
+
+def test_a_blank_that_stands_for_an_unread_cell_is_never_tested():
+    table = visits_with_an_unread_month()
+    for rows in (table, Table(Visit, "Visits", rows=list(table), unread=table.unread)):
+        after_may = rows.where(lambda month: month < "May", Visit.month)
+        assert [row.line for row in after_may] == [5, 6, 7]
+        both = rows.where(lambda place, month: month < place, Visit.place, Visit.month)
+        assert [row.line for row in both] == [5, 7]
+        assert [row.line for row in rows.where(lambda place: place == "Wirral", Visit.place)] == [7]
+
+
+def test_rows_that_read_are_found_without_the_others():
+    table = visits_with_an_unread_month()
+    assert [row.line for row in table.readable(Visit.place, Visit.month)] == [4, 6, 7]
+    assert list(table.unread_at(Visit.month)) == [1]
+    assert list(table.unread_at(Visit.place)) == []
+    assert len(table.readable(Visit.place)) == 4
+    with pytest.raises(Unread):
+        table.values(Visit.month)
+
+
+def test_a_row_left_out_moves_the_others_up_with_what_they_could_not_read():
+    table = visits_with_an_unread_month()
+    table.rows = table.rows.without([0])
+    assert [row.line for row in table] == [5, 6, 7]
+    assert list(table.unread_at(Visit.month)) == [0]
+    assert list(table.rows.without([0]).unread_at(Visit.month)) == []
+    assert sorted(table.values(Visit.place)) == ["Halton", "Sefton", "Wirral"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from atf_reports.findings import Blame, Check, SheetBlame
 from atf_reports.plan import SHEETS
+from atf_reports.schema.column_rows import ColumnRows
 from atf_reports.schema.columns import Row, Table, Unread
 
 if TYPE_CHECKING:
@@ -69,5 +70,9 @@ def _without(plan: Plan, look: Unread, *, all_alike: bool) -> Plan:
     def stays(row: Row) -> bool:
         return row.reads(column) if all_alike else row is not look.row
 
-    fewer: Any = replace(table, rows=list(filter(stays, table.rows)))
+    if isinstance(table.rows, ColumnRows):
+        alike = table.rows.unread_at(column) if all_alike else [table.rows.place_of(look.row.line)]
+        fewer: Any = replace(table, rows=table.rows.without(alike))
+    else:
+        fewer = replace(table, rows=list(filter(stays, table.rows)))
     return replace(plan, **{name: fewer})

@@ -72,8 +72,7 @@ def has_last_updates(plan: Plan) -> bool:
     """Whether any update of last quarter is at hand, readable or not."""
     wanted = plan.settings.quarter.previous
     at_hand = any(_updates_of(source, wanted) for source in (plan, plan.before) if source)
-    unread = plan.updates.unread and not all(u.reads(Update.quarter) for u in plan.updates)
-    return at_hand or bool(unread)
+    return at_hand or bool(plan.updates.unread_at(Update.quarter))
 
 
 def last_open_quarter(plan: Plan) -> Quarter:

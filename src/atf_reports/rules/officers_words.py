@@ -93,8 +93,8 @@ def _all_words(plan: Plan) -> Iterator[_Words]:
 
 def _words(table: Table[Any], column: Column[Any], places: Sequence[int]) -> _Words:
     """The words of a column in some rows, as far as they could be read."""
-    if table.unread:
-        places = [at for at in places if table.rows[at].reads(column)]
+    if lost := set(table.unread_at(column)):
+        places = [at for at in places if at not in lost]
     cells = table.cells(column)
     held = cells if len(places) == len(cells) else map(cells.__getitem__, places)
     return _Words(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.findings import Blame, Severity
@@ -11,6 +10,7 @@ from atf_reports.plan_quarterly import Update
 from atf_reports.plan_yearly import Place
 from atf_reports.rules.last_quarter import last_updates
 from atf_reports.rules.registry import rule
+from atf_reports.schema.column_rows import ColumnRows, cells_of
 from atf_reports.schema.columns import Row, Table
 from atf_reports.schema.kinds import Link
 from atf_reports.schema.names import fold, listed
@@ -69,18 +69,15 @@ def row_twice(plan: Plan) -> Iterator[Blame]:
 def _pairs(table: Table[Any]) -> Pairs:
     """The rows of a table whose whole key an earlier row has."""
     key = table.row_type.key
-    if table.differ(*key):
-        return []
     rows: Sequence[Row] = table.readable(*key)
-    values = list(map(itemgetter(*(c.index for c in key)), (row.values for row in rows)))
-    seen: dict[Any, Row] = {}
+    if isinstance(rows, ColumnRows) and rows.differ(key):
+        return []
+    seen: dict[Any, int] = {}
     found = []
-    for row, value in zip(rows, values, strict=True):
-        if value is None or (isinstance(value, tuple) and None in value):
-            continue
-        first = seen.setdefault(value, row)
-        if first is not row:
-            found.append((row, first))
+    for at, value in enumerate(zip(*(cells_of(rows, column) for column in key), strict=True)):
+        first = at if None in value else seen.setdefault(value, at)
+        if first != at:
+            found.append((rows[at], rows[first]))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from atf_reports.findings import Blame, Severity
 from atf_reports.rules.registry import rule
 from atf_reports.rules.stretches import stretches
+from atf_reports.schema.column_rows import cells_of
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.kinds import Number, Text
 
@@ -86,10 +87,8 @@ def _runs(table: Table[Any], column: Column[Any]) -> Iterator[Sequence[Row]]:
 
 def _whole(table: Table[Any], column: Column[Any]) -> tuple[Sequence[Row], Sequence[Any]]:
     """The rows whose key and cell in a column could be read, and these cells."""
-    if not table.unread:
-        return table.rows, table.cells(column)
     rows = table.readable(*table.row_type.key, column)
-    return rows, [row.values[column.index] for row in rows]
+    return rows, cells_of(rows, column)
 
 
 def _figures(table: Table[Any], column: Column[Any], cells: Sequence[Any]) -> Sequence[Any]:

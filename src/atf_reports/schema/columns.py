@@ -211,8 +211,12 @@ class Table(Sequence[R], Generic[R]):
     def __iter__(self) -> Iterator[R]:
         return iter(self.rows)
 
-    def all_rows(self) -> list[R]:
+    def all_rows(self) -> Sequence[R]:
         """Whole and broken rows in the sheet's order; cells that could not be read say so."""
+        if isinstance(self.rows, ColumnRows):
+            whole = self.rows.whole(len(self.broken), self.unread)
+            if whole is not None:
+                return whole
         rows = sorted([*self.rows, *self.broken], key=lambda row: row.line)
         none: frozenset[int] = frozenset()
         return [
@@ -232,13 +236,6 @@ class Table(Sequence[R], Generic[R]):
             return self.rows.values(column)
         return [row.values[column.index] for row in self.rows]
 
-    def differ(self, *columns: Column[Any]) -> bool:
-        """Whether no two rows say the same in these columns; False too where it is not sure."""
-        if isinstance(self.rows, ColumnRows):
-            return self.rows.differ(columns)
-        cells = list(zip(*map(self.cells, columns), strict=True))
-        return len(set(cells)) == len(cells)
-
     def where(self, test: Callable[..., object], *columns: Column[Any]) -> list[R]:
         """The rows whose cells in these columns pass a test: equal cells are tested once.
 
@@ -254,16 +251,23 @@ class Table(Sequence[R], Generic[R]):
 
     def readable(self, *columns: Column[Any]) -> Sequence[R]:
         """The rows whose cells in these columns could all be read."""
-        if not self.unread:
-            return self.rows
-        return [row for row in self.rows if all(map(row.reads, columns))]
+        lost = self.unread_at(*columns)
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.without(lost)
+        gone = set(lost)
+        return [r for at, r in enumerate(self.rows) if at not in gone] if gone else self.rows
+
+    def unread_at(self, *columns: Column[Any]) -> Sequence[int]:
+        """Where in `rows` those stand with a cell in these columns that could not be read."""
+        if isinstance(self.rows, ColumnRows):
+            return self.rows.unread_at(*columns)
+        rows = enumerate(self.rows if self.unread else ())
+        return [at for at, row in rows if not all(map(row.reads, columns))]
 
     def unsure(self, *values: Any) -> bool:
         """Whether a row whose key could not all be read may be the one with these values."""
-        if not self.unread:
-            return False
-        rows = (row for row in self.rows if not all(map(row.reads, row.key)))
-        return any(row.may_have_key(*values) for row in rows)
+        lost = self.unread_at(*self.row_type.key)
+        return any(self.rows[at].may_have_key(*values) for at in lost)
 
     def letter(self, column: Column[Any]) -> str:
         """The column's letter on this workbook's sheet; "?" where the column is missing."""
