@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_YEAR_FIRST = re.compile(r"^(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)[\s,:-]*Q(?:uarter\s*)?([1-4])$", re.I)
+_YEAR_FIRST = re.compile(
+    r"^(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)[\s,:-]*Q(?:uarter|tr)?\.?\s*([1-4])\.?$", re.I
+)
 _QUARTER_FIRST = re.compile(
-    r"^Q(?:uarter\s*)?([1-4])[\s,:-]*(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)$", re.I
+    r"^Q(?:uarter|tr)?\.?\s*([1-4])[\s,:-]*(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)\.?$", re.I
 )
 _SHORT_YEAR = re.compile(r"(?<![\d/–-])(\d\d)\s*[-/–]\s*(\d\d)(?![\d/–-])")  # 24/25
 _YEAR = re.compile(r"^(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)$")

@@ -12,9 +12,10 @@ from atf_reports.schema.names import fold
 _EMPTY = {
     "", "n a", "na", "nil", "none", "nothing", "tbc", "tbd", "tba", "to be confirmed",
     "to be agreed", "to follow", "x", "not known", "unknown", "not applicable", "pending",
+    "yes", "y", "no", "n", "ok", "done", "as discussed", "as agreed",
 }  # fmt: skip
 _ELSEWHERE = re.compile(
-    r"^(?:(?:please )?(?:see|as) )?(?:attached|attachment|enclosed)"
+    r"^(?:(?:please )?(?:see|as) )?(?:attached|attachment|enclosed|e ?mail)"
     r"(?: (?:e ?mail|file|paper|report|document|sheet|note)s?)?$"
 )
 

@@ -15,7 +15,7 @@ from atf_reports.rules.last_quarter import (
     setting_is_behind,
     this_quarter,
 )
-from atf_reports.rules.mistyped_months import month_meant
+from atf_reports.rules.mistyped_months import forecast_month_meant
 from atf_reports.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def redated_without_a_reason(plan: Plan) -> Iterator[Blame]:
             later
             and not milestone.change_reason
             and milestone.forecast
-            and not month_meant(milestone)
+            and not forecast_month_meant(milestone)
         ):
             days = (milestone.forecast - milestone.baseline).days
             facts = {"days": f"{days} day{'s' if days > 1 else ''}"}

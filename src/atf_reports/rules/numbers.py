@@ -12,7 +12,8 @@ ERROR, WARNING, INFO = Severity
     "C203",
     ERROR,
     message='"{value}" in {heading} is not a number.',
-    fix="[[Type {meant}, if a letter O or l stands for a figure. ]]Type {wanted}, in figures.",
+    fix="[[Type {meant}, if a letter O or l stands for a figure. ]]"
+    "[[Type {figure}, if that is meant. ]]Type {wanted}, in figures.",
 )
 def not_a_number() -> None:
     """A figure in words cannot be compared or drawn.

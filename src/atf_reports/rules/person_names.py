@@ -91,6 +91,9 @@ def name_for_a_role(text: str) -> str | None:
     if found := name_in(text):
         return found
     plain = text.strip()
+    parts = re.split(r"[,:;(/]| [-–] ", plain)
+    if len(parts) > 1 and (found := next(filter(None, map(_initialled, parts)), None)):
+        return found
     if plain in _GIVEN or (plain.islower() and plain.title() in _GIVEN):
         return plain
     initialled = _INITIALLED.match(plain) or _SURNAME_FIRST.match(plain)
@@ -103,6 +106,13 @@ def name_for_a_role(text: str) -> str | None:
         return plain if re.fullmatch(r"[\w’'\- .]+", plain) and not _has_digit(plain) else None
     given_first = len(words) == 2 and plain.islower() and words[0].title() in _GIVEN
     return plain if given_first and not folded & (_ROLE_WORDS | _NOT_SURNAMES) else None
+
+
+def _initialled(part: str) -> str | None:
+    """A name with an initial beside a role: "S Thompson, Public Health", "Lead: J. Smith"."""
+    found = re.fullmatch(rf"(?:[A-Z]\.? ?){{1,2}} ?(?P<last>{_WORD})\)?", part.strip())
+    shouted = found is not None and found["last"].isupper()
+    return part.strip() if found and not shouted and _ends_a_name(found["last"]) else None
 
 
 def _has_digit(text: str) -> bool:

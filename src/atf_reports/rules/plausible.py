@@ -132,10 +132,12 @@ def target_a_digit_off(plan: Plan) -> Iterator[Blame]:
 def _a_digit_off(row: Row, column: Column[Any], baseline: float | None) -> Iterator[Blame]:
     """The blame of a target ten times its baseline, or a tenth of it."""
     target = row.values[column.index]
-    if target is None or baseline is None or target * baseline <= 0:
-        return
-    ratio = target / baseline
-    least, most = A_DIGIT
-    if least <= ratio <= most or least <= 1 / ratio <= most:
-        times = "ten times" if ratio > 1 else "a tenth of"
+    if target is not None and baseline is not None and is_a_digit_off(target, baseline):
+        times = "ten times" if target / baseline > 1 else "a tenth of"
         yield Blame(row, column, {"times": times, "baseline": as_text(baseline)})
+
+
+def is_a_digit_off(one: float, other: float) -> bool:
+    """Whether one figure is about ten times the other, or a tenth of it."""
+    least, most = A_DIGIT
+    return one * other > 0 and any(least <= r <= most for r in (one / other, other / one))

@@ -64,6 +64,7 @@ def headings_missing() -> None:
     message='The column "{meant}" is missing on {sheet}[[: {needing}]].',
     fix='[[Retype "{spare}" in {at} as "{meant}" if the column holds that.]]'
     '[[Unmerge {merged} and type "{meant}" in {at}.]]'
+    '[[Type "{meant}" in {at} if column {bare} holds that: it has no heading now.]]'
     '[[Type the heading "{meant}" in row {row} above its column.]]',
 )
 def heading_missing() -> None:
@@ -77,6 +78,7 @@ def heading_missing() -> None:
     "{needing}]].",
     fix='[[Retype "{spare}" in {at} as "{meant}" if the column holds that; it is not read now.]]'
     '[[Unmerge {merged} and type "{meant}" in {at}.]]'
+    '[[Type "{meant}" in {at} if column {bare} holds that: it has no heading now.]]'
     '[[Add a column headed "{add}" if you have something to put in it.]]',
 )
 def optional_heading_missing() -> None:
@@ -206,6 +208,38 @@ def carries_more_than_cells() -> None:
 )
 def sheet_renamed() -> None:
     """A sheet whose name was changed: its rows are there, and no paper would print them."""
+
+
+@cell_rule(
+    "S126",
+    WARNING,
+    message="{count} {carry} a note or a comment on {sheet} ({cells}): no paper prints it.",
+    fix="Type in the cell what the papers should say; nothing to do if it is between colleagues.",
+)
+def comments_on_cells() -> None:
+    """What is asked or answered in a note is lost to the papers, so it is said."""
+
+
+@cell_rule(
+    "S127",
+    WARNING,
+    message='The sheet "{sheet}" has the headings of {own} and is not read: its rows are in no '
+    "paper.",
+    fix="Copy the rows that count into {own}; nothing to do if it is kept as an old copy.",
+)
+def copy_of_a_sheet() -> None:
+    """Rows typed into a copy look as if they were in, and no paper prints them."""
+
+
+@cell_rule(
+    "S128",
+    WARNING,
+    message="Column {column} of {sheet} has words or figures in {count} and no heading: it is not "
+    "read.",
+    fix="Move what papers should say into a column of the plan; else give the column a heading.",
+)
+def words_under_no_heading() -> None:
+    """Columns are found by heading, so what stands under none is in no paper."""
 
 
 @cell_rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from atf_reports.schema.names import nearest
+from atf_reports.schema.names import fold, nearest
 
 LONGEST_OFFER = 60  # characters; the ref alone would do, the title shows which row it is
 
@@ -21,11 +21,23 @@ def likely_row(text: str, sheets: Iterable[Mapping[str, str]]) -> str | None:
             ref = _near_ref(first, words, titles)
         else:
             names = {title: ref for ref, title in titles.items()} | {ref: ref for ref in titles}
-            near = nearest(text, filter(None, names))
+            near = nearest(text, filter(None, names)) or _told_by_its_words(text, names)
             ref = names[near] if near else None  # a blank title is nobody's name
         if ref:
             return _offered(ref, titles[ref])
     return None
+
+
+def _told_by_its_words(text: str, names: Iterable[str]) -> str | None:
+    """The one name whose words, or whose first letters, the text has: "Knowsley Council", "LCR"."""
+    said = set(fold(text).split())
+    own = [name for name in names if name and set(fold(name).split()) <= said]
+    short = [name for name in names if " " in name and _initials(name) == fold(text)]
+    return (own or short)[0] if len(own or short) == 1 else None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in fold(name).split() if word not in ("and", "of", "the"))
 
 
 def _near_ref(first: str, words: str, titles: Mapping[str, str]) -> str | None:
@@ -49,8 +61,11 @@ def _numbers(ref: str) -> list[int]:
 
 
 def _plain_ref(ref: str) -> str:
-    """A ref without punctuation, with the letter O for nought and l for one put right."""
-    return re.sub(r"\W", "", ref).casefold().replace("o", "0").replace("l", "1")
+    """A ref without punctuation, with the letter O for nought, l and I for one put right."""
+    return re.sub(r"\W", "", ref).casefold().translate(_LETTERS)
+
+
+_LETTERS = str.maketrans("oli", "011")
 
 
 def _offered(ref: str, title: str) -> str:

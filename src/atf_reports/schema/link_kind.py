@@ -46,6 +46,8 @@ class Link(Kind[str]):
                 problem = (
                     None if said in known.names[sheet] else _contradiction(text, ref, sheet, known)
                 )
+                if problem and self.must and self._several(text, known):
+                    return self._unknown(text, known)  # "P1.05 & P1.06"
                 return self._kept(sheet, ref, text), problem
         return self._unknown(text, known)
 

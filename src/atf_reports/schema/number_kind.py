@@ -22,7 +22,15 @@ _HEDGE = (
 )
 _HEDGED = re.compile(rf"^(?:{_HEDGE})\s*£?[\d,.]+\s*(?:%|k|m)?$|^[\d,.]+\s*\+$", re.I)
 _DECIMAL_COMMA = re.compile(r"^-?\d+,\d{1,2}\s*%?$")
-_WITH_UNIT = re.compile(r"^£?([\d,]*\.?\d+)\s*[a-z][a-z ]{2,20}$", re.I)
+_WITH_UNIT = re.compile(r"^£?([\d,]*\.?\d+)\s*[-–:]?\s*[a-z][a-z ]{2,20}$", re.I)
+_MARKED = re.compile(  # a footnote's mark or a stray point after the number: 81.6*, 81.6 (p), 4,
+    r"^£?\d[\d,]*(?:\.\d+)?\s*%?\s*(?:[*†‡#,.;:¹²³]+|[\[(](?:note )?\w{1,2}[\])])$", re.I
+)
+_RANGE = re.compile(r"^(\d[\d,.]*)\s*%?\s*(?:-|–|to|/|or)\s*(\d[\d,.]*)\s*%?$", re.I)
+_WORDS = (
+    "nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
 
 
 class Number(Kind[float]):
@@ -59,7 +67,10 @@ class Number(Kind[float]):
         if isinstance(raw, date | datetime):
             return None, Problem("date_where_a_number_belongs", {"wanted": self.description})
         facts = {"wanted": self.description, "meant": _with_figures(text)}
-        return None, Problem("not_a_number", facts)
+        if between := _RANGE.match(text):
+            facts |= {"wanted": "the one number that stands for both", "both": between[0]}
+        figure = str(_WORDS.index(fold(text))) if fold(text) in _WORDS else ""
+        return None, Problem("not_a_number", {**facts, "figure": figure})
 
     def _bounded(self, value: float, said: Problem | None) -> tuple[float | None, Problem | None]:
         low = self.least is not None and value < self.least
@@ -84,7 +95,7 @@ def _nearly_a_number(text: str) -> Problem | None:
     bare = (re.search(r"\d[\d,]*(?:\.\d+)?|\.\d+", text) or [""])[0].replace(",", "")
     if _DECIMAL_COMMA.match(text):
         return Problem("decimal_comma", {"meant": text.replace(",", ".")})
-    if _HEDGED.match(text):
+    if _HEDGED.match(text) or _MARKED.match(text):
         hidden = text if text[0] == "<" else ""
         return Problem("number_with_a_qualifier", {"bare": bare, "hidden": hidden})
     return Problem("number_with_a_word", {"bare": bare}) if _WITH_UNIT.match(text) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from atf_reports.findings import Finding
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Row
 from atf_reports.schema.kinds import Raw, as_text
-from atf_reports.schema.names import fold
+from atf_reports.schema.names import fold, listed
 from atf_reports.workbook.addresses import corners
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter
 from atf_reports.workbook.headings import Layout
@@ -77,11 +78,38 @@ def faults_around(
     if sheet.filtered:
         facts = {"hidden": f"{len(hidden):,} row{'s' if len(hidden) > 1 else ''}" if hidden else ""}
         yield Finding(BY_NAME["filter_left_on"], sheet.name, None, facts=facts)
+    if commented := _in_rows(sheet.commented, lines):
+        facts = {"cells": listed(commented[:SHOWN_ROWS], "and"), "count": f"{len(commented):,}"}
+        facts |= {"carry": "cell carries" if len(commented) == 1 else "cells carry"}
+        yield Finding(BY_NAME["comments_on_cells"], sheet.name, commented[0], facts=facts)
+    for at, count in _unheaded(sheet, layout, lines):
+        cell, words = f"{column_letter(at + 1)}{layout.headings_at}", "rows" if count > 1 else "row"
+        facts = {"column": column_letter(at + 1), "count": f"{count:,} {words}"}
+        yield Finding(BY_NAME["words_under_no_heading"], sheet.name, cell, facts=facts)
     if gaps := _gaps(lines):
         yield _counted("blank_rows", sheet, gaps)
     if not lines and row_type.needed:
         so = _WITHOUT_ROWS.get(row_type.sheet, "there is nothing to report from it")
         yield Finding(BY_NAME["no_rows"], sheet.name, None, facts={"so": so})
+
+
+def _in_rows(cells: Sequence[str], lines: Sequence[int]) -> list[str]:
+    """The cells that stand in one of the lines."""
+    there = set(lines) if cells else set()
+    return [cell for cell in cells if int(cell.lstrip(_LETTERS)) in there]
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _unheaded(sheet: SheetGrid, layout: Layout, lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The columns without a heading that hold something beside the rows, and in how many."""
+    heads = sheet.rows[layout.headings_at - 1]
+    bare = (at for at, head in enumerate(heads) if head in ("", None))
+    for at in (at for at in bare if column_letter(at + 1) not in layout.nameless):
+        filled = sum(1 for line in lines if sheet.rows[line - 1][at] not in ("", None))
+        if filled:
+            yield at, filled
 
 
 def _shared(hidden: Sequence[int], lines: Sequence[int]) -> list[int]:
@@ -139,9 +167,11 @@ def merge_faults(sheet: SheetGrid, merges: Sequence[Merge]) -> Iterator[Finding]
 def notes_below(
     row_type: type[Row], rows: Sequence[Sequence[Raw]], lines: Sequence[int]
 ) -> list[int]:
-    """The lines at the end, below a gap, that hold one cell alone: notes, not rows."""
+    """The lines at the end that are no rows: a total, or one cell alone below a gap."""
     if sum(1 for column in row_type.columns if column.must) < 3:
         return []
+    if lines and _is_total(rows[lines[-1] - 1]):
+        return [lines[-1]]
     for place in range(len(lines) - 1, 0, -1):
         cells = rows[lines[place] - 1]
         if len(cells) - cells.count("") - cells.count(None) > 1:
@@ -149,6 +179,16 @@ def notes_below(
         if lines[place - 1] < lines[place] - 1:
             return list(lines[place:])
     return []
+
+
+def _is_total(cells: Sequence[Raw]) -> bool:
+    """Whether a row says "Total" and holds nothing else but numbers."""
+    filled = [cell for cell in cells if cell not in ("", None)]
+    words = [cell for cell in filled if isinstance(cell, str)]
+    return len(words) == 1 < len(filled) and bool(_TOTAL.match(words[0]))
+
+
+_TOTAL = re.compile(r"^\s*(?:grand |sub)?(?:totals?|sum|average|mean)\b[\s:]*$", re.I)
 
 
 def headings_again(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from atf_reports.workbook.package import (
     NotAPlan,
     blocks,
     extras_in,
+    marked_cells,
     opened,
     prove_sizes,
     sheet_parts,
@@ -51,6 +52,7 @@ class SheetGrid:
     merged: tuple[str, ...] = ()
     filtered: bool = False
     hidden_columns: tuple[int, ...] = ()
+    commented: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ def _sheets(path: Path, content: bytes, package: ZipFile) -> Iterator[SheetGrid]
         if values.total_height * values.total_width > MOST_CELLS:
             raise _too_far(path, meta.name, f"row {values.total_height:,}")
         rows: Any = values.to_python(skip_empty_area=False)
-        yield _sheet(meta.name, rows, meta.visible == SheetVisibleEnum.Visible, scan)
+        sheet = _sheet(meta.name, rows, meta.visible == SheetVisibleEnum.Visible, scan)
+        commented = marked_cells(package, parts[meta.name])
+        yield replace(sheet, commented=commented) if commented else sheet
 
 
 def _far_cell(scan: Scan, again: Blocks) -> str:

@@ -24,12 +24,14 @@ class Layout:
     """Where a sheet's headings stand.
 
     `headings_at` is their row from 1 (0: none found); `indexes` gives each column's index from 0;
-    `unsure` are columns whose headings were probably typed over, so that nothing is said of them.
+    `unsure` are columns whose headings were probably typed over, so that nothing is said of them;
+    `nameless` are the letters of columns without a heading that a missing one is told at.
     """
 
     headings_at: int = 0
     indexes: Mapping[str, int] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
 
 
 def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Finding]]:
@@ -44,10 +46,12 @@ def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Fin
     findings = [told(finding, over) for finding in findings]
     meant = {one.column.heading for one in over.values()}
     missing = [f for f in _missing(row_type, sheet, line, indexes) if f.heading not in meant]
-    findings += with_likely_places(row_type, sheet, indexes, missing, spare)
+    placed = list(with_likely_places(row_type, sheet, indexes, missing, spare))
+    findings += placed
+    nameless = frozenset(f.facts["bare"] for f in placed if "bare" in f.facts)
     findings += [_at(sheet, line, at, "extra_column", text) for at, text in spare.items()]
     unsure = frozenset(name for one in over.values() for name in one.unsure)
-    return Layout(line, indexes, unsure), findings
+    return Layout(line, indexes, unsure, nameless), findings
 
 
 def headings_of(sheet: SheetGrid) -> set[str]:

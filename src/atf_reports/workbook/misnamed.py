@@ -30,7 +30,8 @@ def with_likely_places(
         line = int(finding.facts["row"])
         taken = _taken(sheet, line)
         gap = _gap(row_type, indexes, by_heading[finding.heading], absent)
-        places = [at for at in (*spare, *taken) if at in gap]
+        bare = [at for at in gap if at not in taken and _is_bare(sheet, line, at)]
+        places = [*(at for at in (*spare, *taken) if at in gap), *bare]
         yield _told(finding, places[0], line, spare, taken) if len(places) == 1 else finding
 
 
@@ -60,6 +61,13 @@ def _taken(sheet: SheetGrid, line: int) -> dict[int, str]:
     }
 
 
+def _is_bare(sheet: SheetGrid, line: int, at: int) -> bool:
+    """Whether a column has no heading and holds something below."""
+    rows = sheet.rows
+    bare = at < len(rows[line - 1]) and rows[line - 1][at] in ("", None)
+    return bare and any(row[at] not in ("", None) for row in rows[line:])
+
+
 def _told(
     finding: Finding, at: int, line: int, spare: dict[int, str], taken: Mapping[int, str]
 ) -> Finding:
@@ -68,5 +76,7 @@ def _told(
     facts = {**finding.facts, "at": cell, "row": "", "add": ""}
     if at in taken:
         return replace(finding, cell=cell, facts={**facts, "merged": taken[at]})
+    if at not in spare:
+        return replace(finding, cell=cell, facts={**facts, "bare": column_letter(at + 1)})
     text = spare.pop(at)
     return replace(finding, cell=cell, value=text, facts={**facts, "spare": text})

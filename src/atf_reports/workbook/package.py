@@ -200,3 +200,22 @@ def extras_in(package: ZipFile) -> tuple[str, ...]:
     """What the workbook carries that is never run, followed or read."""
     names = package.namelist()
     return tuple(what for what, part in _EXTRAS.items() if any(map(part.search, names)))
+
+
+def marked_cells(package: ZipFile, part: str) -> tuple[str, ...]:
+    """The cells of a sheet's part that carry a note or a comment, in the file's order."""
+    names = package.namelist()
+    rels = f"{posixpath.dirname(part)}/_rels/{posixpath.basename(part)}.rels"
+    if rels not in names or not any("comments" in name for name in names):
+        return ()
+    found = re.findall(
+        r'Target="([^"]*comments[^"]*)"', package.read(rels).decode("utf-8", "replace")
+    )
+    wanted = {posixpath.normpath(posixpath.join(posixpath.dirname(part), t)) for t in found}
+    wanted |= {target.lstrip("/") for target in found}
+    texts = (package.read(n).decode("utf-8", "replace") for n in names if n in wanted)
+    refs = (ref for text in texts for ref in _COMMENT.findall(text))
+    return tuple(dict.fromkeys(refs))
+
+
+_COMMENT = re.compile(r'<(?:\w+:)?(?:threadedC|c)omment\b[^>]*?\bref="([A-Z]+\d+)"')

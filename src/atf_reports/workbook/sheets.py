@@ -63,6 +63,9 @@ def _said_of(
 ) -> Finding:
     """What is said of an unknown sheet; a renamed one is noted as the sheet that it was."""
     row_type, why = _meant(sheet)
+    if row_type is not None and row_type in found and why == _BY_HEADINGS:
+        facts = {"own": found[row_type].name}
+        return Finding(BY_NAME["copy_of_a_sheet"], sheet.name, None, facts=facts)
     if row_type is None or row_type in found:
         return Finding(BY_NAME["extra_sheet"], sheet.name, None)
     renamed.setdefault(row_type, sheet)
@@ -75,12 +78,15 @@ def _meant(sheet: SheetGrid) -> tuple[type[Row] | None, str]:
     headings = headings_of(sheet)
     likely = [t for t in SHEETS.values() if _has_most(t, headings)]
     if likely:
-        return max(likely, key=lambda t: _share(t, headings)), "has the headings of"
+        return max(likely, key=lambda t: _share(t, headings)), _BY_HEADINGS
     for row_type in SHEETS.values():
         near = any(_near(sheet.name, name) for name in (row_type.sheet, *row_type.sheet_names))
         if near and (row_type.needed or len(_known(row_type, headings)) > 1):
             return row_type, "has nearly the name of"
     return None, ""
+
+
+_BY_HEADINGS = "has the headings of"
 
 
 def _known(row_type: type[Row], headings: set[str]) -> set[str]:
