@@ -217,11 +217,11 @@ def test_a_renamed_sheet_is_an_error_at_that_sheet_and_nothing_is_to_be_added(sh
     assert [f for f in findings if f.rule.name == "points_at_nothing"] == []
 
 
-def test_an_old_copy_beside_the_sheet_itself_is_only_named():
+def test_an_old_copy_beside_the_sheet_itself_is_a_warning():
     grid, _ = plan_grid(UPDATES)
     copy = replace(next(s for s in grid.sheets if s.name == "Updates"), name="Updates Q1 copy")
     found = said(replace(grid, sheets=(*grid.sheets, copy)))
-    assert found == [("Updates Q1 copy", "extra_sheet")]
+    assert found == [("Updates Q1 copy", "copy_of_a_sheet")]
 
 
 def test_what_is_read_keeps_nothing_of_the_grid_that_it_was_read_from():
