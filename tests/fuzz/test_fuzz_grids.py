@@ -12,11 +12,12 @@ from atf_reports.schema.columns import Table
 from atf_reports.workbook.read import plan_from_grid
 from tests.fuzz.grids import ODD, mangled
 from tests.support.markdown import BASE, plan_grid
+from tests.support.thorough import tries
 
 GRID, _ = plan_grid(BASE)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=tries(120, 1000), deadline=None, derandomize=True, database=None)
 @given(st.integers(0, 2**32))
 def test_it_checks_any_damaged_plan_to_the_end(seed):
     plan, read = plan_from_grid(mangled(GRID, random.Random(seed)))
@@ -28,7 +29,7 @@ def test_it_checks_any_damaged_plan_to_the_end(seed):
         assert finding.where
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=tries(60, 500), deadline=None, derandomize=True, database=None)
 @given(st.integers(0, 2**32))
 def test_no_row_is_dropped_without_a_word(seed):
     grid = mangled(GRID, random.Random(seed))
@@ -56,7 +57,7 @@ def _blamed(table: Table, read) -> set[int]:
     return {line for f in blocking for line in f.rows}
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=tries(80, 600), deadline=None, derandomize=True, database=None)
 @given(st.text(max_size=60) | st.sampled_from(ODD), st.integers(0, 10_000))
 def test_any_text_may_stand_in_any_cell(value, place):
     sheets = list(GRID.sheets)
