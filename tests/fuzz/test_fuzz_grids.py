@@ -42,8 +42,15 @@ def test_no_row_is_dropped_without_a_word(seed):
             below = sum(
                 f.rule.name == "text_below_the_table" for f in read if f.sheet == table.sheet
             )
-            assert len(table.rows) + len(table.broken) + below == len(filled)
+            kept = len(table.rows) + len(table.broken) + below
+            assert kept == len(filled) or (kept < len(filled) and _lacks_a_column(table, read))
             assert _held(table) <= _blamed(table, read)
+
+
+def _lacks_a_column(table: Table, read) -> bool:
+    """Whether a heading is said to be missing: a row with words under it alone is not read."""
+    names = {f.rule.name for f in read if f.sheet == table.sheet}
+    return bool(names & {"heading_missing", "optional_heading_missing"})
 
 
 def _held(table: Table) -> set[int]:
@@ -51,10 +58,12 @@ def _held(table: Table) -> set[int]:
 
 
 def _blamed(table: Table, read) -> set[int]:
-    blocking = [f for f in read if f.blocks and f.sheet == table.sheet]
-    if any(f.rule.name == "heading_missing" for f in blocking):  # it holds the whole sheet back
+    blocking = [f for f in read if f.blocks]
+    own = [f for f in blocking if f.sheet == table.sheet]
+    if {f.rule.name for f in own} & {"heading_missing", "heading_twice"}:  # mended before its rows
         return _held(table)
-    return {line for f in blocking for line in f.rows}
+    pointing = {line for f in blocking for sheet, line in f.held if sheet == table.sheet}
+    return {line for f in own for line in f.rows} | pointing
 
 
 @settings(max_examples=tries(80, 600), deadline=None, derandomize=True, database=None)
