@@ -27,6 +27,13 @@ def test_usual_settings_are_left_alone() -> None:
     assert about() == []
 
 
+@pytest.mark.parametrize("typed", ["n/a", "TBC", "-"])
+def test_a_word_for_a_number_is_told_what_to_type(typed: str) -> None:
+    (found,) = about(Suppress_counts_below=typed)
+    assert (found.rule.code, found.cell) == ("C206", "B5")
+    assert found.fix == "Type a whole number, 0 or more."
+
+
 @pytest.mark.parametrize(
     ("settings", "code", "says"),
     [

@@ -71,8 +71,12 @@ def _finding(row: Setting, name: str, facts: dict[str, str]) -> Finding:
     )
 
 
+_NO_NUMBER = ("word_where_a_number_belongs",)  # whose fix says what may be typed instead
+
+
 def _wrong(row: Setting, problem: Problem) -> Finding:
-    return _finding(row, problem.fault, dict(problem.facts))
+    facts = {"number": problem.facts["wanted"]} if problem.fault in _NO_NUMBER else {}
+    return _finding(row, problem.fault, {**problem.facts, **facts})
 
 
 def _unknown(row: Setting) -> Finding:
