@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 MOST_WORDS = 100  # of an officer's text in a paper; the annex holds the rest
@@ -19,8 +20,12 @@ def rounded(value: float, places: int = 0) -> Decimal:
     return Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=8192)
 def figure(value: float, places: int | None = None) -> str:
-    """1234.5 as "1,234.5"; whole numbers without a point unless `places` says so."""
+    """1234.5 as "1,234.5"; whole numbers without a point unless `places` says so.
+
+    Kept, since a pack says the same figures in the papers of a Place, a theme and the board.
+    """
     if places is None:
         exact = Decimal(repr(float(value)))
         number = exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact

@@ -21,6 +21,7 @@ _BREAK = re.compile(
 _FEWEST_WORDS = 3  # that a title keeps when it is cut at a bracket, a colon or a clause
 
 
+@lru_cache(maxsize=4096)
 def short(title: str) -> str:
     """A title without list markers, footnote stars and what follows a bracket, colon or clause."""
     text = _MARKER.sub("", " ".join(title.split())).rstrip(" *.")

@@ -53,6 +53,7 @@ _TEXTS_KEPT = 4096  # a page is measured again after each sentence taken out
 _UNKNOWN = 0.75  # of the font size: letters of other alphabets, on the safe side
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def text_width(text: str, size: float) -> float:
     """How wide a line of Arial is, in points."""
     return size * sum(_WIDTHS.get(letter, _UNKNOWN) for letter in text)

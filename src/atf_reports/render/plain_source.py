@@ -31,7 +31,7 @@ _SEEN = re.compile(  # the "<" that all begin with stands before them: found in 
 )
 _ALT = re.compile(r'\sdescr="([^"]*)"')
 _MARKED = re.compile(f"{_PICTURE}([^{_ALT_ENDS}]*){_ALT_ENDS}")
-_MARKS = re.compile("((?:\0[pc])+)")
+_MARKS = re.compile("(\0[\0\1]*+)")
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ class Seen:
     @property
     def layout(self) -> str:
         """The words with the marks between, paragraphs without words left out."""
-        close = "".join(self.text.replace(PARAGRAPH, "\0p").replace(CELL, "\0c").split())
+        close = "".join(self.text.replace(PARAGRAPH, "\0").replace(CELL, "\0\1").split())
         pieces = _MARKS.split(close)  # words and runs of marks in turn
-        pieces[1::2] = [PARAGRAPH + CELL * run.count("c") for run in pieces[1::2]]
+        pieces[1::2] = [PARAGRAPH + CELL * run.count("\1") for run in pieces[1::2]]
         return "".join(pieces)
 
     @property

@@ -75,9 +75,15 @@ class OfficerWords:
         lines = {_plain(line) for text in texts for line in text.splitlines()}
         self._lines = tuple(sorted(lines - {""}))
         self._together = "\n".join(self._lines)
+        self._known: dict[tuple[str, str], bool] = {}
 
     def wrote(self, blamed: str, around: str) -> bool:
         """Whether a fragment is an officer's: within one of their lines, or made around one."""
+        if (blamed, around) not in self._known:
+            self._known[blamed, around] = self._wrote(blamed, around)
+        return self._known[blamed, around]
+
+    def _wrote(self, blamed: str, around: str) -> bool:
         # a paper cuts long words with "… full text in the annex": what stands before is theirs
         fragment = _plain(blamed).split(" … ")[0].rstrip(" …")
         if not fragment:

@@ -19,7 +19,7 @@ LARGEST_PART = 64 * 1024 * 1024  # bytes unpacked; a part above this is a trap, 
 
 LOCAL_HEADER = 30  # bytes of a zip entry's own header, before its name
 # Parts that say the same in many papers, so that their trees are kept; how many of them.
-OFTEN_MET, KEPT = re.compile(r"(styles|theme\d*|settings|workbook)\.xml(\.rels)?\Z"), 60
+OFTEN_MET, KEPT = re.compile(r"(styles|theme\d*|settings|workbook|custom)\.xml(\.rels)?\Z"), 60
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 # Broken XML, a broken or encrypted zip, a compression that Office never uses.

@@ -126,11 +126,11 @@ def only_in_header_or_footer(word: Word) -> Iterator[Breach]:
     furniture = [one for one in word.paragraphs if one.where in (HEADER, FOOTER)]
     if not any(one.text.strip() for one in furniture):
         return
-    body = _plain(" ".join(one.text for one in word.body))
+    body = " ".join([one.text for one in word.body])
     for one in furniture:
         for piece in FURNITURE.split(one.text):
-            words = PAGE_NUMBER.sub("", piece)
-            if words.strip(" -–") and _plain(words) not in body:
+            words = PAGE_NUMBER.sub("", piece).strip()
+            if words.strip(" -–") and words not in body and _plain(words) not in _plain(body):
                 found = f"“{shortened(piece)}” stands in the {one.where} only."
                 yield breach("W16", one.place, found, "Say it on page one as well.")
 

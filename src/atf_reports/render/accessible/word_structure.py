@@ -15,6 +15,8 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 VML = "{urn:schemas-microsoft-com:vml}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+ROW_PROPERTIES, STAYS_WHOLE = W + "trPr", W + "cantSplit"
+HEIGHT, RULE = W + "trHeight", W + "hRule"
 LONGEST_HEADING = 12  # words of a bold line that passes for a heading
 
 
@@ -91,10 +93,10 @@ def row_splits_or_is_cut(word: Word) -> Iterator[Breach]:
     for table in word.tables:
         splitting, exact = [], []
         for number, (row, _) in enumerate(table.rows, 1):
-            properties = row.find(W + "trPr")
-            if not _stays_whole(properties, table.rows_stay_whole):
+            whole, is_exact = _said_of_row(row)
+            if not (table.rows_stay_whole if whole is None else whole):
                 splitting.append(number)
-            if _exact_height(properties):
+            if is_exact:
                 exact.append(number)
         if splitting:
             found = f"{_rows(splitting)} may break across pages."
@@ -158,14 +160,16 @@ def _first_row_ticked(table: Table) -> bool:
     return bool(int(look.get(VAL) or "0", 16) & 0x20)
 
 
-def _stays_whole(properties: etree._Element | None, usually: bool) -> bool:
-    said = None if properties is None else switched_on(properties.find(W + "cantSplit"))
-    return usually if said is None else said
-
-
-def _exact_height(properties: etree._Element | None) -> bool:
-    height = None if properties is None else properties.find(W + "trHeight")
-    return height is not None and height.get(W + "hRule") == "exact"
+def _said_of_row(row: etree._Element) -> tuple[bool | None, bool]:
+    """Whether a row says that it stays whole, and whether its height is exact."""
+    whole, exact = None, False
+    properties = row.find(ROW_PROPERTIES)
+    for said in properties if properties is not None else ():
+        if said.tag == STAYS_WHOLE:
+            whole = switched_on(said)
+        elif said.tag == HEIGHT:
+            exact = said.get(RULE) == "exact"
+    return whole, exact
 
 
 def _rows(numbers: list[int]) -> str:
