@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import combinations, pairwise
 
 import openpyxl
 import pytest
@@ -10,7 +11,7 @@ import xlsxwriter
 
 from atf_reports.papers.registry import PAPERS
 from atf_reports.render.annex_template import AnnexTemplate
-from atf_reports.render.print_layout import A3, A4, SMALLEST, PrintLayout, print_layout
+from atf_reports.render.print_layout import A3, A4, SMALLEST, PrintLayout, _halves, print_layout
 from atf_reports.shipped import shipped
 
 WIDE = [30, 20, 18, *[40] * 8]  # three columns that name a row, and much to read
@@ -65,3 +66,19 @@ def test_no_sheet_of_a_shipped_annex_is_printed_too_small():
             told = f"{kind.annex_template}: {sheet.tab}"
             assert layout.scale == 0 or layout.scale >= 100 * SMALLEST[A3], told
             assert layout.breaks or sum(widths) < 300, told
+
+
+@pytest.mark.parametrize("pages", [2, 3, 4])
+@pytest.mark.parametrize("widths", [[5, 1, 1, 5, 2, 2, 9], [3, 3, 3, 3, 3, 3], [1, 9, 1, 9, 1, 4]])
+def test_of_all_breaks_the_first_with_the_narrowest_widest_page_are_taken(widths, pages):
+    def widest(breaks):
+        edges = (1, *breaks, len(widths))
+        return max(sum(widths[a:b]) for a, b in pairwise(edges))
+
+    first = min(combinations(range(2, len(widths)), pages - 1), key=widest)
+    assert _halves(widths, 1, pages) == (widths[0] + widest(first), first)
+
+
+def test_a_matrix_of_more_places_than_pages_can_hold_is_one_page_wide():
+    # to try all breaks of 146 columns on six pages would take days
+    assert print_layout([30, *[14] * 146]) == PrintLayout(A3)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
+from itertools import accumulate
+from math import inf
 from typing import Any
 
 A3, A4 = 8, 9
@@ -73,15 +75,24 @@ def _naming(widths: Sequence[float]) -> int:
 
 
 def _halves(inches: Sequence[float], repeated: int, pages: int) -> tuple[float, tuple[int, ...]]:
-    """The breaks that keep the widest page narrowest, and how wide it is."""
-    named = sum(inches[:repeated])
+    """The first breaks that keep the widest page narrowest, and how wide it is."""
     last = len(inches)
 
-    def widest(breaks: tuple[int, ...]) -> float:
-        ends = (*breaks, last)
-        starts = (repeated, *breaks)
-        return named + max(sum(inches[a:b]) for a, b in zip(starts, ends, strict=True))
+    @cache
+    def narrowest(start: int, left: int) -> float:
+        """How wide the widest of so many pages is, at the least, for the columns from `start`."""
+        across = list(accumulate(inches[start:]))
+        if left == 1:
+            return across[-1] if across else inf
+        ends = range(start + 1, last)
+        return min((max(across[n - start - 1], narrowest(n, left - 1)) for n in ends), default=inf)
 
-    places = combinations(range(repeated + 1, last), pages - 1)
-    best = min(places, key=widest, default=())
-    return (widest(best), best) if best else (sum(inches), ())
+    widest, start, breaks = narrowest(repeated, pages), repeated, list[int]()
+    if widest == inf:
+        return sum(inches), ()
+    for left in range(pages - 1, 0, -1):
+        across = accumulate(inches[start:])
+        pairs = zip(range(start + 1, last), across, strict=False)
+        start = next(n for n, width in pairs if max(width, narrowest(n, left)) <= widest)
+        breaks.append(start)
+    return sum(inches[:repeated]) + widest, tuple(breaks)
