@@ -7,14 +7,27 @@ from datetime import date
 from atf_reports.analysis.compare import Change, Comparison, Side, compare
 from atf_reports.analysis.rating_scale import Movement
 from atf_reports.choices import Rating
+from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
-from tests.support.markdown import plan_of
+from atf_reports.workbook.grid import Grid, SheetGrid
+from atf_reports.workbook.read import plan_from_grid
+from tests.support.markdown import plan_grid, plan_of
 
 Q1, Q2 = Quarter(2024, 1), Quarter(2024, 2)
 
 
 def compared(before: str = "", after: str = "") -> Comparison:
     return compare(Side(plan_of(before)), Side(plan_of(after)))
+
+
+def plan_without(sheet: str, heading: str) -> Plan:
+    """The base plan from a workbook whose sheet has no such column."""
+    grid, _ = plan_grid()
+    place = next(n for n, held in enumerate(grid.sheets) if held.name == sheet)
+    at = grid.sheets[place].rows[0].index(heading)
+    rows = [[*row[:at], *row[at + 1 :]] for row in grid.sheets[place].rows]
+    sheets = [*grid.sheets[:place], SheetGrid(sheet, rows), *grid.sheets[place + 1 :]]
+    return plan_from_grid(Grid(tuple(sheets)))[0]
 
 
 def test_the_same_plan_differs_in_nothing():
@@ -135,7 +148,7 @@ def test_what_could_not_be_read_is_compared_as_typed():
 
 def test_a_column_that_one_plan_lacks_is_said_once_and_not_compared():
     after = "Risks\n| Ref | Mitigation |\n| --- | --- |\n| R1 | Recruit |\n"
-    found = compared("", after)
+    found = compare(Side(plan_without("Risks", "Mitigation")), Side(plan_of(after)))
     assert found.same
     assert found.not_compared == ("Risks: the older plan has no column Mitigation.",)
 
