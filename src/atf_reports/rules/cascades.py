@@ -21,7 +21,22 @@ def cause_first(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
     gone = any(f.rule.name == _GONE for f in findings)
     for cause in [f for f in findings if f.rule.name == _TWICE and f.row] if gone else ():
         findings = _with_lost_ref(plan, findings, cause)
-    return _without_second_looks(_without_scattered(findings))
+    return _without_second_looks(_without_moved_words(_without_scattered(findings)))
+
+
+def _without_moved_words(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without those of how words are written that came to another row by sorting."""
+    moved = {
+        (*at, f.heading) for f in findings if f.rule.name == "words_sorted_alone" for at in f.held
+    }
+    return [
+        f
+        for f in findings
+        if f.rule.name not in _OF_PROSE or (f.sheet, f.row, f.heading) not in moved
+    ]
+
+
+_OF_PROSE = {"sentence_of_over_40_words", "list_typed_by_hand", "blanks_for_layout"}
 
 
 def _without_scattered(findings: Sequence[Finding]) -> Sequence[Finding]:
