@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annex_pieces import DATE, SHARE, WHOLE, Column, Sheet
 
 _NONE = "None"
@@ -220,6 +222,24 @@ SOURCES = Sheet(
         Column("Rows read", "rows", 12, WHOLE),
     ),
 )
+FIGURES = Sheet(
+    "Sources",
+    "Where each figure comes from",
+    (
+        "One row is one figure: by which rule it is made, and from which cells of the plan.",
+        "Ask “atf-reports why”, the paper and the first column for what stands in those cells.",
+        "Cells after the word “of” are all that were looked at; shares are of the updates due.",
+    ),
+    "figures",
+    (
+        Column("Figure", "figure", 34),
+        Column("As printed", "printed", 34),
+        Column("Rule", "rule", 44),
+        Column("Cells counted", "counted", 9, WHOLE),
+        Column("Cells of the plan", "cells", 60),
+    ),
+)
+READ = replace(SOURCES, tab="Sheets read")
 KEY = Sheet(
     "How to read",
     "How to read this annex",
@@ -312,6 +332,6 @@ LEDGER = Sheet(
 
 _FIRST = (COVER, CONTENTS, UPDATES, COUNTS, RATINGS)
 _THEN = (MILESTONES, MILESTONES_CHART, READINGS, INDICATORS, GAPS)
-_REST = (*_THEN, RISKS, DECISIONS, ACTIONS, SOURCES, KEY)
+_REST = (*_THEN, RISKS, DECISIONS, ACTIONS, FIGURES, READ, KEY)
 SHARED = (*_FIRST, *_REST)
 BOARD = (*_FIRST, LISTED, MOVED, MATRIX, TARTAN, RUG, *_REST, LEDGER)

@@ -59,6 +59,11 @@ def _tell(trace: Trace) -> None:
         click.echo(f"  cell  {row}")
     if not trace.cells:
         click.echo("  cell  none: nothing in the plan counts here")
+    if trace.among:
+        from atf_reports.tracing.cell_ranges import folded, in_words
+
+        looked_at = in_words(folded(cell.address for cell in trace.among))
+        click.echo(f"  of    {looked_at}: all that were looked at")
 
 
 def _by_row(cells: Sequence[Cell]) -> Iterator[str]:

@@ -36,6 +36,7 @@ from atf_reports.render.read_back_pictures import PictureReader
 from atf_reports.render.section_headings import section_headings
 from atf_reports.render.word import BODY, Properties, TemplateError, WordTemplate
 from atf_reports.shipped import shipped
+from atf_reports.tracing.source_lines import SourceLines
 from atf_reports.typed_texts import TypedTexts
 from atf_reports.verdict import Verdict
 
@@ -140,7 +141,13 @@ class Press:
         def start(annex: QuarterlyAnnex) -> RowsAt:
             return RowsAt(*rows_at(template, annex, "updates", marks))
 
-        return build(position, about, self.disclosure, draft, start)
+        built = build(position, about, self.disclosure, draft, start)
+        figures = self._sources.of(kind, about, built)
+        return replace(built, annex=replace(cast(QuarterlyAnnex, built.annex), figures=figures))
+
+    @cached_property
+    def _sources(self) -> SourceLines:
+        return SourceLines(self.verdict.position, self.disclosure)
 
     def _read_back(
         self, kind: PaperKind, built: Built, word: PrintedFile, annex: PrintedFile

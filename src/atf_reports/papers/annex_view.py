@@ -74,9 +74,27 @@ class SourceLine:
     rows: int
 
 
+@dataclass(frozen=True)
+class FigureLine:
+    """One figure of the paper: what `why` may be asked, what is printed, its rule and its cells.
+
+    `counted` is how many cells it is made from; `cells` names them, runs as "D12:D40", and what
+    they were counted among.
+    """
+
+    figure: str
+    printed: str
+    rule: str
+    counted: int
+    cells: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class QuarterlyAnnex:
-    """What an annex template may use: words for its titles, and a list of rows per sheet."""
+    """What an annex template may use: words for its titles, and a list of rows per sheet.
+
+    `figures` are filled in where the paper is printed.
+    """
 
     title: str
     marking: str
@@ -100,6 +118,7 @@ class QuarterlyAnnex:
     actions: tuple[ActionLine, ...]
     sources: tuple[SourceLine, ...]
     key: tuple[KeyLine, ...]
+    figures: tuple[FigureLine, ...] = ()
 
 
 def update_lines(position: Position, standings: Sequence[Standing]) -> tuple[UpdateLine, ...]:

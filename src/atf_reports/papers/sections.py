@@ -103,7 +103,7 @@ class Sections:
     @cached_property
     def earlier(self) -> tuple[Standing, ...]:
         """Last quarter's standings of the same scope."""
-        return self._same(_last_quarter(self.position))
+        return self._same(last_quarter(self.position))
 
     @cached_property
     def year_earlier(self) -> tuple[Standing, ...]:
@@ -264,7 +264,7 @@ class Sections:
 
 
 @lru_cache(maxsize=4)
-def _last_quarter(position: Position) -> Position:
+def last_quarter(position: Position) -> Position:
     """The position a quarter earlier, held since each paper of a pack asks for it."""
     return position.earlier(position.quarter.previous)
 

@@ -38,6 +38,7 @@ ANNEX_RULES: Mapping[str, str] = {
     "DecisionLine": _ROW,
     "ExistingLine": _ROW + " Suggestions beside it are counted.",
     "GoalRow": _COVERED + " A cell says what the Place answered and how its programmes go.",
+    "FigureLine": "A figure of the paper, with its own rule and the cells that it is made from.",
     "IndicatorThemeLine": _ROW,
     "LeadGroup": "Updates that are reported once for a footprint which holds the Place.",
     "LedgerLine": "Every row read of the sheet, in one class each; the five classes add up to the "

@@ -17,10 +17,15 @@ from atf_reports.schema.names import fold
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of the plan, and what it says; "hidden" where disclosure hides it."""
+    """A cell of the plan, and its value as read; "hidden" where disclosure hides it."""
 
     address: str
-    says: str
+    value: Any
+
+    @property
+    def says(self) -> str:
+        """What it says, in one line of words."""
+        return says(self.value)
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def named(position: Position, parts: Iterable[Part], blank: Collection[Part]) ->
                 value = row.values[column.index]
                 gone = Part(part.table, part.line, column.index) in without
                 if value != column.blank and not gone:
-                    yield Cell(f"{row.sheet}!{row.cell(column)}", says(value))
+                    yield Cell(f"{row.sheet}!{row.cell(column)}", value)
 
 
 def says(value: Any) -> str:

@@ -1,0 +1,137 @@
+"""Traces of what has a ref: programmes, milestones, risks, measures and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from atf_reports.analysis import milestone_dates
+from atf_reports.analysis.comparison import ENGLAND
+from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.analysis.standing import Standing, State
+from atf_reports.papers import milestones, risks
+from atf_reports.papers.exceptions import change, off_track
+from atf_reports.plan_quarterly import Milestone, Risk, Update
+from atf_reports.plan_yearly import Programme
+from atf_reports.schema.names import fold
+from atf_reports.tracing.counted import Counted, deciding
+from atf_reports.tracing.parts import Cell
+from atf_reports.tracing.rules_in_words import RULES
+from atf_reports.tracing.series import series_of
+from atf_reports.tracing.traced import Trace, filled
+
+_STANDS = {
+    State.REPORTED: "The published rating is the confirmed one if there is one, else the "
+    "officer's; the word after it is last quarter's published rating.",
+    State.HELD_BACK: "The row is held back until the cell named is mended.",
+    State.NOT_REPORTED: "It is due, as Reported by and Footprint say, and no row of Updates is for "
+    "this programme, Place and quarter.",
+}
+_EXCEPTION = " It is an exception, since it is Red, Amber or held back."
+
+
+@dataclass(eq=False)
+class ByRef:
+    """What one paper prints that goes by a ref."""
+
+    counted: Counted
+    disclosure: Disclosure
+
+    def __post_init__(self) -> None:
+        self.position, self.about = self.counted.position, self.counted.about
+        self.in_place = self.counted.kind.about == "place"
+        self.in_theme = self.counted.kind.about == "theme"
+
+    def traces(self, ref: str) -> tuple[Trace, ...]:
+        """The traces of a ref, one a Place or group; none where the paper prints no such row."""
+        plan = self.position.plan
+        for table, traced in (
+            (plan.milestones, self._milestones),
+            (plan.risks, self._risks),
+            (plan.measures, self._readings),
+            (plan.indicators, self._values),
+        ):
+            if ref in table.by_ref:
+                return tuple(traced(ref))
+        return tuple(self._updates(ref))
+
+    def _updates(self, ref: str) -> Iterator[Trace]:
+        """How a programme stands in each Place that the paper prints; "P1.05 Halton" is one."""
+        covering = self.position.leads_covering(self.about) if self.in_place else ()
+        wrong = {(s.programme.ref, s.place) for s in off_track(self.counted.own)}
+        for standing in (*self.counted.own, *covering):
+            key = (standing.programme.ref, standing.place)
+            if fold(ref) in map(fold, (key[0], " ".join(key))):
+                rule = _STANDS[standing.state] + (_EXCEPTION if key in wrong else "")
+                of = f"{standing.programme.name}, {standing.place}"
+                yield Trace(of, change(standing), rule, tuple(self._update_cells(standing)))
+
+    def _update_cells(self, standing: Standing) -> Iterator[Cell]:
+        yield from deciding(standing)
+        if standing.state is State.REPORTED and standing.update:
+            told = (Update.progress, Update.reason, Update.recovery_action, Update.recovery_lead)
+            rest = (Update.back_on_track_by, Update.ask_kind, Update.ask, Update.evidence)
+            yield from filled(standing.update, *told, *rest)
+        key = (standing.programme.ref, standing.place)
+        for before in self.counted.before:
+            if (before.programme.ref, before.place) == key and before.rating:
+                yield from deciding(before)
+
+    def _milestones(self, ref: str) -> Iterator[Trace]:
+        for row in self.milestones:
+            if row.ref == ref:
+                stands = milestone_dates.stage(row, self.position.quarter)
+                printed = f"{stands}; {milestone_dates.moved(row)}"
+                columns = (Milestone.baseline, Milestone.forecast, Milestone.last_forecast)
+                more = (Milestone.actual, Milestone.change_reason, Milestone.approved_by)
+                yield Trace(
+                    ref, printed, RULES["MilestoneRow"], tuple(filled(row, *columns, *more))
+                )
+
+    @cached_property
+    def milestones(self) -> Sequence[Milestone]:
+        """Those that the paper counts."""
+        if self.in_place:
+            return milestones.of_place(self.position, self.about)
+        if self.in_theme:
+            return milestones.of_theme(self.position, self.about)
+        return milestones.of_board(self.position)
+
+    def _risks(self, ref: str) -> Iterator[Trace]:
+        for row in self.risks:
+            if row.ref == ref:
+                printed = f"{row.score} {risks.band(row.score)}; {risks.moved(row)}"
+                columns = (Risk.likelihood, Risk.impact, Risk.last_score, Risk.status)
+                yield Trace(ref, printed, RULES["RiskRow"], tuple(filled(row, *columns)))
+
+    @cached_property
+    def risks(self) -> Sequence[Risk]:
+        """Those that the paper counts."""
+        about = f"Theme {self.about}" if self.in_theme else self.about
+        return risks.chosen_risks(self.position, about)
+
+    def _readings(self, ref: str) -> Iterator[Trace]:
+        """A measure's readings up to the quarter, a trace per Place and group."""
+        plan = self.position.plan
+        measure = plan.measures.get(ref)
+        programme = plan.programmes.get(measure.programme) if measure else None
+        for place, trace in series_of(self.position, self.disclosure).of_measure(ref):
+            if self._speaks_of(place, programme):
+                yield trace
+
+    def _values(self, ref: str) -> Iterator[Trace]:
+        """An indicator's values, a trace per area that the paper speaks of, England beside it."""
+        place = self.position.plan.places.get(self.about)
+        wanted = {place.code, ENGLAND} if place else set()
+        for area, trace in series_of(self.position, self.disclosure).of_indicator(ref):
+            if not wanted or area in wanted:
+                yield trace
+
+    def _speaks_of(self, place: str, programme: Programme | None) -> bool:
+        if self.in_theme:
+            return programme is not None and programme.theme == self.about
+        if self.in_place:
+            covered = self.position.plan.places_of.get(place, ())
+            return place == self.about or self.about in covered
+        return True

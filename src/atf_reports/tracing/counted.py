@@ -1,0 +1,154 @@
+"""Traces of what a quarterly paper counts: ratings, what came in, the matrix, what moved.
+
+A count names the rows that it counts, and beside them those that they were counted among.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from atf_reports import phrases
+from atf_reports.analysis.coverage import Coverage
+from atf_reports.analysis.standing import Position, Standing
+from atf_reports.choices import Rating
+from atf_reports.papers.matrix import matrix
+from atf_reports.papers.page_one import count_cell, coverage_sentence
+from atf_reports.papers.registry import PaperKind
+from atf_reports.papers.sections import last_quarter
+from atf_reports.plan_quarterly import Update
+from atf_reports.plan_yearly import Programme
+from atf_reports.tracing.parts import Cell
+from atf_reports.tracing.rules_in_words import DUE, RULES
+from atf_reports.tracing.traced import Trace, filled
+
+NOW, BEFORE = "this quarter", "last quarter"
+CAME_IN = "Updates due that came in"
+DUE_BEFORE = "Updates due last quarter"
+MATRIX = "Matrix"
+
+
+@dataclass(eq=False)
+class Counted:
+    """The updates that one paper counts; `about` is a Place, a theme's number, or "All"."""
+
+    position: Position
+    kind: PaperKind
+    about: str
+
+    @cached_property
+    def own(self) -> tuple[Standing, ...]:
+        """The updates that the paper counts."""
+        if self.kind.about == "place":
+            return self.position.in_place(self.about)
+        theme = self.kind.about == "theme"
+        return self.position.in_theme(self.about) if theme else self.position.standings
+
+    @cached_property
+    def before(self) -> tuple[Standing, ...]:
+        """Last quarter's standings of the same updates."""
+        keys = {(s.programme.ref, s.place) for s in self.own}
+        earlier = last_quarter(self.position).standings
+        return tuple(s for s in earlier if (s.programme.ref, s.place) in keys)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Of this quarter."""
+        return Coverage.of(self.own, self.position.plan.settings.coverage_floor)
+
+    @cached_property
+    def coverage_before(self) -> Coverage:
+        """Of last quarter."""
+        return Coverage.of(self.before, self.position.plan.settings.coverage_floor)
+
+    @cached_property
+    def _among(self) -> tuple[Cell, ...]:
+        return _looked_at(self.coverage.due)
+
+    @cached_property
+    def _among_before(self) -> tuple[Cell, ...]:
+        return _looked_at(self.coverage_before.due)
+
+    def count(self, word: str, now: bool = True) -> Trace:
+        """A count of page one's table, with the cell that puts each update in it."""
+        coverage = self.coverage if now else self.coverage_before
+        quarter = self.position.quarter if now else self.position.quarter.previous
+        share = f"; the share is of the {len(coverage)} due" if coverage.enough else ""
+        counted = _cells([s for s in coverage.due if s.word == word])
+        rule = f"Updates due in {quarter} that stand at {word}{share}. {DUE}"
+        of = f"Ratings, {word}, {NOW if now else BEFORE}"
+        among = self._among if now else self._among_before
+        return Trace(of, count_cell(coverage, word), rule, counted, among)
+
+    def came_in(self, with_place: bool) -> Trace:
+        """The updates that came in, of those due."""
+        coverage = self.coverage
+        printed, rule = coverage_sentence(coverage, with_place), f"Updates that came in. {DUE}"
+        return Trace(CAME_IN, printed, rule, _cells(coverage.came_in), self._among)
+
+    def due_before(self) -> Trace:
+        """The updates that were due last quarter."""
+        printed = f"{phrases.count(len(self.coverage_before), 'update')} due"
+        owing = dict.fromkeys(s.programme for s in self.coverage_before.due)
+        cells = tuple(cell for programme in owing for cell in _owed(programme))
+        return Trace(DUE_BEFORE, printed, f"Updates due. {DUE}", cells, self._among_before)
+
+    def in_matrix(self) -> Iterator[Trace]:
+        """Each cell of the board's matrix that counts anything."""
+        position = self.position
+        printed = matrix(position)
+        places = [*(place.name for place in position.plan.places), None]
+        for place, row in zip(places, printed.rows, strict=True):
+            due = [s for s in position.due if (s.is_lead if place is None else s.place == place)]
+            for theme, head, cell in zip(
+                position.plan.themes, printed.heads, row.cells, strict=True
+            ):
+                inside = [s for s in due if s.programme.theme == theme.number]
+                wrong = [s for s in inside if s.rating in (Rating.RED, Rating.AMBER) or _absent(s)]
+                of = f"{MATRIX}, {row.name}, {head}"
+                if inside:
+                    yield Trace(
+                        of, cell.words, RULES["MatrixCell"], _cells(wrong), _looked_at(inside)
+                    )
+
+    def moved(self, of: str, sentence: str) -> Trace:
+        """The updates that moved, of those rated in both quarters; both ratings of each."""
+        both = [s for s in self.coverage.due if s.before and s.rating]
+        keys = {(s.programme.ref, s.place) for s in both}
+        then = [s for s in self.before if (s.programme.ref, s.place) in keys]
+        cells = tuple(c for s in (*both, *then) for c in deciding(s))
+        return Trace(of, sentence, RULES["Moves"], cells)
+
+
+def _absent(standing: Standing) -> bool:
+    """Whether nothing is published of an update that is due."""
+    return standing.rating is None
+
+
+def _cells(standings: Sequence[Standing]) -> tuple[Cell, ...]:
+    return tuple(dict.fromkeys(cell for s in standings for cell in deciding(s)))
+
+
+def _looked_at(due: Sequence[Standing]) -> tuple[Cell, ...]:
+    """What puts each update where it stands, and what makes it due."""
+    owing = dict.fromkeys(s.programme for s in due)
+    return (*_cells([s for s in due if s.update]), *(c for p in owing for c in _owed(p)))
+
+
+def _owed(programme: Programme) -> Iterator[Cell]:
+    """The cells that make a programme's updates due."""
+    yield from filled(programme, Programme.reported_by, Programme.footprint)
+
+
+def deciding(standing: Standing) -> Iterator[Cell]:
+    """The cells that decide at which word an update stands."""
+    if standing.update is None:
+        yield from _owed(standing.programme)
+        return
+    if standing.fault and standing.fault.cell:
+        yield Cell(standing.fault.where, standing.fault.message)
+        return
+    if standing.confirmation:
+        yield from filled(standing.confirmation, type(standing.confirmation).rating)
+    yield from filled(standing.update, Update.rating)

@@ -1,0 +1,46 @@
+"""One traced figure: what is printed, by which rule, from which cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from atf_reports import phrases
+from atf_reports.schema.columns import Column, Row
+from atf_reports.tracing.parts import Cell
+
+
+class NoSuchFigure(Exception):
+    """Nothing in the paper goes by that name; the message says what may be asked."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One figure or row of a paper: what is printed, by which rule, from which cells.
+
+    `among` are all cells that were looked at, where what counts is some of them: the y of "x of y".
+    """
+
+    of: str
+    printed: str
+    rule: str
+    cells: tuple[Cell, ...]
+    among: tuple[Cell, ...] = ()
+
+
+def filled(row: Row, *columns: Column[Any]) -> Iterator[Cell]:
+    """The filled cells among some columns of a row."""
+    for column in columns:
+        value = row.values[column.index]
+        if value not in (None, "", ()):
+            yield Cell(f"{row.sheet}!{row.cell(column)}", value)
+
+
+def earlier(rows: Sequence[Row], column: Column[Any]) -> Iterator[Cell]:
+    """The earlier rows of a series in one line: what its chart and its changes are made from."""
+    if rows:
+        at = [row.cell(column) for row in sorted(rows, key=lambda row: row.line)]
+        span = at[0] if len(at) == 1 else f"{at[0]} to {at[-1]}"
+        times = phrases.count(len(rows), "earlier figure")
+        yield Cell(f"{rows[0].sheet}!{span}", f"{times}, for the chart and what changed")
