@@ -53,7 +53,7 @@ OF_RENDER = {
 }
 
 # Longer than 300 lines until somebody splits them by sense.
-LONG = frozenset({"contract.py", "trace.py", "word_walk.py"})
+LONG = frozenset({"contract.py", "word_walk.py"})
 LONGEST = 400
 
 HOMES = {

@@ -25,6 +25,22 @@ def test_a_count_is_told_with_its_rule_and_cells_quoted_or_not() -> None:
     assert why("Liverpool", "Ratings,", "Red,", "this", "quarter").stdout == quoted.stdout
 
 
+def test_a_count_says_what_it_was_counted_among_and_so_does_a_count_of_nothing() -> None:
+    some = why("Liverpool", "Updates due that came in").stdout
+    assert "14 of 15 updates due came in" in some
+    assert "  of    Updates!D177:D190, Programmes!J8:K11" in some
+    none = why("Liverpool", "Ratings, Not started, this quarter").stdout
+    assert "  cell  none: nothing in the plan counts here\n  of    Updates!D177:D190" in none
+
+
+def test_what_the_sources_sheet_prints_may_be_asked() -> None:
+    told = why("board", "Matrix, Liverpool, 1 Best start in life").stdout
+    assert "1 Red of 4, 1 Amber" in told
+    assert (
+        "  cell  Updates!D178: Amber\n  cell  Updates!D180: Red\n  of    Updates!D177:D180" in told
+    )
+
+
 @pytest.mark.parametrize(
     ("asked", "printed", "rule", "cells"),
     [

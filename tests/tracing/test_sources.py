@@ -1,13 +1,12 @@
 """Every figure of every quarterly paper that its annex's Sources sheet lists: counted again from
 the cells that it names, by plain lines over the workbook, and changed by what it rests on.
 
-`TRACED_PAPERS=all pytest tests/tracing/test_sources.py` takes rows away for all 18 papers, and not
-for one Place, one theme and the board alone.
+`TESTS=thorough pytest tests/tracing/test_sources.py` takes rows away for all 18 papers, and not for
+one Place, one theme and the board alone.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -28,12 +27,12 @@ from atf_reports.tracing.source_lines import SourceLines
 from atf_reports.tracing.traced import Trace
 from atf_reports.workbook.grid import column_number, read_grid
 from tests.support.planted import EXAMPLE, planted_plan
+from tests.support.thorough import THOROUGH
 
 POSITION = planted_plan([]).position
 SHOWN = SourceLines(POSITION, Disclosure.of(POSITION.plan))
 PACK = [(k.name, a) for k in PAPERS if k.usual for a in k.subjects(POSITION.plan)]
 ASKED = [("place-progress", "Liverpool"), ("theme-progress", "1"), ("board-summary", "All")]
-EVERY = os.environ.get("TRACED_PAPERS") == "all"  # rows are taken away for every paper
 TABLES = {t.sheet: name for name, t in vars(POSITION.plan).items() if hasattr(t, "row_type")}
 GRID = {sheet.name: sheet.rows for sheet in read_grid(EXAMPLE).sheets}
 
@@ -311,7 +310,7 @@ def batches(name: str, about: str) -> list[tuple[set[Part], list[str]]]:
     return [together, *counted]
 
 
-@pytest.mark.parametrize("name_about", PACK if EVERY else ASKED, ids=" ".join)
+@pytest.mark.parametrize("name_about", PACK if THOROUGH else ASKED, ids=" ".join)
 def test_without_a_decisive_row_the_paper_prints_another_figure(
     name_about: tuple[str, str],
 ) -> None:
