@@ -19,6 +19,7 @@ import pytest
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.annex_view import FigureLine
+from atf_reports.papers.matrix import matrix
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PAPERS, PaperKind, paper_kind
 from atf_reports.trace import Tracer
@@ -110,7 +111,7 @@ def due(cells: Iterable[Cell], about: str) -> int:
     return number
 
 
-LEADS = "Reported once for a footprint"
+LEADS = matrix(POSITION).rows[-1].name  # lead updates, which are no Place's own
 PLACES = {place.name for place in POSITION.plan.places}
 
 
