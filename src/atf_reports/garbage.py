@@ -10,7 +10,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-MANY = 100_000  # objects, of which a Place's paper leaves a few thousand in cycles
+MANY = 40_000  # objects, of which a Place's paper leaves a few thousand in cycles
 
 
 @contextmanager

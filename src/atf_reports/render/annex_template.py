@@ -98,7 +98,7 @@ class AnnexSheet:
     widths: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)  # asked about as itself: to compare it costs more
+@dataclass(frozen=True)
 class AnnexTemplate:
     """An annex template as read, its sheets in order; it holds no cells and can be kept."""
 

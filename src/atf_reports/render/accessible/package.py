@@ -17,6 +17,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 LARGEST_PART = 64 * 1024 * 1024  # bytes unpacked; a part above this is a trap, not a paper
 
+ASKED_AGAIN = 50_000  # bytes, below which are charts, links and tables: not sheets, read once
 LOCAL_HEADER = 30  # bytes of a zip entry's own header, before its name
 # Parts that say the same in many papers, so that their trees are kept; how many of them.
 OFTEN_MET, KEPT = re.compile(r"(styles|theme\d*|settings|workbook|custom)\.xml(\.rels)?\Z"), 60
@@ -38,7 +39,7 @@ class UnreadableFile(ValueError):
 
 
 class Package:
-    """The parts of a .docx or .xlsx, each unpacked and proven once, when it is asked for.
+    """The parts of a .docx or .xlsx, each unpacked and proven when it is asked for.
 
     Raises UnreadableFile on trash, as soon as anything is asked of it.
     """
@@ -74,19 +75,25 @@ class Package:
         return None if data is None else self.parsed(name, data)
 
     def content(self, name: str) -> bytes | None:
-        """A part unpacked, or None if the package has no such part."""
+        """A part unpacked, or None if the package has no such part; small ones are kept."""
         if name not in self.names:
             return None
-        if name not in self._unpacked:
-            info = self._zip.getinfo(name)
-            if info.file_size > LARGEST_PART:
-                raise UnreadableFile(f"The part {name} is too large to be a paper or an annex.")
-            try:
-                plain = unpacked(self._data, info)
-                self._unpacked[name] = self._zip.read(name) if plain is None else plain
-            except UNREADABLE as fault:
-                raise UnreadableFile(f"The part {name} cannot be read: {fault}") from fault
-        return self._unpacked[name]
+        found = self._unpacked.get(name)
+        if found is None:
+            found = self._read(name)
+            if len(found) < ASKED_AGAIN:
+                self._unpacked[name] = found
+        return found
+
+    def _read(self, name: str) -> bytes:
+        info = self._zip.getinfo(name)
+        if info.file_size > LARGEST_PART:
+            raise UnreadableFile(f"The part {name} is too large to be a paper or an annex.")
+        try:
+            plain = unpacked(self._data, info)
+            return self._zip.read(name) if plain is None else plain
+        except UNREADABLE as fault:
+            raise UnreadableFile(f"The part {name} cannot be read: {fault}") from fault
 
     def parsed(self, name: str, data: bytes) -> etree._Element:
         """The root element of a part's XML, entities left alone; nobody may change it."""
