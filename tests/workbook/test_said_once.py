@@ -48,12 +48,26 @@ def test_two_rows_are_said_one_by_one():
     assert [f.where for f in errors(f"{head}\n{rows}")] == ["Updates!C2", "Updates!C3"]
 
 
-def test_a_lone_row_on_another_sheet_is_told_the_same():
+def test_rows_of_every_sheet_that_point_at_a_deleted_row_are_one_finding():
     risk = "Risks\n| Ref | Programme |\n| --- | --- |\n| R1 | P1.07 |"
-    found = errors(updates("P1.07 Healthy schools") + "\n\n" + risk)
-    assert [f.where for f in found] == ["Updates!C2", "Risks!B2"]
-    assert found[1].message == "1 row points at P1.07, which is not on the Programmes sheet."
-    assert found[0].fix == found[1].fix
+    [found] = errors(updates("P1.07 Healthy schools") + "\n\n" + risk)
+    assert found.where == "Updates!C2"
+    assert ("Risks", 2) in found.held
+    assert [(r.sheet, r.cell) for r in found.related][-1] == ("Risks", "B2")
+
+
+def test_a_renamed_place_is_one_finding_that_says_where_its_old_name_may_go():
+    risk = "Risks\n| Ref | About |\n| --- | --- |\n| R1 | Sefton |"
+    grid, _ = plan_grid(updates("P1.05") + "\n\n" + risk)
+
+    def renamed(sheet):
+        rows = [["Sefton Borough" if c == "Sefton" else c for c in row] for row in sheet.rows]
+        return replace(sheet, rows=rows) if sheet.name == "Places" else sheet
+
+    changed = replace(grid, sheets=tuple(map(renamed, grid.sheets)))
+    [found] = [f for f in check_plan(*plan_from_grid(changed)) if f.blocks]
+    assert found.message.startswith("3 rows point at Sefton, which is not on the Places")
+    assert {sheet for sheet, _ in found.held} == {"Updates", "Risks", "Footprints"}
 
 
 def test_a_pasted_row_of_headings_is_one_warning_and_no_row():

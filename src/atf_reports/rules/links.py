@@ -25,7 +25,8 @@ ERROR, WARNING, INFO = Severity
     fix="[[Mend {unread} first: it may be the one that is meant.]]"
     "[[This cell takes one: give {each} a row each.]]"
     '[[Did you mean "{meant}"? ]][[Pick {it} from the drop-down.]] [[Put {its} row back from '
-    "last quarter's plan; if it has ended, tell the programme office before changing the rows.]]",
+    "last quarter's plan; if it has ended, tell the programme office before changing the rows; if "
+    "it has another name there now, type {gone} again, or in Other names beside it.]]",
 )
 def points_at_nothing() -> None:
     """The row belongs to nothing that the plan knows, so no paper could print it.

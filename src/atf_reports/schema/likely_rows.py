@@ -31,9 +31,19 @@ def likely_row(text: str, sheets: Iterable[Mapping[str, str]]) -> str | None:
 def _told_by_its_words(text: str, names: Iterable[str]) -> str | None:
     """The one name whose words, or whose first letters, the text has: "Knowsley Council", "LCR"."""
     said = set(fold(text).split())
-    own = [name for name in names if name and set(fold(name).split()) <= said]
+    own = [
+        name
+        for name in names
+        if name and (words := set(fold(name).split())) <= said and said - words <= _OF_COUNCILS
+    ]
     short = [name for name in names if " " in name and _initials(name) == fold(text)]
     return (own or short)[0] if len(own or short) == 1 else None
+
+
+_OF_COUNCILS = {
+    "council", "borough", "city", "county", "district", "mbc", "metropolitan", "unitary",
+    "authority", "local", "place",
+}  # fmt: skip
 
 
 def _initials(name: str) -> str:

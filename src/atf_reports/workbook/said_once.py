@@ -33,15 +33,15 @@ def said_once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def gone_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings of a plan with a row that many rows point at said once a sheet and column."""
+    """The findings of a plan with a row that many rows point at said once, wherever they stand."""
     rows = Counter(_ref(f) for f in findings if f.rule.name == _GONE)
+    often = {ref for ref, count in rows.items() if count >= FEWEST_ROWS}
     kept: list[Finding] = []
-    groups: dict[Hashable, list[Finding]] = {}
+    groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.rule.name == _GONE and rows[_ref(finding)] >= FEWEST_ROWS:
-            cause = (finding.sheet, finding.heading, _ref(finding))
-            groups.setdefault(cause, []).append(finding)
-        else:
+        if finding.rule.name == _GONE and _ref(finding) in often:
+            groups.setdefault(_ref(finding), []).append(finding)
+        elif finding.rule.name != _UNLISTED or fold(finding.value) not in often:
             kept.append(finding)
     return kept + [_gone(group) for group in groups.values()]
 
@@ -91,7 +91,7 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-_GONE, _TWICE = "points_at_nothing", "heading_twice"
+_GONE, _TWICE, _UNLISTED = "points_at_nothing", "heading_twice", "name_not_listed"
 
 
 def _others(group: Sequence[Finding]) -> tuple[Related, ...]:
@@ -107,6 +107,8 @@ def _gone(group: Sequence[Finding]) -> Finding:
     if not first.facts.get("meant"):
         facts |= {"it": "", "its": "its"}
     places = {f.place for f in group}
+    here = [f.row for f in group if f.sheet == first.sheet]
+    there = [(f.sheet, f.row) for f in group if f.sheet != first.sheet]
     return replace(
         first,
         facts=facts,
@@ -114,5 +116,6 @@ def _gone(group: Sequence[Finding]) -> Finding:
         ref="",
         place=first.place if len(places) == 1 else None,
         related=_others(group),
-        more_rows=tuple(dict.fromkeys(f.row for f in group)),
+        more_rows=tuple(dict.fromkeys(here)),
+        elsewhere=tuple(dict.fromkeys(there)),
     )
