@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from atf_reports.findings import Blame, Severity, in_short
 from atf_reports.prose import has_blanks_for_layout, too_long, typed_list_mark
-from atf_reports.rules.officers_words import found_in_words
+from atf_reports.rules.officers_words import Found, found_in_words
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Rhythm
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ERROR, WARNING, INFO = Severity
 _ALL = tuple(Rhythm)
+T = TypeVar("T")
 
 
 @rule(
@@ -42,7 +43,7 @@ def sentence_of_over_40_words(plan: Plan) -> Iterator[Blame]:
     | --- |
     | The team in the north and the team in the south have both worked all summer with schools and nurseries. Every family that had missed a review could be offered another one. |
     """  # noqa: E501
-    for row, column, found in found_in_words(plan, _ALL, too_long):
+    for row, column, found in _found(plan, too_long):
         yield Blame(row, column, {"words": found[0], "said": in_short(found[1])})
 
 
@@ -67,7 +68,7 @@ def list_typed_by_hand(plan: Plan) -> Iterator[Blame]:
     | --- |
     | Two clinics opened\\nA third is planned |
     """
-    for row, column, line in found_in_words(plan, _ALL, typed_list_mark):
+    for row, column, line in _found(plan, typed_list_mark):
         yield Blame(row, column, {"said": in_short(line.strip(), 40)})
 
 
@@ -92,5 +93,16 @@ def blanks_for_layout(plan: Plan) -> Iterator[Blame]:
     | --- |
     | Two clinics opened.\\n\\nA third is planned. |
     """
-    for row, column, _ in found_in_words(plan, _ALL, has_blanks_for_layout):
+    for row, column, _ in _found(plan, has_blanks_for_layout):
         yield Blame(row, column)
+
+
+def _found(plan: Plan, look: Callable[[str], T | None]) -> Iterator[Found[T]]:
+    """Each cell in which `look` finds something, in rows of which it is known that they are open.
+
+    Where the quarter cannot be read the row may be a closed one, whose words stand as they are.
+    """
+    for row, column, found in found_in_words(plan, _ALL, look):
+        quarter = next((c for c in row.columns if c.name == "quarter"), None)
+        if quarter is None or row.reads(quarter):
+            yield row, column, found
