@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from atf_reports import cli_build, cli_returns  # noqa: F401  (they add their commands)
 from atf_reports.check_json import findings_json_schema
 from atf_reports.cli import cli
 from tests.support.faulty import EXAMPLE, FAULTS, Typed, faulty_plan

@@ -48,7 +48,7 @@ def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Fin
     missing = [f for f in _missing(row_type, sheet, line, indexes) if f.heading not in meant]
     placed = list(with_likely_places(row_type, sheet, indexes, missing, spare))
     findings += placed
-    nameless = frozenset(f.facts["bare"] for f in placed if "bare" in f.facts)
+    nameless = frozenset(f.cell.rstrip("0123456789") for f in placed if f.cell)
     findings += [_at(sheet, line, at, "extra_column", text) for at, text in spare.items()]
     unsure = frozenset(name for one in over.values() for name in one.unsure)
     return Layout(line, indexes, unsure, nameless), findings
