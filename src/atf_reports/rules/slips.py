@@ -1,15 +1,16 @@
-"""D428, D429, D459: dates, quarters and targets that are likely slips beside those next to them."""
+"""Dates, quarters, targets and blanks that are likely slips beside what stands next to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from atf_reports.choices import BetterWhen
+from atf_reports.choices import BetterWhen, Rating
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import PaperDetails, Update
 from atf_reports.plan_yearly import Measure, PlaceTarget
 from atf_reports.quarter import Quarter
+from atf_reports.rules.last_quarter import this_quarter
 from atf_reports.rules.plausible import is_a_digit_off
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Column, Row
@@ -152,3 +153,30 @@ def _wrong_side(
 
 
 _SIDES = {BetterWhen.HIGHER: "lower", BetterWhen.LOWER: "higher"}
+
+
+@rule(
+    "D436",
+    WARNING,
+    message="{programme} is {rating}, and Progress this quarter is blank beside other words.",
+    fix="Type what was done this quarter; if words stand a column too far to the right, move them.",
+)
+def progress_blank_beside_other_words(plan: Plan) -> Iterator[Blame]:
+    """A paper prints the rating with nothing to go by; often the words were pasted one cell off.
+
+    Fires
+    Updates
+    | Rating | Progress this quarter | Plans for next quarter |
+    | --- | --- | --- |
+    | Green | ! | Two more hubs are open |
+
+    Quiet
+    Updates
+    | Rating | Progress this quarter | Plans for next quarter |
+    | --- | --- | --- |
+    | Not started | | Recruit in spring |
+    """
+    for update in this_quarter(plan):
+        moving = update.rating in (Rating.GREEN, Rating.AMBER, Rating.RED)
+        if moving and not update.progress and update.plans:
+            yield Blame(update, Update.progress, {"rating": update.rating})
