@@ -18,7 +18,7 @@ from atf_reports import press as press_module
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.papers.registry import paper_kind
 from atf_reports.plan import Plan
-from atf_reports.press import Press, PrintedPaper
+from atf_reports.press import Press, PrintedPaper, TemplateProblem
 from atf_reports.shipped import shipped
 from atf_reports.verdict import Verdict
 from tests.support.document_papers import example_plan
@@ -72,6 +72,32 @@ def test_what_a_shipped_template_loses_is_our_own_fault(
     assert paper.own_fault
 
 
+def test_a_chart_that_a_place_lacks_is_a_sentence_in_its_paper_and_told_once(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(shipped("templates"), folder)
+    _ask_for_chart(folder, "gap-I99")
+    paper = printed_of(example_plan(), folder)
+    assert paper.faults == ()
+    words = [p.text for p in docx.Document(io.BytesIO(paper.files[0].content)).paragraphs]
+    sentence = "There is no chart here: this paper has none called “gap-I99” this quarter."
+    assert words.count(sentence) == 1
+    (told,) = (warning for warning in paper.warnings if "gap-I99" in warning)
+    assert "such as ratings or milestones" in told
+    sheet = openpyxl.load_workbook(io.BytesIO(paper.files[1].content))["Ratings chart"]
+    lines = [cell.value for (cell,) in sheet.iter_rows(max_col=1) if cell.value]
+    assert lines[-2:] == ["No chart", "Nothing to draw."]
+
+
+def test_a_chart_that_no_paper_has_keeps_the_papers_back(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(shipped("templates"), folder)
+    _ask_for_chart(folder, "ratngs")
+    with pytest.raises(TemplateProblem, match="chart: ratngs"):
+        printed_of(example_plan(), folder)
+
+
 def test_a_cut_text_points_at_its_row_however_the_annex_is_laid_out(tmp_path: Path) -> None:
     folder = tmp_path / "templates"
     shutil.copytree(shipped("templates"), folder)
@@ -116,6 +142,21 @@ def _without_and_moved(path: Path, deleted: str, moved: str, above: str) -> None
     headings[deleted].getparent().remove(headings[deleted])
     headings[above].addprevious(headings[moved])
     made.save(str(path))
+
+
+def _ask_for_chart(folder: Path, name: str) -> None:
+    """Another chart in place of the ratings, in Word and in Excel."""
+    made = docx.Document(str(folder / KIND.template))
+    for picture in made.element.body.iter(qn("wp:docPr")):
+        if picture.get("descr") == "chart: ratings":
+            picture.set("descr", f"chart: {name}")
+    made.save(str(folder / KIND.template))
+    book = openpyxl.load_workbook(folder / KIND.annex_template)
+    for row in book["Ratings chart"].iter_rows(max_col=1):
+        if row[0].value == "chart: ratings":
+            row[0].value = f"chart: {name}"
+    book["Ratings chart"]["A3"] = "if empty: Nothing to draw."
+    book.save(folder / KIND.annex_template)
 
 
 def _lengthen(path: Path) -> None:

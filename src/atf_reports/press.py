@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
+from atf_reports.lacked_charts import charts_lacked, is_of_some_papers
 from atf_reports.output import sha256
 from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
 from atf_reports.papers.quarterly import Built, ContentsLine, RowsStart
@@ -34,7 +35,7 @@ from atf_reports.render.read_back import WordReader
 from atf_reports.render.read_back_annex import Around, annex_discrepancies
 from atf_reports.render.read_back_pictures import PictureReader
 from atf_reports.render.section_headings import section_headings
-from atf_reports.render.word import BODY, Properties, TemplateError, WordTemplate
+from atf_reports.render.word import BODY, Properties, Rendered, TemplateError, WordTemplate
 from atf_reports.shipped import shipped
 from atf_reports.tracing.source_lines import SourceLines
 from atf_reports.typed_texts import TypedTexts
@@ -98,14 +99,16 @@ class Press:
     def print(self, kind: PaperKind, about: str, stem: str, draft: str) -> PrintedPaper:
         """Both files of a paper; raises `TemplateProblem`."""
         built = self._with_own_headings(kind, self._built(kind, about, draft))
-        word = PrintedFile(f"{stem}.docx", self._paper(kind, built))
+        paper = self._paper(kind, built)
+        word = PrintedFile(f"{stem}.docx", paper.content)
         annex = PrintedFile(f"{stem}.xlsx", self._annex_of(kind, built))
         own = self._shipped(kind.template) and self._shipped(kind.annex_template)
         lost = self._read_back(kind, built, word, annex) or self._recounted(
             kind, about, stem, built
         )
         faults, warnings = (lost, ()) if lost else self._judged((word, annex), own)
-        return PrintedPaper((word, annex), faults, (*self._notes, *warnings), own and bool(faults))
+        told = (*self._notes, *charts_lacked(kind, paper), *warnings)
+        return PrintedPaper((word, annex), faults, told, own and bool(faults))
 
     def _with_own_headings(self, kind: PaperKind, built: Built) -> Built:
         """The paper with its contents list in the words and order of the template's headings."""
@@ -173,20 +176,21 @@ class Press:
         verdict = self.verdict
         return Recount(verdict.plan, verdict.quarter, verdict.position.findings)
 
-    def _paper(self, kind: PaperKind, built: Built) -> bytes:
+    def _paper(self, kind: PaperKind, built: Built) -> Rendered:
         template = self._word_template(kind.template)
         charts = {name: self._drawn(chart) for name, chart in built.charts.items()}
         about = built.properties
         properties = Properties(about.title, about.subject, about.author)
         rendered = template.render(built.view, charts=charts, properties=properties)
-        if rendered.missing:
-            fields = ", ".join(rendered.missing)
+        unknown = [name for name in rendered.missing if not is_of_some_papers(kind, name)]
+        if unknown:
+            fields = ", ".join(unknown)
             raise TemplateProblem(
                 f"{kind.template} asks for what the paper does not offer: {fields}. "
                 "Run `atf-reports templates check`.",
                 self._shipped(kind.template),
             )
-        return rendered.content
+        return rendered
 
     def _drawn(self, chart: Chart | None) -> WordChart | None:
         """The chart drawn for Word; one that stands in several papers is drawn once."""

@@ -136,12 +136,18 @@ def test_a_table_cell_keeps_a_paragraph_when_its_chart_has_nothing_to_show(tmp_p
     assert [p.text for p in cells[0].paragraphs] == [""]
 
 
-def test_a_name_that_is_not_offered_is_missing_and_its_placeholder_stays(tmp_path) -> None:
+def test_a_name_that_the_paper_lacks_is_missing_and_a_sentence_stands_in_its_place(
+    tmp_path,
+) -> None:
     made = docx.Document()
-    add_placeholder(made, "trned")
+    add_placeholder(made, "trned & co")
     rendered = filled(tmp_path, made, trend=TREND)
-    assert rendered.missing == ("chart: trned",)
-    assert docx.Document(io.BytesIO(rendered.content)).element.body.xpath(".//pic:pic")
+    assert rendered.missing == ("chart: trned & co",)
+    opened = docx.Document(io.BytesIO(rendered.content))
+    assert not opened.element.body.xpath(".//w:drawing")
+    assert [p.text for p in opened.paragraphs] == [
+        "There is no chart here: this paper has none called “trned & co” this quarter."
+    ]
 
 
 def test_other_pictures_keep_their_alt_text(tmp_path) -> None:

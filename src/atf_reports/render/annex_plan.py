@@ -21,6 +21,7 @@ from atf_reports.render.annex_template import (
 from atf_reports.render.chart_definition import Chart
 
 GAPS = "An empty cell means that there is no value."
+NO_CHART = "No chart"
 NOTHING = "Nothing to show this quarter."
 
 
@@ -166,8 +167,9 @@ def _fill(text: str, view: object, chart: Chart | None = None) -> str:
 
     def value(match: re.Match[str]) -> str:
         path, blank = match["path"], match["blank"]
-        if chart and path.startswith("chart."):
-            return getattr(chart, path.removeprefix("chart.")) or blank or chart.name
+        if path.startswith("chart."):
+            own = getattr(chart, path.removeprefix("chart."), "")
+            return own or blank or (chart.name if chart else NO_CHART)
         return _in_words(reach(view, path), blank or BLANK)
 
     return FIELD.sub(value, text)

@@ -1,7 +1,8 @@
 """Puts native charts where a template's placeholder pictures stand.
 
 A placeholder is any picture whose alt text reads "chart: NAME". It lends its size and place;
-the chart brings its own alt text. A chart that is None takes its paragraph away with it.
+the chart brings its own alt text. A chart that is None takes its paragraph away with it. Where the
+paper has no chart of the name asked for, a plain sentence says so in the picture's place.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _DRAWING = re.compile(r"<w:drawing\b.*?</w:drawing>", re.DOTALL)
 _NAMED = re.compile(r'<wp:docPr\b[^>]*?\sdescr="\s*chart:\s*([^"]*?)\s*"', re.IGNORECASE)
 _DESCR = re.compile(r'(<wp:docPr\b[^>]*?\sdescr=")[^"]*')
 _GRAPHIC = re.compile(r"<a:graphic\b.*?</a:graphic>", re.DOTALL)
+
+ASKED = "chart: "  # what a chart's name follows, as typed and as noted where the paper lacks it
 
 
 class ChartParts(Protocol):
@@ -101,10 +104,15 @@ def chart_of(alt_text: str) -> str | None:
     return found[1] if found else None
 
 
+def no_chart(name: str) -> str:
+    """The sentence that stands where a chart was asked for that the paper has not."""
+    return f"There is no chart here: this paper has none called “{name}” this quarter."
+
+
 def place_charts(
     xml: str, charts: Mapping[str, ChartParts | None], taken: set[str]
 ) -> PlacedCharts:
-    """Replaces placeholders in a body; names not offered are noted as missing.
+    """Replaces placeholders in a body; names that the paper lacks are noted as missing.
 
     taken holds the part names of the template, so that charts drawn in it keep theirs.
     """
@@ -133,8 +141,9 @@ def _replacement(
     taken: set[str],
 ) -> tuple[int, int, str]:
     if name not in charts:
-        note(f"chart: {name}")
-        return drawing.start(), drawing.end(), drawing[0]
+        note(f"{ASKED}{name}")
+        words = f'<w:t xml:space="preserve">{one_line(no_chart(name))}</w:t>'
+        return drawing.start(), drawing.end(), words
     chart = charts[name]
     if chart is None:
         return _without_paragraph(xml, drawing)

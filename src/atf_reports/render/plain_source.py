@@ -8,7 +8,7 @@ None of them can be typed: XML forbids them, and papers print a "�" for what i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -86,10 +86,13 @@ def seen(xml: str) -> Seen:
     return Seen("".join(pieces), tuple(pictures))
 
 
-def seen_in(rendered: str) -> Seen:
-    """What a reader should meet, of a plain source that has been filled in."""
-    pictures = tuple(Picture(alt) for alt in _MARKED.findall(rendered))
-    return Seen(_MARKED.sub("", rendered), pictures)
+def seen_in(rendered: str, instead: Callable[[str], str] = lambda alt_text: "") -> Seen:
+    """What a reader should meet, of a plain source that has been filled in.
+
+    `instead` gives the words that stand in a picture's place, none where the picture stays.
+    """
+    pictures = tuple(Picture(alt) for alt in _MARKED.findall(rendered) if not instead(alt))
+    return Seen(_MARKED.sub(lambda mark: instead(mark[1]), rendered), pictures)
 
 
 def keeps_layout(source: str) -> bool:

@@ -18,7 +18,7 @@ from xlsxwriter.utility import xl_col_to_name
 from atf_reports.render.accessible.package import Package
 from atf_reports.render.annex_lines import left_out_words
 from atf_reports.render.annex_lists import headed, in_first, listed, of_table, reach, standing
-from atf_reports.render.annex_plan import GAPS, NOTHING
+from atf_reports.render.annex_plan import GAPS, NO_CHART, NOTHING
 from atf_reports.render.annex_template import BLANK, FIELD, AnnexSheet, AnnexTemplate
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.discrepancy import Discrepancy, Stood, short, squeezed, stood
@@ -251,8 +251,9 @@ def _filled(text: str, view: object, chart: Chart | None) -> str:
 
     def value(field: re.Match[str]) -> str:
         path, blank = field["path"], field["blank"]
-        if chart and path.startswith("chart."):
-            return getattr(chart, path.removeprefix("chart.")) or blank or chart.name
+        if path.startswith("chart."):
+            own = getattr(chart, path.removeprefix("chart."), "")
+            return own or blank or (chart.name if chart else NO_CHART)
         found = reach(view, path)
         if isinstance(found, bool):
             return "Yes" if found else "No"

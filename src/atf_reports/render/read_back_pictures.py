@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, unlike
 from atf_reports.render.finished_paper import ChartFiles
-from atf_reports.render.placeholders import chart_of
+from atf_reports.render.placeholders import chart_of, no_chart
 from atf_reports.render.plain_source import Picture, Seen
 from atf_reports.render.read_back_charts import DATA, drawing_faults, workbook_faults
+
+
+def instead_of_charts(charts: Mapping[str, Chart | None]) -> Callable[[str], str]:
+    """The words that stand in place of a picture, by its alternative text, if any do."""
+
+    def words(alt_text: str) -> str:
+        name = chart_of(alt_text)
+        return "" if name is None or name in charts else no_chart(name)
+
+    return words
 
 
 @dataclass
