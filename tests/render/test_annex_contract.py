@@ -100,18 +100,37 @@ def test_a_list_may_be_of_a_part_of_the_view(tmp_path):
     assert "There is no “rowz” for “part.rowz.due”. Did you mean “rows”?" in words
 
 
-def test_an_unknown_list_is_a_fault_that_suggests_lists_only(tmp_path):
-    faults = _faults(tmp_path, ("Ref", "rowz.ref"), ("Due", "rowz.due"))
-    assert [cell for cell, _ in faults] == ["A5", "B5"]
-    assert "Did you mean “rows”?" in faults[0][1]
+def test_an_unknown_list_is_one_fault_that_suggests_lists_and_says_how_to_replace_it(tmp_path):
+    columns = [(f"Column {number}", "rowz.ref") for number in range(13)]
+    faults = _faults(tmp_path, *columns)
+    assert faults == [
+        (
+            "A5, B5, C5, D5 and 9 more",
+            "There is no “rowz” for “rowz.…”. Did you mean “rows”? "
+            "On this sheet press Ctrl+H and replace “rowz.” with “rows.” (with its dot).",
+        )
+    ]
 
 
-def test_a_table_of_what_is_no_list_is_a_fault(tmp_path):
+def test_a_list_misspelt_in_one_cell_is_a_fault_there_and_other_faults_still_stand(tmp_path):
+    faults = _faults(tmp_path, ("Due", "rowz.due"), ("Ref", "rows.ref"), ("Rate", "rows.raitng"))
+    assert [cell for cell, _ in faults] == ["A5", "C5"]
+    assert "“rowz.due”. Did you mean “rows”?" in faults[0][1]
+
+
+def test_the_list_of_most_columns_is_the_tables_own(tmp_path):
+    own = (("Ref", "rows.ref"), ("Due", "rows.due"))
+    strangers = (("Other", "others.ref"), ("Another", "others.due"))
+    faults = _faults(tmp_path, strangers[0], *own, ("Late", "rows.late"), strangers[1])
+    said = "This table lists rows, and this field is of others. Give each list a sheet of its own."
+    assert faults == [("A5, E5", said)]
+
+
+def test_a_table_of_what_is_no_list_is_one_fault(tmp_path):
     faults = _faults(tmp_path, ("Body", "lead.body"), ("Body again", "lead.body"))
-    assert faults[0] == (
-        "A5",
-        "lead is not a list of the view. Put it in a line of introduction.",
-    )
+    assert faults == [
+        ("A5, B5", "lead is not a list of the view. Put it in a line of introduction."),
+    ]
 
 
 def test_headings_are_there_and_differ(tmp_path):

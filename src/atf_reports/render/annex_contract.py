@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from atf_reports.render.annex_gathered import gathered
 from atf_reports.render.annex_template import (
     FIELD,
     AnnexColumn,
@@ -48,7 +50,7 @@ def _faults(
         found += _line_faults(sheet, names)
         found += _table_faults(sheet, names)
         found += _chart_faults(sheet, charts)
-    return tuple(found)
+    return tuple(gathered(found))
 
 
 @lru_cache(maxsize=256)
@@ -99,7 +101,7 @@ def _path_faults(
 
 def _table_faults(sheet: AnnexSheet, names: _Names) -> Iterator[TemplateNote]:
     headings: set[str] = set()
-    lists: list[str] = []
+    listed = _most_listed(sheet, names)
     for column in sheet.columns:
         heading = " ".join(column.heading.split()).casefold()
         if not heading:
@@ -108,25 +110,42 @@ def _table_faults(sheet: AnnexSheet, names: _Names) -> Iterator[TemplateNote]:
             message = f"The heading “{column.heading}” stands twice."
             yield _at(sheet, column, message, "Give each column its own heading.")
         headings.add(heading)
-        yield from _column_faults(sheet, column, names, lists)
+        yield from _column_faults(sheet, column, names, listed)
+
+
+def _most_listed(sheet: AnnexSheet, names: _Names) -> str:
+    """The list of most columns of a table: a cell or two of another list are the strangers."""
+    lists = Counter(filter(None, (_list_of(column.path, names) for column in sheet.columns)))
+    return lists.most_common(1)[0][0] if lists else ""
+
+
+def _list_of(path: str, names: _Names) -> str:
+    """The list that a path leads through, "" for none."""
+    steps = path.split(".")
+    for at, step in enumerate(steps, start=1):
+        row = _row_type(names.get(step))
+        if row:
+            return ".".join(steps[:at])
+        names = _names(_bare(names.get(step)))
+    return ""
 
 
 def _column_faults(
-    sheet: AnnexSheet, column: AnnexColumn, names: _Names, lists: list[str]
+    sheet: AnnexSheet, column: AnnexColumn, names: _Names, most: str
 ) -> Iterator[TemplateNote]:
-    """`lists` gathers the lists met on the sheet: there is to be one."""
+    """`most` is the list of most columns of the sheet: there is to be one list."""
     whole, rest, known = column.path, column.path, names
     while "." in rest:
         name, _, rest = rest.partition(".")
         if name not in known:
             holding = {key: kind for key, kind in known.items() if not _is_printed(kind)}
-            yield _unknown(sheet.tab, column.cell, whole, name, holding)
+            yield _unknown_list(sheet, column, name, holding)
             return
         row = _row_type(known[name])
         known = _names(row or _bare(known[name]))
         if row:
             listed = whole.removesuffix(f".{rest}")
-            yield from _of_one_list(sheet, column, listed, lists)
+            yield from _of_one_list(sheet, column, listed, most)
             yield from _cell_faults(sheet, column, rest, known, names)
             return
     message = f"{whole.rpartition('.')[0]} is not a list of the view."
@@ -192,12 +211,28 @@ def _inner_list(rest: str, known: _Names) -> tuple[Any, str] | None:
     return None
 
 
+def _unknown_list(
+    sheet: AnnexSheet, column: AnnexColumn, name: str, holding: _Names
+) -> TemplateNote:
+    """One note for all columns of a list that is misspelt: it does not say which field."""
+    steps = column.path.split(".")
+    before = steps[: steps.index(name)]
+    whole = ".".join([*before, name])
+    alike = [each for each in sheet.columns if each.path.startswith(f"{whole}.")]
+    if len(alike) == 1:
+        return _unknown(sheet.tab, column.cell, column.path, name, holding)
+    note = _unknown(sheet.tab, column.cell, f"{whole}.…", name, holding)
+    near = get_close_matches(name.casefold(), holding, n=1, cutoff=0.6)
+    right = ".".join([*before, *near])
+    how = f" On this sheet press Ctrl+H and replace “{whole}.” with “{right}.” (with its dot)."
+    return replace(note, fix=f"{note.fix}{how if near else ''}")
+
+
 def _of_one_list(
-    sheet: AnnexSheet, column: AnnexColumn, name: str, lists: list[str]
+    sheet: AnnexSheet, column: AnnexColumn, name: str, most: str
 ) -> Iterator[TemplateNote]:
-    lists.append(name)
-    if name != lists[0]:
-        message = f"This table lists {lists[0]}, and this field is of {name}."
+    if name != most:
+        message = f"This table lists {most}, and this field is of {name}."
         yield _at(sheet, column, message, "Give each list a sheet of its own.")
 
 
