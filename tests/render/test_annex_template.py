@@ -104,6 +104,29 @@ def test_text_that_is_not_printed_is_noted_with_its_cell(tmp_path):
     ]
 
 
+def test_a_second_table_below_the_first_is_one_note_and_the_first_is_the_sheets_own(tmp_path):
+    second = (
+        ("A7", "Ref"),
+        ("B7", "Programme"),
+        ("A8", "{{ updates.ref }}"),
+        ("B8", "{{ updates.programme }}"),
+        ("A10", "Source: the plan"),
+    )
+    add = _sheet(*_TABLE, *_FIELDS, *second)
+    template, (note,) = AnnexTemplate.load(template_path(tmp_path, add))
+    assert [column.path.split(".")[0] for column in template.sheets[0].columns] == ["risks"] * 2
+    assert (note.cell, note.blocks) == ("A7:A10", True)
+    assert "A second table stands below the first" in note.message
+    assert "paste at A3" in note.fix
+
+
+def test_lines_below_a_table_are_one_note(tmp_path):
+    extra = (("A6", "Source: plan"), ("B6", "2024"), ("A7", "End"))
+    assert _notes(tmp_path, *_TABLE, *_FIELDS, *extra) == [
+        ("Risks", "A6, B6, A7", "This stands below the row of fields and is not printed.")
+    ]
+
+
 def test_plain_text_among_the_fields_is_noted(tmp_path):
     fields = (("A4", "{{ risks.risk }}"), ("B4", "Score: {{ risks.score }}"))
     assert _notes(tmp_path, *_TABLE, *fields) == [

@@ -13,14 +13,13 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from atf_reports.render.annex_gathered import gathered
+from atf_reports.render.annex_gathered import TemplateNote, gathered
+from atf_reports.render.annex_rows import FIELD
 from atf_reports.render.annex_template import (
-    FIELD,
     AnnexColumn,
     AnnexLine,
     AnnexSheet,
     AnnexTemplate,
-    TemplateNote,
 )
 from atf_reports.render.placeholders import is_offered
 
@@ -100,17 +99,25 @@ def _path_faults(
 
 
 def _table_faults(sheet: AnnexSheet, names: _Names) -> Iterator[TemplateNote]:
-    headings: set[str] = set()
     listed = _most_listed(sheet, names)
+    yield from _heading_faults(sheet, listed, names)
+    for column in sheet.columns:
+        yield from _column_faults(sheet, column, names, listed)
+
+
+def _heading_faults(sheet: AnnexSheet, listed: str, names: _Names) -> Iterator[TemplateNote]:
+    """Of the columns of the table's own list: those of another are told as such."""
+    headings: set[str] = set()
     for column in sheet.columns:
         heading = " ".join(column.heading.split()).casefold()
+        if _list_of(column.path, names) not in ("", listed):
+            continue
         if not heading:
             yield _at(sheet, column, "This column has no heading.", "Type one above the field.")
         elif heading in headings:
             message = f"The heading “{column.heading}” stands twice."
             yield _at(sheet, column, message, "Give each column its own heading.")
         headings.add(heading)
-        yield from _column_faults(sheet, column, names, listed)
 
 
 def _most_listed(sheet: AnnexSheet, names: _Names) -> str:
@@ -221,11 +228,12 @@ def _unknown_list(
     alike = [each for each in sheet.columns if each.path.startswith(f"{whole}.")]
     if len(alike) == 1:
         return _unknown(sheet.tab, column.cell, column.path, name, holding)
-    note = _unknown(sheet.tab, column.cell, f"{whole}.…", name, holding)
+    note = _unknown(sheet.tab, column.cell, whole, name, holding)
     near = get_close_matches(name.casefold(), holding, n=1, cutoff=0.6)
     right = ".".join([*before, *near])
     how = f" On this sheet press Ctrl+H and replace “{whole}.” with “{right}.” (with its dot)."
-    return replace(note, fix=f"{note.fix}{how if near else ''}")
+    message = f"This paper has no list called “{whole}”."
+    return replace(note, message=message, fix=f"{note.fix}{how if near else ''}")
 
 
 def _of_one_list(
@@ -233,7 +241,10 @@ def _of_one_list(
 ) -> Iterator[TemplateNote]:
     if name != most:
         message = f"This table lists {most}, and this field is of {name}."
-        yield _at(sheet, column, message, "Give each list a sheet of its own.")
+        fix = (
+            "Give each list a sheet of its own: cut its headings and fields, and paste them at A3."
+        )
+        yield _at(sheet, column, message, fix)
 
 
 def _chart_faults(sheet: AnnexSheet, charts: frozenset[str] | None) -> Iterator[TemplateNote]:

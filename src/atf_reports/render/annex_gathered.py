@@ -1,13 +1,25 @@
-"""One cause is one finding: notes that say the same of several cells of a sheet become one."""
+"""Notes on an annex template: those that say the same of several cells of a sheet become one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-
-from atf_reports.render.annex_template import TemplateNote
+from dataclasses import dataclass, replace
 
 _NAMED = 4  # cells that are named one by one
+
+
+@dataclass(frozen=True)
+class TemplateNote:
+    """Something in a template to put right, at a cell; an empty `cell` means the whole sheet.
+
+    One that `blocks` would leave out something that the template means to print.
+    """
+
+    sheet: str
+    cell: str
+    message: str
+    fix: str
+    blocks: bool = False
 
 
 def gathered(notes: Iterable[TemplateNote]) -> list[TemplateNote]:

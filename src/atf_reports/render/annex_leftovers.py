@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from atf_reports.render.accessible.excel_workbook import letters
-from atf_reports.render.annex_template import WIDEST, TemplateNote
+from atf_reports.render.annex_gathered import TemplateNote
+from atf_reports.render.annex_template import WIDEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

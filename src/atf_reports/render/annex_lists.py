@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
-from atf_reports.render.annex_template import FIELD, AnnexColumn
+from atf_reports.render.annex_rows import FIELD
+from atf_reports.render.annex_template import AnnexColumn
 from atf_reports.render.discrepancy import Discrepancy, Stood, stood
 from atf_reports.render.finished_book import Cell
 from atf_reports.render.read_back_charts import expected_cell

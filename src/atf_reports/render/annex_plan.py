@@ -10,9 +10,9 @@ from operator import attrgetter
 from typing import Any
 
 from atf_reports.render.annex_repeat import heads_of, laid_out, reach, spread
+from atf_reports.render.annex_rows import FIELD
 from atf_reports.render.annex_template import (
     BLANK,
-    FIELD,
     AnnexColumn,
     AnnexLine,
     AnnexSheet,

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from atf_reports.render.annex_template import FIELD, AnnexColumn
+from atf_reports.render.annex_rows import FIELD
+from atf_reports.render.annex_template import AnnexColumn
 
 _NO_HEADING = "No name"
 

@@ -31,31 +31,15 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from atf_reports.render.annex_gathered import TemplateNote, cells_in_words
+from atf_reports.render.annex_rows import FIELD, field_rows
 from atf_reports.render.template_book import TemplateBook, TemplateCell, TemplateSheet
 
 BLANK = "Not given"
 WIDEST = 60.0  # characters; wider columns make a reader scroll sideways
 USUAL_WIDTH = 18.0  # characters, for a column whose width the template leaves at Excel's default
-FIELD = re.compile(
-    r"""\{\{\s*(?P<path>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)"""
-    r"""(?:\s+or\s+["'“‘](?P<blank>[^"'”’]*)["'”’])?\s*\}\}"""
-)
 _PADDING = 0.71  # what Excel adds to a width when it saves it, for Arial and Calibri 11
 _DIRECTIVE = re.compile(r"(?P<what>chart|if empty)\s*:\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-
-
-@dataclass(frozen=True)
-class TemplateNote:
-    """Something in a template to put right, at a cell; an empty `cell` means the whole sheet.
-
-    One that `blocks` would leave out something that the template means to print.
-    """
-
-    sheet: str
-    cell: str
-    message: str
-    fix: str
-    blocks: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,10 +117,13 @@ class _SheetReading:
 
     def sheet(self) -> AnnexSheet:
         rows = self._rows()
-        at = _field_row(rows)
+        at, second = field_rows(rows)
         columns = self._columns(rows, at)
         above = rows[: at - 1] if at else rows
-        self._note_below(rows[at + 1 :] if at else [])
+        below = rows[at + 1 : second - 1 if second else None] if at else []
+        self._note_below(below)
+        if second:
+            self._note_second(rows[second - 1][0], rows[-1][-1])
         lines = [_line(row[0]) for row in above if self._stands_in_column_a(row)]
         named, plain = self._sort(lines, bool(columns))
         if not plain or plain[0].cell != "A1":
@@ -207,13 +194,21 @@ class _SheetReading:
         return row[0].column == 1
 
     def _note_below(self, rows: list[list[TemplateCell]]) -> None:
-        for row in rows:
-            for cell in row:
-                self._note(
-                    cell,
-                    "This stands below the row of fields and is not printed.",
-                    "Move it above the headings: nothing stands below a table.",
-                )
+        if cells := [cell.coordinate for row in rows for cell in row]:
+            self._note(
+                cells_in_words(cells),
+                "This stands below the row of fields and is not printed.",
+                "Move it above the headings: nothing stands below a table.",
+            )
+
+    def _note_second(self, first: TemplateCell, last: TemplateCell) -> None:
+        self._note(
+            f"{first.coordinate}:{last.coordinate}",
+            "A second table stands below the first, and a sheet of an annex holds one.",
+            "Insert a sheet, move the table there (cut from its headings down, paste at A3) and "
+            "type the sheet's title in A1.",
+            blocks=True,
+        )
 
     def _sort(
         self, lines: list[AnnexLine], has_table: bool
@@ -261,22 +256,3 @@ def _placed(named: dict[str, AnnexLine]) -> bool:
 def _horizontal(cell: TemplateCell) -> str:
     horizontal = cell.look.horizontal
     return horizontal if horizontal in ("left", "center", "right") else ""
-
-
-def _field_row(rows: list[list[TemplateCell]]) -> int:
-    """Where the row of fields is in `rows`, 0 where there is none; the last that could be.
-
-    Lines of introduction may be fields too, so a table of one column needs an empty row above
-    its heading to be told from them.
-    """
-    for at in range(len(rows) - 1, 0, -1):
-        fields = [FIELD.fullmatch(cell.words.strip()) for cell in rows[at]]
-        dotted = any(match and "." in match["path"] for match in fields)
-        headed = rows[at - 1][0].row == rows[at][0].row - 1
-        if dotted and headed and (len(rows[at]) > 1 or _set_apart(rows, at - 1)):
-            return at
-    return 0
-
-
-def _set_apart(rows: list[list[TemplateCell]], at: int) -> bool:
-    return at > 0 and rows[at][0].row > rows[at - 1][0].row + 1

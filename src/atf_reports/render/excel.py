@@ -20,10 +20,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from atf_reports.render import house_style as style
 from atf_reports.render.annex_contract import annex_faults
+from atf_reports.render.annex_gathered import TemplateNote
 from atf_reports.render.annex_lines import AnnexProperties, left_out_words, lines_under_title
 from atf_reports.render.annex_looks import Looks, workbook_options
 from atf_reports.render.annex_plan import PlannedSheet, plan_sheets
-from atf_reports.render.annex_template import AnnexTemplate, TemplateNote
+from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.cell_values import cell_text, line_count, row_height, spelled
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.charts import add_excel_chart, write_block

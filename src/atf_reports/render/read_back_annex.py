@@ -19,7 +19,8 @@ from atf_reports.render.accessible.package import Package
 from atf_reports.render.annex_lines import left_out_words
 from atf_reports.render.annex_lists import headed, in_first, listed, of_table, reach, standing
 from atf_reports.render.annex_plan import GAPS, NO_CHART, NOTHING
-from atf_reports.render.annex_template import BLANK, FIELD, AnnexSheet, AnnexTemplate
+from atf_reports.render.annex_rows import FIELD
+from atf_reports.render.annex_template import BLANK, AnnexSheet, AnnexTemplate
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.discrepancy import Discrepancy, Stood, short, squeezed, stood
 from atf_reports.render.finished_book import Cell, FinishedBook, unspelled
