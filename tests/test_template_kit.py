@@ -48,6 +48,20 @@ def test_a_changed_template_is_tested_and_only_it(folder: Path) -> None:
     assert any("titel" in fault.found and "title" in fault.do for fault in found)
 
 
+def test_a_template_of_an_earlier_version_is_one_finding_that_check_tells_before_a_build(
+    folder: Path,
+) -> None:
+    made = docx.Document(str(folder / "place-progress.docx"))
+    for gone in ("spread", "verdicts.first", "old_counts"):
+        made.add_paragraph(f"{{{{ {gone} }}}}")
+    made.save(str(folder / "place-progress.docx"))
+    (fault,) = check_changed_templates(folder)
+    assert fault.template == "place-progress.docx"
+    assert fault.where.startswith("3 places, the first")
+    assert "“spread” (of the paper), “verdicts” (of the paper), “old_counts”" in fault.found
+    assert "run atf-reports templates copy" in fault.do
+
+
 def _rename_chart(folder: Path, old: str, new: str) -> None:
     path = folder / "place-progress.docx"
     made = docx.Document(str(path))

@@ -11,7 +11,7 @@ import click
 from atf_reports.cli import PLAN, CannotRun, checked_plan, cli
 
 if TYPE_CHECKING:
-    from atf_reports.template_kit import TemplateFinding
+    from atf_reports.template_age import TemplateFinding
 
 
 @cli.group()

@@ -37,6 +37,7 @@ from atf_reports.render.read_back_pictures import PictureReader
 from atf_reports.render.section_headings import section_headings
 from atf_reports.render.word import BODY, Properties, Rendered, TemplateError, WordTemplate
 from atf_reports.shipped import shipped
+from atf_reports.template_age import take_a_new_copy
 from atf_reports.tracing.source_lines import SourceLines
 from atf_reports.typed_texts import TypedTexts
 from atf_reports.verdict import Verdict
@@ -187,7 +188,8 @@ class Press:
             fields = ", ".join(unknown)
             raise TemplateProblem(
                 f"{kind.template} asks for what the paper does not offer: {fields}. "
-                "Run `atf-reports templates check`.",
+                "Run `atf-reports templates check`. Is it of an earlier version? "
+                f"{take_a_new_copy(kind.template)}",
                 self._shipped(kind.template),
             )
         return rendered

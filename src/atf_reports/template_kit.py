@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from atf_reports.papers.registry import PAPERS, PaperKind
@@ -11,17 +10,7 @@ from atf_reports.render.annex_contract import annex_faults
 from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.contract import template_faults
 from atf_reports.shipped import shipped
-
-
-@dataclass(frozen=True)
-class TemplateFinding:
-    """A fault of a template: where a Word or Excel user finds it, what it is, what to do."""
-
-    template: str
-    where: str
-    found: str
-    do: str
-    blocks: bool
+from atf_reports.template_age import TemplateFinding, by_cause
 
 
 def template_path(folder: Path, name: str) -> Path:
@@ -47,9 +36,9 @@ def _of_kind(
     kind: PaperKind, folder: Path, changed_only: bool = False
 ) -> Iterator[TemplateFinding]:
     if not changed_only or _is_changed(folder, kind.template):
-        yield from _word(kind, template_path(folder, kind.template))
+        yield from by_cause([*_word(kind, template_path(folder, kind.template))])
     if not changed_only or _is_changed(folder, kind.annex_template):
-        yield from _annex(kind, template_path(folder, kind.annex_template))
+        yield from by_cause([*_annex(kind, template_path(folder, kind.annex_template))])
 
 
 def _is_changed(folder: Path, name: str) -> bool:
@@ -68,7 +57,9 @@ def _word(kind: PaperKind, path: Path) -> Iterator[TemplateFinding]:
         return
     for fault in faults:
         blocks = str(fault.severity) == "error"
-        yield TemplateFinding(kind.template, str(fault.place), fault.message, fault.fix, blocks)
+        yield TemplateFinding(
+            kind.template, str(fault.place), fault.message, fault.fix, blocks, fault.unknown
+        )
 
 
 def _annex(kind: PaperKind, path: Path) -> Iterator[TemplateFinding]:
@@ -81,7 +72,12 @@ def _annex(kind: PaperKind, path: Path) -> Iterator[TemplateFinding]:
         return
     for note in annex_faults(template, kind.annex_view, frozenset(kind.charts)):
         yield TemplateFinding(
-            kind.annex_template, f"{note.sheet} {note.cell}".strip(), note.message, note.fix, True
+            kind.annex_template,
+            f"{note.sheet} {note.cell}".strip(),
+            note.message,
+            note.fix,
+            True,
+            note.unknown,
         )
     for note in notes:
         yield TemplateFinding(

@@ -265,7 +265,8 @@ def _unknown(tab: str, cell: str, whole: str, name: str, names: _Names) -> Templ
     near = get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
     known = ", ".join(sorted(names)) or "nothing"
     fix = f"Did you mean “{near[0]}”?" if near else f"It may be one of: {known}."
-    return TemplateNote(tab, cell, f"There is no “{name}” for “{whole}”.", fix)
+    message = f"There is no “{name}” for “{whole}”."
+    return TemplateNote(tab, cell, message, fix, unknown=f"“{whole}”")
 
 
 def _bare(kind: Any) -> Any:

@@ -12,7 +12,8 @@ _NAMED = 4  # cells that are named one by one
 class TemplateNote:
     """Something in a template to put right, at a cell; an empty `cell` means the whole sheet.
 
-    One that `blocks` would leave out something that the template means to print.
+    One that `blocks` would leave out something that the template means to print; `unknown` is the
+    field that it asks for in vain, "" for any other note.
     """
 
     sheet: str
@@ -20,6 +21,7 @@ class TemplateNote:
     message: str
     fix: str
     blocks: bool = False
+    unknown: str = ""
 
 
 def gathered(notes: Iterable[TemplateNote]) -> list[TemplateNote]:

@@ -62,6 +62,7 @@ class TemplateFault:
     found: str  # the tag or text as it stands; may be empty
     message: str
     fix: str
+    unknown: str = ""  # the field that the view has not, "" for any other fault
 
     def __str__(self) -> str:
         place = f"{self.place[:1].upper()}{self.place[1:]}"
@@ -106,7 +107,8 @@ def _fault(found: _Found, places: TemplatePlaces) -> TemplateFault:
     place = places.place(found.label, found.paragraph)
     facts = {"text": found.text, **found.facts}
     message, fix = said.message.format(**facts), said.fix.format(**facts)
-    return TemplateFault(said.code, said.severity, place, found.text, message, fix)
+    unknown = f"“{facts['name']}” ({facts['of']})" if found.code == "FIELD" else ""
+    return TemplateFault(said.code, said.severity, place, found.text, message, fix, unknown)
 
 
 def _structure(path: Path) -> Iterator[_Found]:
@@ -208,7 +210,8 @@ def _trouble(view_type: type, name: str, offered: Collection[str], before: str) 
     meant = near[0] if near else next(iter(elsewhere), "")
     hint = f"Did you mean “{meant.replace('[]', '')}”?" if meant else _choices(offered)
     holder = f"“{before.replace('[]', '')}” has" if before else "This paper has"
-    return {"name": name, "holder": holder, "hint": hint}
+    of = f"of “{before.replace('[]', '')}”" if before else "of the paper"
+    return {"name": name, "holder": holder, "hint": hint, "of": of}
 
 
 def _choices(offered: Collection[str]) -> str:
