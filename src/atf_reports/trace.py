@@ -94,9 +94,12 @@ class Tracer:
                 yield from (self.count(head.word, now) for head in counts.heads)
         yield from self.named()
 
-    def refs(self) -> Iterator[str]:
-        """The refs of the milestones, risks, measures and indicators that the paper tells of."""
+    def row_refs(self) -> Iterator[str]:
+        """The refs of the milestones and risks that the paper tells of; same in every paper."""
         yield from (row.ref for row in (*self._by_ref.milestones, *self._by_ref.risks))
+
+    def series_refs(self) -> Iterator[str]:
+        """The refs of its measures and indicators, of which it tells what concerns its Place."""
         annex: Any = self.built.annex
         yield from dict.fromkeys(line.ref for line in (*annex.readings, *annex.indicators))
 

@@ -58,7 +58,7 @@ def traces(name: str, about: str) -> dict[str, tuple[Trace, ...]]:
     tracer = Tracer(POSITION, SHOWN.disclosure, paper_kind(name), about)
     tracer.built = paper(name, about)
     counts = {trace.of: (trace,) for trace in tracer.counts()}
-    return counts | {ref: tracer.of_ref(ref) for ref in tracer.refs()}
+    return counts | {ref: tracer.of_ref(ref) for ref in (*tracer.row_refs(), *tracer.series_refs())}
 
 
 def at(address: str) -> Any:

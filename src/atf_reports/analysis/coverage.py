@@ -47,7 +47,7 @@ class Coverage:
         """How many of the due stand at each word of `COUNTED`."""
         return Counter(s.word for s in self.due)
 
-    @property
+    @cached_property
     def came_in(self) -> tuple[Standing, ...]:
         """Those that were sent, the held back ones included."""
         return tuple(s for s in self.due if s.state is not State.NOT_REPORTED)
@@ -62,7 +62,7 @@ class Coverage:
         """Those that an error holds back."""
         return tuple(s for s in self.due if s.state is State.HELD_BACK)
 
-    @property
+    @cached_property
     def enough(self) -> bool:
         """Whether enough came in for percentages and for an Assure list."""
         return bool(self.due) and 100 * len(self.came_in) >= self.floor * len(self.due)

@@ -12,10 +12,12 @@ from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.exceptions import change, off_track
+from atf_reports.papers.sections import last_quarter
 from atf_reports.plan_quarterly import Milestone, Risk, Update
 from atf_reports.plan_yearly import Programme
 from atf_reports.schema.names import fold
-from atf_reports.tracing.counted import Counted, deciding
+from atf_reports.tracing.counted import Counted
+from atf_reports.tracing.deciding import deciding_of
 from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.rules_in_words import RULES
 from atf_reports.tracing.series import series_of
@@ -68,15 +70,14 @@ class ByRef:
                 yield Trace(of, change(standing), rule, tuple(self._update_cells(standing)))
 
     def _update_cells(self, standing: Standing) -> Iterator[Cell]:
-        yield from deciding(standing)
+        yield from deciding_of(self.position).cells([standing])
         if standing.state is State.REPORTED and standing.update:
             told = (Update.progress, Update.reason, Update.recovery_action, Update.recovery_lead)
             rest = (Update.back_on_track_by, Update.ask_kind, Update.ask, Update.evidence)
             yield from filled(standing.update, *told, *rest)
         key = (standing.programme.ref, standing.place)
-        for before in self.counted.before:
-            if (before.programme.ref, before.place) == key and before.rating:
-                yield from deciding(before)
+        same = [s for s in self.counted.before if (s.programme.ref, s.place) == key and s.rating]
+        yield from deciding_of(last_quarter(self.position)).cells(same)
 
     def _milestones(self, ref: str) -> Iterator[Trace]:
         for row in self.milestones:

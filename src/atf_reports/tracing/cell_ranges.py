@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+KEPT = 20_000  # addresses; a cell that decides a rating stands behind figures of several papers
 
 
 def in_words(ranges: Iterable[tuple[str, str]], most: int | None = None) -> str:
@@ -21,18 +25,35 @@ def in_words(ranges: Iterable[tuple[str, str]], most: int | None = None) -> str:
 
 def folded(addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Addresses with neighbours drawn together, by sheet: ("Updates", "D12:D15")."""
-    by_sheet: dict[str, dict[str, set[int]]] = {}
-    others: dict[str, dict[str, None]] = {}
+    found: dict[str, _OfSheet] = {}
     for address in addresses:
-        sheet, _, at = address.partition("!")
-        column = at.rstrip("0123456789")
-        if column.isalpha() and column != at:
-            by_sheet.setdefault(sheet, {}).setdefault(column, set()).add(int(at[len(column) :]))
+        sheet, column, row = _place(address)
+        there = found.get(sheet) or found.setdefault(sheet, _OfSheet())
+        if column:
+            there.columns.setdefault(column, set()).add(row)
         else:
-            others.setdefault(sheet, {})[at.replace(" to ", ":")] = None
-    for sheet in dict.fromkeys((*by_sheet, *others)):
-        for one in (*_drawn_together(by_sheet.get(sheet, {})), *others.get(sheet, ())):
+            there.others[address.partition("!")[2].replace(" to ", ":")] = None
+    for sheet in sorted(found, key=lambda sheet: not found[sheet].columns):
+        for one in (*_drawn_together(found[sheet].columns), *found[sheet].others):
             yield sheet, one
+
+
+@dataclass(slots=True)
+class _OfSheet:
+    """The cells of one sheet by their columns' letters, and what is no single cell."""
+
+    columns: dict[str, set[int]] = field(default_factory=dict)
+    others: dict[str, None] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=KEPT)
+def _place(address: str) -> tuple[str, str, int]:
+    """The sheet, column and row of a cell; no column where it is no single cell."""
+    sheet, _, at = address.partition("!")
+    column = at.rstrip("0123456789")
+    if column.isalpha() and column != at:
+        return sheet, column, int(at[len(column) :])
+    return sheet, "", 0
 
 
 def _drawn_together(columns: dict[str, set[int]]) -> Iterator[str]:
@@ -58,11 +79,15 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _beside(columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if len(columns) == 1:
+        yield columns[0], columns[0]
+        return
     numbers = {_number(column): column for column in columns}
     for start, last in _runs(list(numbers)):
         yield numbers[start], numbers[last]
 
 
+@lru_cache(maxsize=KEPT)
 def _number(column: str) -> int:
     number = 0
     for letter in column:

@@ -5,7 +5,7 @@ A count names the rows that it counts, and beside them those that they were coun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,11 +17,10 @@ from atf_reports.papers.matrix import matrix
 from atf_reports.papers.page_one import count_cell, coverage_sentence
 from atf_reports.papers.registry import PaperKind
 from atf_reports.papers.sections import last_quarter
-from atf_reports.plan_quarterly import Update
-from atf_reports.plan_yearly import Programme
+from atf_reports.tracing.deciding import Deciding, deciding_of
 from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.rules_in_words import DUE, RULES
-from atf_reports.tracing.traced import Trace, filled
+from atf_reports.tracing.traced import Trace
 
 NOW, BEFORE = "this quarter", "last quarter"
 CAME_IN = "Updates due that came in"
@@ -63,19 +62,28 @@ class Counted:
         return Coverage.of(self.before, self.position.plan.settings.coverage_floor)
 
     @cached_property
+    def _now(self) -> Deciding:
+        return deciding_of(self.position)
+
+    @cached_property
+    def _then(self) -> Deciding:
+        return deciding_of(last_quarter(self.position))
+
+    @cached_property
     def _among(self) -> tuple[Cell, ...]:
-        return _looked_at(self.coverage.due)
+        return self._now.looked_at(self.coverage.due)
 
     @cached_property
     def _among_before(self) -> tuple[Cell, ...]:
-        return _looked_at(self.coverage_before.due)
+        return self._then.looked_at(self.coverage_before.due)
 
     def count(self, word: str, now: bool = True) -> Trace:
         """A count of page one's table, with the cell that puts each update in it."""
         coverage = self.coverage if now else self.coverage_before
         quarter = self.position.quarter if now else self.position.quarter.previous
         share = f"; the share is of the {len(coverage)} due" if coverage.enough else ""
-        counted = _cells([s for s in coverage.due if s.word == word])
+        deciding = self._now if now else self._then
+        counted = deciding.cells(s for s in coverage.due if s.word == word)
         rule = f"Updates due in {quarter} that stand at {word}{share}. {DUE}"
         of = f"Ratings, {word}, {NOW if now else BEFORE}"
         among = self._among if now else self._among_before
@@ -85,13 +93,12 @@ class Counted:
         """The updates that came in, of those due."""
         coverage = self.coverage
         printed, rule = coverage_sentence(coverage, with_place), f"Updates that came in. {DUE}"
-        return Trace(CAME_IN, printed, rule, _cells(coverage.came_in), self._among)
+        return Trace(CAME_IN, printed, rule, self._now.cells(coverage.came_in), self._among)
 
     def due_before(self) -> Trace:
         """The updates that were due last quarter."""
         printed = f"{phrases.count(len(self.coverage_before), 'update')} due"
-        owing = dict.fromkeys(s.programme for s in self.coverage_before.due)
-        cells = tuple(cell for programme in owing for cell in _owed(programme))
+        cells = self._then.making_due(self.coverage_before.due)
         return Trace(DUE_BEFORE, printed, f"Updates due. {DUE}", cells, self._among_before)
 
     def in_matrix(self) -> Iterator[Trace]:
@@ -108,47 +115,18 @@ class Counted:
                 wrong = [s for s in inside if s.rating in (Rating.RED, Rating.AMBER) or _absent(s)]
                 of = f"{MATRIX}, {row.name}, {head}"
                 if inside:
-                    yield Trace(
-                        of, cell.words, RULES["MatrixCell"], _cells(wrong), _looked_at(inside)
-                    )
+                    counted, among = self._now.cells(wrong), self._now.looked_at(inside)
+                    yield Trace(of, cell.words, RULES["MatrixCell"], counted, among)
 
     def moved(self, of: str, sentence: str) -> Trace:
         """The updates that moved, of those rated in both quarters; both ratings of each."""
         both = [s for s in self.coverage.due if s.before and s.rating]
         keys = {(s.programme.ref, s.place) for s in both}
         then = [s for s in self.before if (s.programme.ref, s.place) in keys]
-        cells = tuple(c for s in (*both, *then) for c in deciding(s))
+        cells = (*self._now.cells(both), *self._then.cells(then))
         return Trace(of, sentence, RULES["Moves"], cells)
 
 
 def _absent(standing: Standing) -> bool:
     """Whether nothing is published of an update that is due."""
     return standing.rating is None
-
-
-def _cells(standings: Sequence[Standing]) -> tuple[Cell, ...]:
-    return tuple(dict.fromkeys(cell for s in standings for cell in deciding(s)))
-
-
-def _looked_at(due: Sequence[Standing]) -> tuple[Cell, ...]:
-    """What puts each update where it stands, and what makes it due."""
-    owing = dict.fromkeys(s.programme for s in due)
-    return (*_cells([s for s in due if s.update]), *(c for p in owing for c in _owed(p)))
-
-
-def _owed(programme: Programme) -> Iterator[Cell]:
-    """The cells that make a programme's updates due."""
-    yield from filled(programme, Programme.reported_by, Programme.footprint)
-
-
-def deciding(standing: Standing) -> Iterator[Cell]:
-    """The cells that decide at which word an update stands."""
-    if standing.update is None:
-        yield from _owed(standing.programme)
-        return
-    if standing.fault and standing.fault.cell:
-        yield Cell(standing.fault.where, standing.fault.message)
-        return
-    if standing.confirmation:
-        yield from filled(standing.confirmation, type(standing.confirmation).rating)
-    yield from filled(standing.update, Update.rating)

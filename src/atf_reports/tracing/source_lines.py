@@ -39,8 +39,9 @@ class SourceLines:
         tracer.built = built
         counted = (self._line(trace.of, (trace,)) for trace in tracer.counts())
         scope = about if kind.about == "place" else ""
-        rows = (self._of_ref(tracer, ref, scope) for ref in tracer.refs())
-        return (*counted, *(line for line in rows if line))
+        dated = (self._of_ref(tracer, ref, "") for ref in tracer.row_refs())
+        series = (self._of_ref(tracer, ref, scope) for ref in tracer.series_refs())
+        return (*counted, *(line for line in (*dated, *series) if line))
 
     def _of_ref(self, tracer: Tracer, ref: str, scope: str) -> FigureLine | None:
         if (ref, scope) not in self._known:

@@ -40,7 +40,10 @@ def filled(row: Row, *columns: Column[Any]) -> Iterator[Cell]:
 def earlier(rows: Sequence[Row], column: Column[Any]) -> Iterator[Cell]:
     """The earlier rows of a series in one line: what its chart and its changes are made from."""
     if rows:
-        at = [row.cell(column) for row in sorted(rows, key=lambda row: row.line)]
-        span = at[0] if len(at) == 1 else f"{at[0]} to {at[-1]}"
+        lines = [row.line for row in rows]
+        first, last = rows[lines.index(min(lines))], rows[lines.index(max(lines))]
+        span = first.cell(column)
+        if last is not first:
+            span = f"{span} to {last.cell(column)}"
         times = phrases.count(len(rows), "earlier figure")
         yield Cell(f"{rows[0].sheet}!{span}", f"{times}, for the chart and what changed")
