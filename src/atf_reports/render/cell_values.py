@@ -6,11 +6,13 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from html import escape
 from math import ceil, isfinite
 
 LONGEST = 32_767  # UTF-16 units that Excel keeps in a cell
 CUT = " … cut"
+KEPT = 10_000  # texts measured
 _EPOCH = date(1899, 12, 30).toordinal()  # so that 1 March 1900 is day 61, as Excel counts
 _FIRST_DATE = date(1900, 3, 1)  # earlier days differ by one between Excel and the calendar
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -72,6 +74,12 @@ def line_count(text: str, width: float) -> int:
     """
     if len(text) <= width and "\n" not in text and text.isascii():
         return 1
+    return _wrapped(text, width)
+
+
+@lru_cache(maxsize=KEPT)
+def _wrapped(text: str, width: float) -> int:
+    """The lines of a text that may take several; what is typed stands in several annexes."""
     room = max(4.0, 1.12 * width - 3)  # a width counts digits; letters are narrower
     return sum(max(1, ceil(_breadth(line) / room)) for line in text.split("\n"))
 
