@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,7 +45,15 @@ class Coverage:
     @cached_property
     def counts(self) -> Counter[str]:
         """How many of the due stand at each word of `COUNTED`."""
-        return Counter(s.word for s in self.due)
+        return Counter({word: len(those) for word, those in self.by_word.items()})
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Sequence[Standing]]:
+        """The due ones by the word at which they stand."""
+        found: dict[str, list[Standing]] = {}
+        for standing in self.due:
+            found.setdefault(standing.word, []).append(standing)
+        return found
 
     @cached_property
     def came_in(self) -> tuple[Standing, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 KEPT = 20_000  # addresses; a cell that decides a rating stands behind figures of several papers
@@ -25,25 +24,17 @@ def in_words(ranges: Iterable[tuple[str, str]], most: int | None = None) -> str:
 
 def folded(addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Addresses with neighbours drawn together, by sheet: ("Updates", "D12:D15")."""
-    found: dict[str, _OfSheet] = {}
+    by_sheet: dict[str, dict[str, set[int]]] = {}
+    others: dict[str, dict[str, None]] = {}
     for address in addresses:
         sheet, column, row = _place(address)
-        there = found.get(sheet) or found.setdefault(sheet, _OfSheet())
         if column:
-            there.columns.setdefault(column, set()).add(row)
+            by_sheet.setdefault(sheet, {}).setdefault(column, set()).add(row)
         else:
-            there.others[address.partition("!")[2].replace(" to ", ":")] = None
-    for sheet in sorted(found, key=lambda sheet: not found[sheet].columns):
-        for one in (*_drawn_together(found[sheet].columns), *found[sheet].others):
+            others.setdefault(sheet, {})[address.partition("!")[2].replace(" to ", ":")] = None
+    for sheet in dict.fromkeys((*by_sheet, *others)):
+        for one in (*_drawn_together(by_sheet.get(sheet, {})), *others.get(sheet, ())):
             yield sheet, one
-
-
-@dataclass(slots=True)
-class _OfSheet:
-    """The cells of one sheet by their columns' letters, and what is no single cell."""
-
-    columns: dict[str, set[int]] = field(default_factory=dict)
-    others: dict[str, None] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=KEPT)

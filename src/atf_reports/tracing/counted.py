@@ -83,7 +83,7 @@ class Counted:
         quarter = self.position.quarter if now else self.position.quarter.previous
         share = f"; the share is of the {len(coverage)} due" if coverage.enough else ""
         deciding = self._now if now else self._then
-        counted = deciding.cells(s for s in coverage.due if s.word == word)
+        counted = deciding.cells(coverage.by_word.get(word, ()))
         rule = f"Updates due in {quarter} that stand at {word}{share}. {DUE}"
         of = f"Ratings, {word}, {NOW if now else BEFORE}"
         among = self._among if now else self._among_before
