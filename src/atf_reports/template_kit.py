@@ -11,6 +11,7 @@ from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.contract import template_faults
 from atf_reports.shipped import shipped
 from atf_reports.template_age import TemplateFinding, by_cause
+from atf_reports.template_sizes import too_small
 
 
 def template_path(folder: Path, name: str) -> Path:
@@ -60,6 +61,12 @@ def _word(kind: PaperKind, path: Path) -> Iterator[TemplateFinding]:
         yield TemplateFinding(
             kind.template, str(fault.place), fault.message, fault.fix, blocks, fault.unknown
         )
+    if not _is_shipped(path):
+        yield from too_small(path, shipped("templates") / kind.template)
+
+
+def _is_shipped(path: Path) -> bool:
+    return path.parent == shipped("templates")
 
 
 def _annex(kind: PaperKind, path: Path) -> Iterator[TemplateFinding]:
