@@ -78,6 +78,13 @@ def test_a_misspelt_chart_is_found_before_it_blocks_a_paper(folder: Path) -> Non
     assert fault.do == "Did you mean “ratings”?"
 
 
+def test_a_star_in_word_is_found_as_one_picture_is_one_chart(folder: Path) -> None:
+    _rename_chart(folder, "ratings", "gap-*")
+    (fault,) = (f for f in check_changed_templates(folder) if f.blocks)
+    assert "“gap-*” stands for several charts" in fault.found
+    assert "Type one chart's name" in fault.do
+
+
 @pytest.mark.parametrize("kind", PAPERS, ids=lambda kind: kind.name)
 def test_every_chart_that_a_paper_offers_is_known_to_the_check_of_its_template(
     kind: PaperKind,

@@ -11,7 +11,8 @@ from atf_reports.render.word import Rendered
 
 def is_of_some_papers(kind: PaperKind, missing: str) -> bool:
     """Whether what a paper lacks is a chart that others of its kind may have, such as "gap-I4"."""
-    return missing.startswith(ASKED) and is_offered(missing.removeprefix(ASKED), kind.charts)
+    name = missing.removeprefix(ASKED)
+    return name != missing and not name.endswith("*") and is_offered(name, kind.charts)
 
 
 def charts_lacked(kind: PaperKind, rendered: Rendered) -> Iterator[str]:

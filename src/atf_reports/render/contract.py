@@ -269,6 +269,8 @@ def _placeholders(
             facts = {"name": name, "hint": _near_chart(name, charts)}
             if label != "body":
                 yield _Found("CHART-PLACE", label, number, 0, f"chart: {name}", facts)
+            elif name.endswith("*"):
+                yield _Found("CHART-STAR", label, number, 0, f"chart: {name}", facts)
             elif charts is not None and "{{" not in name and not is_offered(name, charts):
                 yield _Found("CHART", label, number, 0, f"chart: {name}", facts)
 

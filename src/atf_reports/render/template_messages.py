@@ -56,6 +56,12 @@ MESSAGES: dict[str, Said] = {
         "On the Review tab delete all comments, then save.",
     ),
     "CHART": Said("unknown-chart", "No chart of this paper is called “{name}”.", "{hint}"),
+    "CHART-STAR": Said(
+        "several-charts",
+        "“{name}” stands for several charts, and a picture in Word is one of them.",
+        "Type one chart's name after “chart:”, or copy the loop that prints them all from the "
+        "shipped template. A star is for annexes.",
+    ),
     "CHART-PLACE": Said(
         "chart-place",
         "The chart “{name}” stands in a header, footer or footnote, where charts are not drawn.",
