@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED
@@ -23,15 +23,15 @@ from atf_reports.papers.registry import PaperKind
 from atf_reports.plan_quarterly import Action, Milestone, Risk
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.names import fold
-from atf_reports.tracing import asked
 from atf_reports.tracing.by_ref import ByRef
-from atf_reports.tracing.cells_behind import Remade
 from atf_reports.tracing.counted import BEFORE, NOW, Counted
-from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.paper_names import find_paper
 from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.rules_in_words import RULES, rule_of
 from atf_reports.tracing.traced import NoSuchFigure, Trace, filled
+
+if TYPE_CHECKING:
+    from atf_reports.tracing.leaves import Leaf
 
 __all__ = ["NoSuchFigure", "Trace", "Tracer", "find_paper"]
 
@@ -156,6 +156,8 @@ class Tracer:
 
     def _pieces(self, ref: str) -> list[Leaf]:
         """The pieces of the paper that some words mean: one, or a few."""
+        from atf_reports.tracing import asked  # a build asks for counts and refs alone
+
         found = asked.meant(self.printed, ref)
         if not found:
             raise NoSuchFigure(
@@ -175,10 +177,14 @@ class Tracer:
     @cached_property
     def printed(self) -> tuple[Leaf, ...]:
         """Every piece that the paper and its annex print."""
+        from atf_reports.tracing import asked
+
         return tuple(asked.printed(self.built))
 
     def _traced(self, piece: Leaf) -> Trace:
         """Any piece of the paper, with the cells that it cannot be made without."""
+        from atf_reports.tracing.cells_behind import Remade
+
         behind = Remade(self.position, self.kind, self.about).behind(piece)
         cells = behind.cells(self.position)
         kept = tuple(Cell(c.address, "hidden") if c.address in self._hidden else c for c in cells)

@@ -7,10 +7,13 @@ holds that every number of every paper has a rule here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from atf_reports.tracing.annex_rules import ANNEX_RULES
-from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.parts import Cell
+
+if TYPE_CHECKING:
+    from atf_reports.tracing.leaves import Leaf
 
 DUE = (
     "What is due follows from Reported by, Footprint and End on the Programmes sheet; the "
