@@ -13,7 +13,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -25,10 +25,11 @@ from atf_reports.pack import Choice, Pack
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind, paper_kind
 from atf_reports.press import Press, PrintedPaper
+from atf_reports.render.word import Rendered
 from tests.support.planted import planted_plan
 
 Spoil = Callable[[str], str]
-Making = Callable[[PaperKind, Built], bytes]
+Making = Callable[[], bytes]
 VERDICT = planted_plan([])
 
 
@@ -79,16 +80,19 @@ class Faulty(Press):
         self.planted: Planted | None = None
         self.sound: dict[tuple[str, str], bytes] = {}
 
-    def _paper(self, kind: PaperKind, built: Built) -> bytes:
-        return self._with_fault(super()._paper, kind, built, "docx")
+    def _paper(self, kind: PaperKind, built: Built) -> Rendered:
+        make = super()._paper
+        content = self._with_fault(lambda: make(kind, built).content, built, "docx")
+        return Rendered(content, ())
 
     def _annex_of(self, kind: PaperKind, built: Built) -> bytes:
-        return self._with_fault(super()._annex_of, kind, built, "xlsx")
+        make = super()._annex_of
+        return self._with_fault(lambda: make(kind, built), built, "xlsx")
 
-    def _with_fault(self, make: Making, kind: PaperKind, built: Built, file: str) -> bytes:
+    def _with_fault(self, make: Making, built: Built, file: str) -> bytes:
         key = (built.properties.title, file)
         if key not in self.sound:
-            self.sound[key] = make(kind, built)
+            self.sound[key] = make()
         planted = self.planted
         return (
             spoilt(self.sound[key], planted)
@@ -217,7 +221,12 @@ def test_a_paper_with_a_fault_is_not_written_and_the_record_says_why(
 ) -> None:
     planted = FAULTS["chart's number (docx)"]
     real = Press._paper
-    monkeypatch.setattr(Press, "_paper", lambda press, *given: spoilt(real(press, *given), planted))
+
+    def faulty_paper(press: Press, kind: PaperKind, built: Built) -> Rendered:
+        sound = real(press, kind, built)
+        return replace(sound, content=spoilt(sound.content, planted))
+
+    monkeypatch.setattr(Press, "_paper", faulty_paper)
     choice = Choice(("place-progress",), places=("Liverpool",))
     pack = Pack(VERDICT, choice, tmp_path / "none", OutputFolder.opened(tmp_path))
     pack.run()
