@@ -16,14 +16,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
 import xlsxwriter
 
 from atf_reports.choices import Rating
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.workbook.grid import read_grid
-from tests.support.libreoffice import converted
+from tests.support.libreoffice import saved_by
 from tests.support.returns import Officer, collected, complete_cells, sent, small_plan
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -78,16 +77,6 @@ def rich_plan(path: Path) -> Path:
     book.define_name("Ours", "='Our own'!$B$1:$B$3")
     book.define_name("First_update", "=Updates!$E$4")
     book.close()
-    return path
-
-
-def saved_by(writer: str, path: Path, folder: Path) -> Path:
-    """The plan as a program saves it."""
-    if writer == "LibreOffice":
-        return converted(path, "xlsx", folder)
-    if writer == "openpyxl":
-        openpyxl.load_workbook(path).save(folder / "openpyxl.xlsx")
-        return folder / "openpyxl.xlsx"
     return path
 
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 # Saved results are not trusted: every formula is calculated when the file is opened.
@@ -39,3 +40,13 @@ def converted_all(paths: Sequence[Path], extension: str, folder: Path) -> list[P
     lost = [path.name for path in made if not path.exists()]
     assert not lost, f"LibreOffice could not make {lost}: {done.stdout}{done.stderr}"
     return made
+
+
+def saved_by(writer: str, path: Path, folder: Path) -> Path:
+    """The workbook as LibreOffice or openpyxl saves it; as it is for any other writer."""
+    if writer == "LibreOffice":
+        return converted(path, "xlsx", folder)
+    if writer == "openpyxl":
+        openpyxl.load_workbook(path).save(folder / "openpyxl.xlsx")
+        return folder / "openpyxl.xlsx"
+    return path

@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 
 from atf_reports.workbook.editor import CannotEdit, WorkbookEditor
 from atf_reports.workbook.grid import SheetGrid, column_letter, read_grid
-from tests.support.libreoffice import converted
+from tests.support.libreoffice import saved_by
 
 AWKWARD = '  <5 & "more" =1+1 {{ x }} 😀 ŵ العربية\nsecond line\ttab\r\nthird _x0041_ \x0b '
 
@@ -66,16 +66,6 @@ def rich_book(path: Path) -> Path:
     other.write_formula("A1", "=Updates!D4*2", None, 3)
     book.define_name("Mine", "=Updates!$A$4")
     book.close()
-    return path
-
-
-def saved_by(writer: str, path: Path, folder: Path) -> Path:
-    """The workbook as another program saves it."""
-    if writer == "LibreOffice":
-        return converted(path, "xlsx", folder)
-    if writer == "openpyxl":
-        openpyxl.load_workbook(path).save(folder / "openpyxl.xlsx")
-        return folder / "openpyxl.xlsx"
     return path
 
 
