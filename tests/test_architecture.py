@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "prose": set(),
     "shipped": set(),
     "garbage": set(),
+    "frozen": set(),
     "windows": set(),
     "choices": set(),
     "plan": {"schema", "quarter", "choices"},
@@ -46,6 +47,7 @@ MAY_IMPORT = {
     "papers": {"plan", "findings", "schema", "quarter", "choices", "phrases", "analysis", "render"},
     "render": {"phrases", "prose"},
 }
+FOR_ALL = {"atf_reports.frozen"}  # stands in for the standard library
 # Papers name colours and define charts, plans share looks and row heights; neither draws.
 OF_RENDER = {
     "papers": ("house_style", "chart_definition", "chart_kinds", "spc_chart"),
@@ -108,6 +110,7 @@ def upwards(path: Path) -> set[str]:
     if own not in MAY_IMPORT:
         return set()  # the top: cli, pack and what they alone use
     used = {m for m in imports_of(path) if m.startswith("atf_reports.") and "__" not in m}
+    used -= FOR_ALL
     wrong = {m for m in used if part_of(m) not in MAY_IMPORT[own] | {own}}
     if own in OF_RENDER:
         drawn = {m for m in used if part_of(m) == "render"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.kinds import Paper, PaperKind, of_year
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.reading_key import KeyLine
@@ -29,7 +29,7 @@ YEARLY = [kind for kind in PAPERS if not kind.usual]
 Drafted = Callable[[PaperKind], Path]
 
 
-@dataclass(frozen=True)
+@frozen
 class Named:
     """A body, how else it is called, and whom it reports to."""
 
@@ -38,7 +38,7 @@ class Named:
     reports_to: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Letter:
     """The bodies of one letter."""
 
@@ -46,7 +46,7 @@ class Letter:
     bodies: tuple[Named, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class WordsInUse(YearlyPaper):
     """A small kind of paper, as a newcomer would write one."""
 
@@ -54,7 +54,7 @@ class WordsInUse(YearlyPaper):
     letters: tuple[Letter, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class WordsAnnex(YearlyAnnex):
     """Its annex."""
 

@@ -7,10 +7,10 @@ names both with their hashes. A folder with a workbook and no closed.json is his
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.output import sha256
 from atf_reports.quarter import Quarter
 
@@ -22,7 +22,7 @@ class ArchiveDamaged(Exception):
     """A closed quarter's plan is missing or was changed; the message is one plain sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Snapshot:
     """A closed quarter's plan; `next_plan` names the copy that went on from it."""
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from atf_reports.findings import Finding, Rule, Severity
+from atf_reports.frozen import frozen
 from atf_reports.phrases import count, listed
 from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
@@ -25,7 +26,7 @@ LONGEST_TITLE = 70
 _NO_SUCH_SHEET = {"sheet_missing", "sheet_left_out"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One finding in words. `tab` is the sheet's name in the workbook, "" where it has none."""
 
@@ -66,7 +67,7 @@ class Entry:
         return listed(dict.fromkeys(cells), most=6)
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """The findings of one rule on one sheet, for one person to ask."""
 
@@ -84,7 +85,7 @@ class Group:
         return len({(e.finding.message, e.do) for e in self.entries}) == 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """What to ask one reporter, worst first, and how complete the return is."""
 

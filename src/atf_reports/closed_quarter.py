@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from atf_reports.analysis.compare import Side, compare
 from atf_reports.archive import ARCHIVE, snapshot_of
+from atf_reports.frozen import frozen
 from atf_reports.locate import WhichPlan, find_plan
 from atf_reports.phrases import count
 from atf_reports.quarter import Quarter
 from atf_reports.workbook.read import read_plan
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """The plan to read, and sentences to say about the choice."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import field, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from docxtpl_lint.core import template_tags
 
 from atf_reports.analysis.disclosure import Disclosure
+from atf_reports.frozen import frozen
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.render.field_guide import FieldGroup, FieldRow, PaperFields, field_guide
@@ -42,7 +43,7 @@ _LOOP = re.compile(r"for (?P<name>\w+) in (?P<over>[\w.]+)$")
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Walk:
     """One template's fields; in Excel a list's fields go by the list's own name.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from atf_reports.frozen import frozen
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import as_text
 
@@ -59,7 +60,7 @@ class SheetBlame:
 Check: TypeAlias = "Callable[[Plan], Iterable[Blame | SheetBlame]]"
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """A fault that a plan can hold.
 

@@ -19,6 +19,7 @@ from datetime import date
 
 from atf_reports.choices import ActionStatus, RiskStatus
 from atf_reports.edits import PlanEdits
+from atf_reports.frozen import frozen
 from atf_reports.phrases import count
 from atf_reports.plan import Settings
 from atf_reports.plan_quarterly import Action, Milestone, PaperDetails, Risk, Setting
@@ -40,7 +41,7 @@ OF_ONE_MEETING = (
 _DONE = (ActionStatus.DONE, ActionStatus.CLOSED)
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftOut:
     """A row that the next plan does not carry, and where it stood."""
 

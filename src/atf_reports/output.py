@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.windows import too_long
 
 RECORD = "run-record.json"
@@ -53,7 +54,7 @@ def _write_by(scratch: Path, path: Path, content: bytes) -> None:
         raise
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """What became of one file.
 
@@ -70,7 +71,7 @@ class Written:
     problem: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class EditedByHand:
     """A file of the pack that a person edited: where it stands, and where the new one goes.
 
@@ -230,7 +231,7 @@ def _json(value: Any) -> bytes:
     return (json.dumps(value, indent=1, ensure_ascii=False, sort_keys=False) + "\n").encode()
 
 
-@dataclass(frozen=True)
+@frozen
 class Verified:
     """What `verify` says of one file: as built, edited, missing, unfinished or not ours."""
 

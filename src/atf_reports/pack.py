@@ -9,6 +9,7 @@ from pathlib import Path
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.garbage import collected_now_and_then, old_objects_left_alone
 from atf_reports.output import OutputFolder, Written, sha256
 from atf_reports.pack_pdfs import PackPdfs
@@ -25,7 +26,7 @@ class NoSuchPaper(Exception):
     """A Place, theme or paper that the plan does not have; the message offers the nearest."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """What to build: names as typed, empty for all; `draft` builds what findings hold back.
 
@@ -39,7 +40,7 @@ class Choice:
     pdf: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """One paper to build: its kind, what it is about, its file's name without the ending."""
 
@@ -48,7 +49,7 @@ class Job:
     stem: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What became of one job: its files, and where it was not delivered the sentence why."""
 
@@ -66,7 +67,7 @@ class Outcome:
         return bool(self.files) and not self.problems and not self.draft
 
 
-@dataclass(frozen=True)
+@frozen
 class Made:
     """A paper that is made and not yet written, as the spool keeps it; no files, no paper."""
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from atf_reports.frozen import frozen
 from atf_reports.output import OutputFolder, Written
 
 PACK = "board/board-pack-"
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """The Word file that a paper's PDF is made from; `name` is the paper's, without the ending.
 

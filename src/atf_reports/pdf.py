@@ -14,11 +14,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from atf_reports.frozen import frozen
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
@@ -45,7 +46,7 @@ class NoPdf(Exception):
     """No PDF could be made; the message is one plain sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bound:
     """One paper of the board pack: its file's name, its PDF, and the title that this gives."""
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from atf_reports.choices import Rating
+from atf_reports.frozen import frozen
 from atf_reports.plan_documents import (
     CauseOrAsset,
     EngagementPoint,
@@ -84,7 +85,7 @@ RATING_MEANS: Mapping[Rating, str] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """The Settings sheet, typed; a field's `metadata` gives its name there and what it is for."""
 

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.lacked_charts import charts_lacked, is_of_some_papers
 from atf_reports.output import sha256
 from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
@@ -56,7 +57,7 @@ class TemplateProblem(Exception):
         self.own_fault = own_fault
 
 
-@dataclass(frozen=True)
+@frozen
 class PrintedFile:
     """One finished file: its name below the pack's folder and its bytes."""
 
@@ -69,7 +70,7 @@ class PrintedFile:
         return Package(self.content)
 
 
-@dataclass(frozen=True)
+@frozen
 class PrintedPaper:
     """A paper's files; `faults` keep it from being delivered, `own_fault` where they are ours."""
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from atf_reports.choices import Rating, ReportedBy
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_yearly import Programme
 from atf_reports.quarter import Quarter
@@ -27,7 +28,7 @@ _NUMBER = re.compile(r"\d+")
 _IN_AND_DUE = re.compile(r"(\d+) of (\d+) updates? due came in")
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """Updates due of one paper in one quarter; `words` says at what each stands.
 

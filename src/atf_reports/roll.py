@@ -16,6 +16,7 @@ from typing import Any
 
 from atf_reports import __version__
 from atf_reports.archive import ARCHIVE, CLOSED, folder_of, snapshot_of
+from atf_reports.frozen import frozen
 from atf_reports.locate import next_copy
 from atf_reports.next_quarter import NextQuarter
 from atf_reports.output import RECORD, sha256, write_whole
@@ -27,7 +28,7 @@ class CannotRoll(Exception):
     """The quarter cannot be closed as things stand; the message says what to do."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Rolled:
     """What closing a quarter wrote and said; `completed` where an earlier run was cut off."""
 

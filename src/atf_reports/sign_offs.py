@@ -16,6 +16,7 @@ from typing import Any
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.archive import ARCHIVE, ArchiveDamaged
+from atf_reports.frozen import frozen
 from atf_reports.output import sha256
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.papers.title import paper_details
@@ -30,7 +31,7 @@ SIGN_OFFS = "sign-offs.json"
 _NOT_SIGNED = {"record"}  # the line that names the plan's file and hash
 
 
-@dataclass(frozen=True)
+@frozen
 class SignOff:
     """One paper signed off; `paper` is its file's name without the ending, `on` an ISO date."""
 
@@ -41,7 +42,7 @@ class SignOff:
     view_sha256: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """A paper that can be signed off: its kind, what it is about and its file's name."""
 

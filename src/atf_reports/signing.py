@@ -10,6 +10,7 @@ from pathlib import Path
 from atf_reports.archive import ARCHIVE
 from atf_reports.edits import PlanEdits
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.locate import next_copy
 from atf_reports.output import write_whole
 from atf_reports.plan_quarterly import PaperDetails
@@ -36,7 +37,7 @@ class CannotSign(Exception):
     """A paper that cannot be signed off; the message says why and what to do."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Signed:
     """What signing wrote."""
 

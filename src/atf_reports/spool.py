@@ -9,16 +9,16 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from typing import IO
 
+from atf_reports.frozen import frozen
 from atf_reports.output import sha256
 
 IN_MEMORY = 8 * 2**20  # bytes, about two packs of the example
 
 
-@dataclass(frozen=True)
+@frozen
 class Spooled:
     """A finished file that the spool keeps: its name below the pack's folder, and its hash."""
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
+
+from atf_reports.frozen import frozen
 
 MANY = 3  # unknown fields that are no slips: the template is taken to be of an earlier version
 _ALIKE = 0.7  # how alike a slip and what was meant are
@@ -17,7 +19,7 @@ _MEANT = re.compile(r"Did you mean “(?:[^”]*\.)?([^”.]*)”")
 _NAMED = 6
 
 
-@dataclass(frozen=True)
+@frozen
 class TemplateFinding:
     """A fault of a template: where a Word or Excel user finds it, what it is, what to do.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.field_list import fullest
+from atf_reports.frozen import frozen
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.press import Press
 from atf_reports.schema.names import fold, nearest
@@ -17,7 +17,7 @@ class NoSample(Exception):
     """There is no such template or subject, or nothing to print; the message is one sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SampleFile:
     """A printed template and what it is about; `told` are its faults, then its warnings."""
 

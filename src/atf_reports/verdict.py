@@ -9,6 +9,7 @@ from functools import cached_property
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import ReportedBy
 from atf_reports.findings import Finding, Severity, place_of
+from atf_reports.frozen import frozen
 from atf_reports.plan import SHEETS, Plan
 from atf_reports.plan_links import ALL
 from atf_reports.quarter import Quarter
@@ -18,7 +19,7 @@ PROGRAMME_OFFICE = "Programme office"
 _IN_RETURNS = {t.sheet for t in SHEETS.values() if t.rhythm is Rhythm.QUARTERLY}
 
 
-@dataclass(frozen=True)
+@frozen
 class ReturnState:
     """How complete one reporter's return is: updates in, of those due, and its findings.
 

@@ -25,6 +25,7 @@ from atf_reports.analysis.moves import (
 )
 from atf_reports.analysis.row_pairs import Pair, pairs_of, title_column
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.plan import SHEETS, Plan
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import IndicatorValue, Measure
@@ -52,7 +53,7 @@ class Change(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True)
+@frozen
 class CellChange:
     """One cell's old and new words; an address is "" where that side has no such cell."""
 
@@ -63,7 +64,7 @@ class CellChange:
     cell_after: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RowChange:
     """One row that differs; `line_before` and `line_after` are 0 where that side has no row."""
 
@@ -76,7 +77,7 @@ class RowChange:
     cells: tuple[CellChange, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetChanges:
     """The rows of one sheet that differ, in the order of the newer plan, those gone last."""
 
@@ -139,7 +140,7 @@ class Side:
         return Disclosure.of(self.plan)
 
 
-@dataclass(frozen=True)
+@frozen
 class Comparison:
     """All that differs; `not_compared` says in sentences what was not looked at."""
 

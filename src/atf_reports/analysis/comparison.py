@@ -16,6 +16,7 @@ from atf_reports.analysis.history import is_better
 from atf_reports.analysis.readings import Figure, Published
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import BetterWhen
+from atf_reports.frozen import frozen
 from atf_reports.plan_yearly import Indicator, IndicatorValue
 
 ENGLAND = "E92000001"
@@ -58,7 +59,7 @@ def period_order(period: str) -> tuple[int, int, str]:
     return (last if last >= first else last + 100, first, period)
 
 
-@dataclass(frozen=True)
+@frozen
 class Value:
     """One published value of an indicator in an area, group and period.
 
@@ -83,7 +84,7 @@ class Value:
         return None if self.lower is None or self.upper is None else (self.lower, self.upper)
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """An indicator's values in one area and group, oldest first, with England's by period."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import Rating
+from atf_reports.frozen import frozen
 
 # The order in which counts are printed: best first, then states, then what is missing.
 COUNTED = (
@@ -24,7 +24,7 @@ COUNTED = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Coverage:
     """Counts of a set of due updates; updates offered beyond what is due are left out.
 

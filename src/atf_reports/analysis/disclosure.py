@@ -21,6 +21,7 @@ from atf_reports.analysis.disclosure_tables import EVERYONE, Counted, Tables, am
 from atf_reports.analysis.small_counts import names_people
 from atf_reports.analysis.suppression import Key, hidden_cells
 from atf_reports.choices import Flag, ReadingIs, ReadingStatus
+from atf_reports.frozen import frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import Indicator, IndicatorValue, Measure
@@ -31,7 +32,7 @@ PRINTED_WORD_ALONE = "Suppressed"  # at a sentence's start, and in an annex's ce
 WHY = "few people, or needed to keep a figure about few people from being worked out"
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """What may be printed of a row; a suppressed one is empty throughout.
 
@@ -49,7 +50,7 @@ class Figure:
 SUPPRESSED = Figure(suppressed=True)
 
 
-@dataclass(frozen=True)
+@frozen
 class SuppressedCell:
     """A cell whose figure no paper prints, for the run record.
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import combinations, permutations
 
 from atf_reports.analysis.suppression import Cell, Key, People, Sum, is_delicate
+from atf_reports.frozen import frozen
 
 EVERYONE = frozenset(["", "all", "everyone", "everybody", "persons", "all people", "total"])
 MOST_GROUPS = 12  # more groups are looked at all together only, not in every combination
@@ -26,7 +27,7 @@ _NO_COUNT = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """One published figure about people: where it stands, its amounts, and its threshold.
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from atf_reports.choices import ReportedBy
+from atf_reports.frozen import frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
 from atf_reports.quarter import Quarter
 
 
-@dataclass(frozen=True)
+@frozen
 class Slot:
     """One update that may be made: a programme as a whole (the footprint's name) or in a Place."""
 

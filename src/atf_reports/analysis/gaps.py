@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from atf_reports.frozen import frozen
 
 # Groups that belong together by how they are named; the first of each pair is the one that the
 # programme works for, and `by` names what they differ in.
@@ -31,7 +32,7 @@ class Direction(StrEnum):
     CANNOT_SAY = "cannot be said"
 
 
-@dataclass(frozen=True)
+@frozen
 class Pair:
     """Two groups that are read against each other; `by` is what they differ in, or empty."""
 
@@ -74,7 +75,7 @@ def wilson(percentage: float, whole: float) -> tuple[float, float]:
     return (100 * (centre - half), 100 * (centre + half))
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupValue:
     """One group's published value in a period, with its 95% confidence interval if known."""
 
@@ -91,7 +92,7 @@ class GroupValue:
         return float(((self.upper - self.lower) / (2 * _STANDARD_ERRORS)) ** 2)
 
 
-@dataclass(frozen=True)
+@frozen
 class Gap:
     """Both groups in one period."""
 
@@ -112,7 +113,7 @@ class Gap:
         return None if self.difference is None else abs(self.difference)
 
 
-@dataclass(frozen=True)
+@frozen
 class GapRun:
     """A gap over its periods, oldest first; `step` is how many periods back it is compared."""
 

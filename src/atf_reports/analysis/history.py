@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from statistics import fmean
 
 from atf_reports.analysis.spc import FEWEST_FOR_TRIAL_LIMITS, Improvement, Spc, spc
 from atf_reports.choices import BetterWhen, HowOften, ReadingIs
+from atf_reports.frozen import frozen
 from atf_reports.plan_yearly import Measure
 from atf_reports.quarter import Quarter
 
@@ -26,7 +26,7 @@ _IMPROVEMENT: Mapping[BetterWhen | None, Improvement] = {
 UNSENT = "Not reported"  # the word of a point that was due and is in no row
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     """One quarter: a published value, or None with the word that says why.
 
@@ -42,7 +42,7 @@ class Point:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Goal:
     """The baseline, target and date that hold for a measure in one Place."""
 
@@ -51,7 +51,7 @@ class Goal:
     due: date | None
 
 
-@dataclass(frozen=True)
+@frozen
 class History:
     """A measure in one Place (or footprint) and group, a point per quarter in date order.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
 from atf_reports.schema.columns import Row, Table
@@ -14,7 +15,7 @@ from atf_reports.schema.columns import Row, Table
 _BY_QUARTER = ("updates", "confirmations", "commentary", "readings", "decisions", "returns")
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetLedger:
     """One sheet: rows read = reported + out of quarter + out of footprint + held back + skipped.
 

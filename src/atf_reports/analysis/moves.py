@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from atf_reports.analysis.rating_scale import Movement, movement
 from atf_reports.analysis.row_pairs import Pair
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import Rating
+from atf_reports.frozen import frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_quarterly import Milestone, Risk
 from atf_reports.quarter import Quarter
 
 
-@dataclass(frozen=True)
+@frozen
 class RatingMove:
     """A published rating that is another one now."""
 
@@ -26,7 +26,7 @@ class RatingMove:
     movement: Movement
 
 
-@dataclass(frozen=True)
+@frozen
 class Redating:
     """A milestone whose date, the forecast or else the baseline, moved."""
 
@@ -43,7 +43,7 @@ class Redating:
         return (self.new - self.old).days
 
 
-@dataclass(frozen=True)
+@frozen
 class RiskMove:
     """A risk whose score, likelihood times impact, is another one now."""
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from atf_reports.analysis.standing import Position, Standing
+from atf_reports.frozen import frozen
 from atf_reports.plan_documents import Recommendation
 from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
@@ -31,7 +32,7 @@ class Goal(StrEnum):
     POINT = "Engagement point"
 
 
-@dataclass(frozen=True)
+@frozen
 class Reached:
     """One goal, the programmes that answer it, and their due updates of the quarter.
 

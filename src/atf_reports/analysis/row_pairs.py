@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import Text
 from atf_reports.schema.names import fold, likeness
@@ -14,7 +14,7 @@ ALIKE = 0.8  # of 1: titles of renumbered rows differ by a word or a spelling, n
 MOST_LOOKED_AT = 4_000  # pairs of left-over rows; beyond that only equal titles meet
 
 
-@dataclass(frozen=True)
+@frozen
 class Pair:
     """The same row on both sides; one of them is None where the other side has no such row."""
 

@@ -12,7 +12,6 @@ Limits are never cut off at 0 or 100; a chart may cut its drawing off, the rules
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import isfinite
@@ -20,6 +19,7 @@ from statistics import fmean
 from typing import Literal
 
 from atf_reports.analysis.spc_rules import LIMIT_FACTOR, Cause, Limits, causes
+from atf_reports.frozen import frozen
 
 OUTLIER_FACTOR = 3.267  # a moving range this many times the mean one is screened out
 FEWEST_TO_FIX = 12
@@ -56,7 +56,7 @@ class Footing(StrEnum):
     TOO_FEW = "too few readings for limits"
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     """One position of the series; the value is None at a gap, the limits where there are none.
 
@@ -77,7 +77,7 @@ class Point:
         return f"{self.variation}{side}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Spc:
     """A whole chart; `starts` are the positions from 0 at which a group of limits begins."""
 

@@ -7,9 +7,10 @@ a direction per reading: 1 high or rising, -1 low or falling, 0 not met.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+from atf_reports.frozen import frozen
 
 LIMIT_FACTOR = 2.66  # 3 / 1.128, rounded as Making Data Count rounds it
 NEAR_FACTOR = LIMIT_FACTOR * 2 / 3
@@ -41,7 +42,7 @@ class Cause(StrEnum):
         return 1 if self in up else -1
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """One group's mean, and the mean moving range behind its limits (None: there is none)."""
 

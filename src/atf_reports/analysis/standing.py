@@ -17,6 +17,7 @@ from atf_reports.analysis.rating_scale import Movement, movement
 from atf_reports.analysis.unplaced import Unplaced, unplaced_updates
 from atf_reports.choices import BoardLevel, Rating
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_quarterly import Confirmation, Milestone, Update
 from atf_reports.plan_yearly import Programme
@@ -31,14 +32,13 @@ class State(StrEnum):
     HELD_BACK = "Held back"
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """How one update stands in one quarter.
 
     `rating` is the published one (the lead's confirmed rating, else the officer's), None unless
-    reported. `before` is the published rating one quarter earlier, None if it was not reported;
-    `year_before` that of the same quarter a year earlier. `slipped` are its own milestones that
-    are late or now forecast for a later day.
+    reported. `before` is that of one quarter earlier, None if it was not reported; `year_before`
+    that of a year earlier. `slipped` are its own milestones that are late or now due later.
     """
 
     slot: Slot

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from atf_reports.frozen import frozen
 
 # Where a figure stands: sheet, measure or indicator, area, group, period. Periods sort by time.
 Key = tuple[str, str, str, str, str]
@@ -23,7 +24,7 @@ Equation = dict[Amount, People]
 KINDS = ("count", "base")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A figure; `delicate` ones may not be worked out, those not `published` are never shown.
 
@@ -44,7 +45,7 @@ class Cell:
         return self.count if kind == "count" else self.base
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum:
     """Counts, and likewise bases, of the parts add up to those of the total."""
 

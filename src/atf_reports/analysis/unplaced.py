@@ -6,10 +6,10 @@ What they are likely to report is worked out, so that no paper says "Not reporte
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from atf_reports.analysis.due import Slot
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_quarterly import Update
 from atf_reports.quarter import Quarter
@@ -17,7 +17,7 @@ from atf_reports.quarter import Quarter
 _WHERE = (Update.quarter, Update.place, Update.programme)
 
 
-@dataclass(frozen=True)
+@frozen
 class Unplaced:
     """One update that cannot be placed, with the finding at the cell that must be mended.
 

@@ -10,8 +10,9 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from atf_reports.frozen import frozen
 
 MOST_BYTES = 200 * 2**20
 
@@ -39,7 +40,7 @@ class NotFingertips(Exception):
     """The file is no Fingertips CSV; the message is one plain sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class FingertipsRow:
     """One line of the file; `line` is its number in it, from 1. Figures are as typed."""
 
@@ -61,7 +62,7 @@ class FingertipsRow:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class FingertipsFile:
     """The rows of a file, and the headings that no column of the plan takes."""
 

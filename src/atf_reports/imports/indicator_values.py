@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from atf_reports.edits import PlanEdits
+from atf_reports.frozen import frozen
 from atf_reports.imports.fingertips import FingertipsRow, number_of
 from atf_reports.plan_yearly import Indicator, IndicatorValue
 from atf_reports.returns.plan_book import PlanBook
@@ -40,7 +41,7 @@ class Fate(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True)
+@frozen
 class LedgerLine:
     """One row of the file: its line, its fate, why it was left, and what was there before."""
 

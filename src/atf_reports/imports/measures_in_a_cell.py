@@ -7,9 +7,9 @@ are never parted: a full stop ends as many measures as it stands within.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from atf_reports.choices import MeasureKind
+from atf_reports.frozen import frozen
 
 _BULLET = re.compile(r"^\s*(?:[•●▪·*–-]|\(?[a-z]\)|\(?\d{1,2}[.)])\s+", re.I)
 _INLINE = re.compile(r"\s*[•●▪]\s*|;\s+|;$|\s+(?=\(?[b-z]\)\s)")
@@ -25,7 +25,7 @@ _COUNTABLE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureText:
     """One measure as the source words it, the heading it stands under, and a guess of its kind."""
 

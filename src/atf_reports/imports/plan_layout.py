@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from atf_reports.frozen import frozen
 from atf_reports.imports.tables import SourceCell, SourceFile, SourceTable
 from atf_reports.schema.names import fold, likeness
 
@@ -70,7 +71,7 @@ MOST_BEFORE = 40  # characters before "theme 3" in a heading; more is prose that
 _THEME = re.compile(r"\btheme\s*[-–:]?\s*(\d{1,2})\b[.:\s–-]*(.*)", re.I | re.S)
 
 
-@dataclass(frozen=True)
+@frozen
 class Theme:
     """A theme as a heading of the source gives it; a title may be ""."""
 

@@ -19,6 +19,7 @@ from atf_reports.choices import (
     ReportedBy,
 )
 from atf_reports.edits import PlanEdits
+from atf_reports.frozen import frozen
 from atf_reports.imports.measures_in_a_cell import PENDING, measures_in
 from atf_reports.imports.plan_layout import Layout, Part, SourceProgramme, Theme
 from atf_reports.imports.tables import SourceCell
@@ -44,7 +45,7 @@ USUAL = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Account:
     """What became of one source cell: the rows that its words went to, or why it was left."""
 

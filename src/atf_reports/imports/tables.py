@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
+from atf_reports.frozen import frozen
 from atf_reports.schema.kinds import Raw, as_text
 from atf_reports.workbook.fills import fills_of
 from atf_reports.workbook.grid import column_letter, read_grid
@@ -29,7 +30,7 @@ class NotATable(Exception):
     """The file holds no plan that can be read; the message is one plain sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceCell:
     """One cell: where it stands ("table 2, row 3, column 1"), its text, fill and link targets.
 
@@ -43,7 +44,7 @@ class SourceCell:
     merged: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceTable:
     """A table with the paragraphs that stand between it and the table before."""
 

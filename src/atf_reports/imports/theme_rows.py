@@ -13,6 +13,7 @@ from typing import Any
 
 from atf_reports.choices import BetterWhen, Flag
 from atf_reports.edits import PlanEdits
+from atf_reports.frozen import frozen
 from atf_reports.imports.plan_layout import Part, SourceProgramme
 from atf_reports.plan_yearly import Ambition, Indicator, Theme
 from atf_reports.returns.plan_book import PlanBook
@@ -26,7 +27,7 @@ _NOT_SAID: Mapping[Column[Any], CellValue] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Guess:
     """A cell of the new plan that somebody must confirm, with the source's cell."""
 

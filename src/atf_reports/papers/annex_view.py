@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED, Coverage
 from atf_reports.analysis.standing import Position, Standing, State
+from atf_reports.frozen import frozen
 from atf_reports.papers.board_log import ActionLine, DecisionLine
 from atf_reports.papers.exceptions import confirmed_note, held_back
 from atf_reports.papers.gaps import GapLine
@@ -20,7 +20,7 @@ from atf_reports.papers.risks import RiskLine
 from atf_reports.papers.year_ago import signed
 
 
-@dataclass(frozen=True)
+@frozen
 class UpdateLine:
     """One update in full, due or offered; `standing` is its rating, "Not reported" or why held.
 
@@ -51,7 +51,7 @@ class UpdateLine:
     row: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CountLine:
     """How many due updates stand at one word, this quarter and last; shares are 0 to 1.
 
@@ -65,7 +65,7 @@ class CountLine:
     share_before: float | None
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceLine:
     """One sheet of the plan that the paper draws on, and how many of its rows."""
 
@@ -74,7 +74,7 @@ class SourceLine:
     rows: int
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureLine:
     """One figure of the paper: what `why` may be asked, what is printed, its rule and its cells.
 
@@ -89,7 +89,7 @@ class FigureLine:
     cells: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class QuarterlyAnnex:
     """What an annex template may use: words for its titles, and a list of rows per sheet.
 
@@ -155,7 +155,7 @@ def _update_line(position: Position, standing: Standing) -> UpdateLine:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class RowsAt:
     """Where a list begins in the annex: the sheet's tab and its first row, 0 for in no sheet."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import ActionStatus
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Action, Decision
 from atf_reports.quarter import Quarter
 from atf_reports.schema.names import fold
 
 
-@dataclass(frozen=True)
+@frozen
 class DecisionRow:
     """One decision with its date ready to print."""
 
@@ -24,7 +24,7 @@ class DecisionRow:
     decided_on: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ActionRow:
     """One action: `status` says "Overdue by 12 days" where it is."""
 
@@ -36,7 +36,7 @@ class ActionRow:
     update: str
 
 
-@dataclass(frozen=True)
+@frozen
 class DecisionLine:
     """A decision for the annex."""
 
@@ -49,7 +49,7 @@ class DecisionLine:
     decided_on: date | None
 
 
-@dataclass(frozen=True)
+@frozen
 class ActionLine:
     """An action for the annex."""
 
@@ -62,7 +62,7 @@ class ActionLine:
     update: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BoardLog:
     """The section: decisions of this quarter and the last, and actions not yet closed."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position, Standing, State
+from atf_reports.frozen import frozen
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
@@ -26,7 +27,7 @@ from atf_reports.plan_links import ALL, NOT_STATED
 PAPER = "Board summary"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class BoardSummary(QuarterlyPaper):
     """The board's paper: what the others hold, and four parts of its own."""
 
@@ -37,7 +38,7 @@ class BoardSummary(QuarterlyPaper):
     moves: Moves
 
 
-@dataclass(frozen=True)
+@frozen
 class ListedLine:
     """One line of the board's three lists for the annex; `level` is Alert, Advise or Assure."""
 
@@ -47,7 +48,7 @@ class ListedLine:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class BoardAnnex(QuarterlyAnnex):
     """The board's annex: the shared sheets and six more."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED, Coverage
 from atf_reports.analysis.reach import Goal, Reach, Reached
 from atf_reports.analysis.standing import Standing
+from atf_reports.frozen import frozen
 from atf_reports.papers.yearly import joined
 
 NOUNS = {
@@ -39,7 +39,7 @@ COUNTED_FOR = {
 Wanted = Callable[[Reached], bool]
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalCount:
     """One kind of goal: how many the plan holds, how many a programme answers or none does."""
 
@@ -50,7 +50,7 @@ class GoalCount:
     going: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CoveredRow:
     """One goal that is covered, the programmes that do, and how their due updates stand."""
 
@@ -59,7 +59,7 @@ class CoveredRow:
     going: str
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalPart:
     """One kind of goal in full; `none` are those that no programme answers.
 
@@ -72,7 +72,7 @@ class GoalPart:
     none: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CoverageSection:
     """What a paper prints of coverage: a line a kind of goal, then each kind in full.
 
@@ -84,7 +84,7 @@ class CoverageSection:
     parts: tuple[GoalPart, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CoverageLine:
     """One goal for the annex, with the programmes that answer it and how these stand.
 

@@ -7,13 +7,13 @@ A rating reported once for a footprint says so, as it is never the Place's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED
 from atf_reports.analysis.reach import Reach, Reached
 from atf_reports.analysis.standing import Position, Standing, State
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage import CoverageLine, Wanted, counts_in_words, coverage_lines
 from atf_reports.papers.yearly import YearlyAnnex
 from atf_reports.plan_yearly import Programme, Theme
@@ -23,7 +23,7 @@ _ELSEWHERE = "Not of this Place"
 _NOT_DUE = "Nothing due"
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalRow:
     """One goal across the headings; `place` is the Place whose strategy or event it is from.
 
@@ -38,7 +38,7 @@ class GoalRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CoverageMatrix:
     """Goals by Place or theme; `heads` are the Places' or themes' short names in plan order."""
 
@@ -46,7 +46,7 @@ class CoverageMatrix:
     rows: tuple[GoalRow, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class CoverageAnnex(YearlyAnnex):
     """What the annex of a paper on coverage holds; a Place's own has no matrix by Place."""
 

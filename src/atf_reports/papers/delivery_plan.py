@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from atf_reports.analysis.reach import Goal
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage import OF_THEMES, CoverageSection, Wanted, coverage_section
 from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.delivery_plan_annex import (
@@ -112,7 +111,7 @@ _KEY = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class NotStatedRow:
     """A programme whose footprint the plan does not state, listed apart in a Place's paper."""
 
@@ -122,7 +121,7 @@ class NotStatedRow:
     information: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class DeliveryPlan(YearlyPaper):
     """The plan; in a Place's paper the recommendations are left to the whole plan.
 

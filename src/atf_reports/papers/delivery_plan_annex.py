@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.plan_bodies import BodyLine, PartLine
 from atf_reports.papers.plan_themes import commitments
@@ -17,7 +17,7 @@ from atf_reports.plan_yearly import Ambition, Indicator, PlaceTarget, Programme,
 from atf_reports.schema.other_name import as_typed
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgrammeLine:
     """A programme with every column; several values of a cell stand one a line."""
 
@@ -47,7 +47,7 @@ class ProgrammeLine:
     link: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureLine:
     """A measure with what is to be reached; a small baseline that counts people is left out."""
 
@@ -73,7 +73,7 @@ class MeasureLine:
     source: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceTargetLine:
     """A Place's own target for a measure."""
 
@@ -84,7 +84,7 @@ class PlaceTargetLine:
     source: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AmbitionThemeLine:
     """One commitment of an ambition in one theme."""
 
@@ -94,7 +94,7 @@ class AmbitionThemeLine:
     commitment: str
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorThemeLine:
     """One indicator in one theme."""
 
@@ -107,7 +107,7 @@ class IndicatorThemeLine:
     note: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class DeliveryPlanAnnex(CoverageAnnex):
     """The annex's own sheets; `unplaced` are listed in a Place's paper and not claimed by it."""
 

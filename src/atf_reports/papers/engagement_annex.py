@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.engagement_rows import ExistingLine, PointLine, SuggestionLine
 from atf_reports.papers.engagement_scope import EngagementScope
@@ -11,7 +10,7 @@ from atf_reports.papers.indicator_suggestions import Beside, Nearness
 from atf_reports.plan_documents import EngagementPoint
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class EngagementAnnex(CoverageAnnex):
     """The annex's own sheets."""
 

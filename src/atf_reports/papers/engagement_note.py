@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.engagement_annex import (
     EngagementAnnex,
@@ -62,7 +62,7 @@ _KEY = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class EngagementNote(YearlyPaper):
     """The paper; `suggestions_note` stands above the suggestions."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from atf_reports.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class QuestionCount:
     """A question at a glance: key points, those answered or with a programme, contributions.
 
@@ -21,7 +22,7 @@ class QuestionCount:
     covered: int
 
 
-@dataclass(frozen=True)
+@frozen
 class SaidRow:
     """A point with its theme, what was done about it and the programmes behind it, a line each.
 
@@ -36,7 +37,7 @@ class SaidRow:
     programmes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class QuestionBlock:
     """A question with its key points and the contributions behind them.
 
@@ -50,7 +51,7 @@ class QuestionBlock:
     voices: tuple[SaidRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class EventChapter:
     """One event: where and when, what is to be known of it, and its questions."""
 
@@ -62,7 +63,7 @@ class EventChapter:
     questions: tuple[QuestionBlock, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SuggestionRow:
     """A suggested indicator, the existing ones nearest to it, and what was done about it."""
 
@@ -73,7 +74,7 @@ class SuggestionRow:
     we_did: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeVoice:
     """What was said of a theme: key points, how many were answered, and contributions."""
 
@@ -83,7 +84,7 @@ class ThemeVoice:
     voices: int
 
 
-@dataclass(frozen=True)
+@frozen
 class PointLine:
     """A point for the annex with every column."""
 
@@ -99,7 +100,7 @@ class PointLine:
     link: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SuggestionLine:
     """A suggestion beside one existing indicator for the annex; blank where none is near."""
 
@@ -112,7 +113,7 @@ class SuggestionLine:
     what_was_done: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ExistingLine:
     """An indicator that exists, and how many suggestions come near it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.rating_scale import Movement
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import AskKind, Rating
+from atf_reports.frozen import frozen
 from atf_reports.papers.figure_words import spoken
 from atf_reports.render.house_style import RATING_PALE
 
@@ -19,7 +19,7 @@ _ASKS = (AskKind.DECIDE, AskKind.APPROVE, AskKind.UNBLOCK)
 _PAUSES = ("and", "but", "because", "so", "until", "which", "while", "who")
 
 
-@dataclass(frozen=True)
+@frozen
 class ExceptionLine:
     """One line of page one's table: programme, "Red, was Amber", why, and the date.
 
@@ -36,7 +36,7 @@ class ExceptionLine:
     back_on_track: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ExceptionDetail:
     """One exception in full; empty fields take no line. `note` tells of a changed rating."""
 

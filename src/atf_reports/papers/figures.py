@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.gaps import Gaps, gaps
 from atf_reports.papers.indicators import Indicators, indicators
 from atf_reports.papers.measures import Measures, measures
@@ -14,7 +14,7 @@ from atf_reports.papers.reading_key import KeyLine
 from atf_reports.render.chart_definition import Chart
 
 
-@dataclass(frozen=True)
+@frozen
 class Figures:
     """The three sections and their charts by name; all figures have passed disclosure control."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from atf_reports.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class GapRow:
     """One period or Place of a gap: both figures and their difference, or words for a blank."""
 
@@ -15,7 +15,7 @@ class GapRow:
     gap: str
 
 
-@dataclass(frozen=True)
+@frozen
 class GapBlock:
     """One gap with its chart; `heads` are the four headings of its table.
 
@@ -31,7 +31,7 @@ class GapBlock:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class GapOther:
     """A gap without a chart: which measure and groups, and what its figures show."""
 
@@ -39,7 +39,7 @@ class GapOther:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class GapLine:
     """One gap in one period for the annex, as numbers in `unit`; None where it cannot be said."""
 

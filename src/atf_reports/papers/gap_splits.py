@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from atf_reports.analysis.comparison import IndicatorRuns, Run, period_order, runs_of
@@ -12,6 +11,7 @@ from atf_reports.analysis.history import History
 from atf_reports.analysis.readings import NOT_REPORTED, Published, readings_of
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import HowOften
+from atf_reports.frozen import frozen
 from atf_reports.papers.figure_words import named
 from atf_reports.plan_yearly import Indicator, Place
 from atf_reports.quarter import Quarter
@@ -20,7 +20,7 @@ _YEAR_OF_QUARTERS = 4
 _SPANS = ("weeks", "days", "hours", "months", "years", "score")
 
 
-@dataclass(frozen=True)
+@frozen
 class Split:
     """A measure or indicator in one area by one pair of groups.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.gaps import LONG_RUN, Direction
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import gap_words as say
 from atf_reports.papers.gap_rows import GapBlock, GapLine, GapOther, GapRow
@@ -25,7 +25,7 @@ MOST_OTHERS = 6
 _FIRST = (Direction.WIDER, Direction.REVERSED, Direction.NARROWER)  # what is news, worst first
 
 
-@dataclass(frozen=True)
+@frozen
 class Gaps:
     """The gaps section: with a chart what is news (at most two), else the widest; then `others`.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from atf_reports import phrases
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import PaperDetails
 
 
-@dataclass(frozen=True)
+@frozen
 class GovernanceRow:
     """One field of the cover sheet that was filled in: its name and what stands there."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from atf_reports.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorRow:
     """One indicator's latest value.
 
@@ -24,7 +24,7 @@ class IndicatorRow:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorChart:
     """One indicator over time with England beside it; `chart` is its name in the charts."""
 
@@ -34,7 +34,7 @@ class IndicatorChart:
     chart: str
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorLine:
     """One indicator value for the annex; `comparison` is a word, `value` None where suppressed."""
 

@@ -7,10 +7,10 @@ within the suggestion's theme; across themes two are needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from atf_reports import phrases
+from atf_reports.frozen import frozen
 from atf_reports.papers.word_match import shared_words
 from atf_reports.plan_documents import EngagementPoint
 from atf_reports.plan_yearly import Indicator
@@ -26,7 +26,7 @@ class Nearness(StrEnum):
     THEME = "Same theme"
 
 
-@dataclass(frozen=True)
+@frozen
 class Beside:
     """An existing indicator beside a suggestion."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.comparison import Comparison, IndicatorRuns, Run, period_order, runs_of
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import indicator_words as say
 from atf_reports.papers.indicator_rows import IndicatorChart, IndicatorLine, IndicatorRow
@@ -26,7 +26,7 @@ MOST_CHARTS = 2
 FEWEST_TO_DRAW = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Indicators:
     """The indicators section; `key` explains the words, `headline` is "" with nothing to say."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.kinds import Paper
 from atf_reports.papers.outcome_checks import FigureCheck, OutcomeChecks, figure_of
 from atf_reports.papers.outcome_rows import (
@@ -56,7 +56,7 @@ _OF_PLACE = Words("Pillar", "Domains", "Theme")
 _OF_ALL = Words("Theme", "Places", "Pillar and domain")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyOutcomes(YearlyPaper):
     """The paper; `gap` is the main thing that it cannot say, `pillars` empty in a Place's."""
 
@@ -70,7 +70,7 @@ class KeyOutcomes(YearlyPaper):
     glossary: tuple[KeyLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyOutcomesAnnex(YearlyAnnex):
     """The annex."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.quarterly import Built
 from atf_reports.plan import Plan
 from atf_reports.plan_links import ALL
@@ -21,7 +21,7 @@ Build = Callable[[Position, str, Published, str], Built]
 Subjects = Callable[[Plan], tuple[str, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """What makes a kind of paper: its title, its templates' contracts and what fills them.
 
@@ -35,7 +35,7 @@ class Paper:
     charts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperKind:
     """A kind of paper; its templates are `name`.docx and `name`.xlsx.
 

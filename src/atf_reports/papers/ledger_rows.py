@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from atf_reports.analysis.ledger import ledger
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
-@dataclass(frozen=True)
+@frozen
 class LedgerLine:
     """One sheet of the plan: rows read, and how many went each way; the five add up to `read`.
 

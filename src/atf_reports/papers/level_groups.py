@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import BoardLevel, Rating
+from atf_reports.frozen import frozen
 from atf_reports.papers.exceptions import ask_words, change
 from atf_reports.papers.levels import by_level, level_reason, missing_line, missing_many
 
 
-@dataclass(frozen=True)
+@frozen
 class LevelGroup:
     """One programme on a list; a line for each different thing to say, its Places first."""
 
@@ -20,7 +20,7 @@ class LevelGroup:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class LevelGroups:
     """The lists as the paper prints them; the annex has a row for each update, with its reason."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.milestone_dates import days_late, days_slipped, now_date
 from atf_reports.analysis.standing import Standing, State
 from atf_reports.choices import BoardLevel, Rating
+from atf_reports.frozen import frozen
 from atf_reports.papers.exceptions import ask_words, change, held_back, off_track
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.plan_quarterly import Update
@@ -17,7 +17,7 @@ from atf_reports.plan_quarterly import Update
 MOST_MISSING_APART = 3  # updates of one Place that are missing on one list
 
 
-@dataclass(frozen=True)
+@frozen
 class LevelLine:
     """One line of a list: "P1.07 Family Nurse Partnership (Liverpool)", the change, why."""
 
@@ -26,7 +26,7 @@ class LevelLine:
     why: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Levels:
     """The three lists. `assure_note` stands in place of the Assure list under the floor."""
 

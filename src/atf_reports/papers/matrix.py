@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import Rating
+from atf_reports.frozen import frozen
 from atf_reports.render.house_style import RATING_PALE
 
 
-@dataclass(frozen=True)
+@frozen
 class MatrixCell:
     """What one Place reports on one theme: "1 Red of 5, 2 not reported"."""
 
@@ -18,7 +18,7 @@ class MatrixCell:
     fill: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MatrixRow:
     """One Place (or all lead updates), a cell per theme."""
 
@@ -26,7 +26,7 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Matrix:
     """Columns are the themes by number and short name, rows the Places, then the lead updates."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from statistics import fmean
@@ -12,6 +11,7 @@ from statistics import fmean
 from atf_reports import phrases
 from atf_reports.analysis.history import History, Point
 from atf_reports.analysis.readings import NOT_REPORTED, SUPPRESSED
+from atf_reports.frozen import frozen
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import measure_sentences as say
 from atf_reports.papers import measure_story as story
@@ -57,7 +57,7 @@ def pieces_of(everyone: Sequence[History], in_place: bool) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """One measure to show; `own` puts a Place's own readings before those that merely cover it."""
 

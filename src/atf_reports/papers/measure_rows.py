@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from atf_reports.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class ReadingRow:
     """One line of a block's table: a quarter ("Q2 2024-25") or a Place, with what stands there.
 
@@ -20,7 +21,7 @@ class ReadingRow:
     status: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureBlock:
     """One measure with its chart.
 
@@ -39,7 +40,7 @@ class MeasureBlock:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureRow:
     """One measure without a chart: its latest figure, of which quarter, and how it moved.
 
@@ -58,7 +59,7 @@ class MeasureRow:
     said: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadingLine:
     """One reading for the annex, the figure as a number; `value` is None where `status` says why.
 

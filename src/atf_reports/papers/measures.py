@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.history import History
@@ -17,6 +16,7 @@ from atf_reports.analysis.readings import (
 from atf_reports.analysis.spc_rules import rules_in_words
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import ReadingIs
+from atf_reports.frozen import frozen
 from atf_reports.papers.measure_pieces import Piece, pieces_of
 from atf_reports.papers.measure_rows import MeasureBlock, MeasureRow, ReadingLine, ReadingRow
 from atf_reports.papers.measure_sentences import charted
@@ -33,7 +33,7 @@ MOST_FOR_BOARD = 5  # in the board's table: the clearest signals
 FEW = 2  # measures that are drawn whatever they say
 
 
-@dataclass(frozen=True)
+@frozen
 class Measures:
     """The measures section: at most three with a chart, the others as rows, the rest counted.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from atf_reports import phrases
@@ -17,6 +16,7 @@ from atf_reports.analysis.milestone_dates import (
     stage,
 )
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers import milestone_chart
 from atf_reports.papers.year_ago import milestone_words
 from atf_reports.plan_quarterly import Milestone
@@ -27,7 +27,7 @@ CHART = milestone_chart.NAME
 MOST_ROWS = 8  # in the paper; the annex lists all
 
 
-@dataclass(frozen=True)
+@frozen
 class MilestoneRow:
     """One milestone: its dates ready to print, and in words how it stands and how it moved."""
 
@@ -41,7 +41,7 @@ class MilestoneRow:
     moved: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MilestoneLine:
     """The same for the annex, with real dates and days."""
 
@@ -60,7 +60,7 @@ class MilestoneLine:
     approved_by: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Milestones:
     """The section: a sentence, the timeline, the rows that matter now, a pointer to the rest.
 

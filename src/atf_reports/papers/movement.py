@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.rating_scale import Movement
 from atf_reports.analysis.standing import Standing
+from atf_reports.frozen import frozen
 from atf_reports.papers.exceptions import change, name
 from atf_reports.papers.year_ago import signed
 from atf_reports.render.house_style import RATING_PALE
 
 
-@dataclass(frozen=True)
+@frozen
 class MovedRow:
     """One update whose rating moved: "Worsened (−)" or "Improved (+)", and "Red, was Amber"."""
 
@@ -23,7 +23,7 @@ class MovedRow:
     fill: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MovedGroup:
     """One way in which ratings moved, "Worsened (−)" and "Red, was Amber"; a line a programme:
     "P6.02 All Together Smokefree Programme: Sefton and Wirral".
@@ -35,7 +35,7 @@ class MovedGroup:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Moves:
     """The section: one sentence on all that is due, then what worsened, then what improved.
 

@@ -18,6 +18,7 @@ from atf_reports.analysis.history import History, Point
 from atf_reports.analysis.readings import SUPPRESSED, Published, readings_of
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import ReadingIs
+from atf_reports.frozen import frozen
 from atf_reports.papers import figure_words
 from atf_reports.papers.stated_figure import stated_figure
 from atf_reports.papers.word_match import telling_words
@@ -40,7 +41,7 @@ class Verdict(StrEnum):
     NO_MEASURE = "No such measure"
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureCheck:
     """The verdict with a sentence on it, and the measure's figure where there is one to print.
 

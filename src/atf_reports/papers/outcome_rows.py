@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from atf_reports.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeRow:
     """An outcome with its figure and that figure's parts, "" and empty where none is printed.
 
@@ -21,7 +21,7 @@ class OutcomeRow:
     beside: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeGroup:
     """The outcomes of one domain, or of one Place."""
 
@@ -29,7 +29,7 @@ class OutcomeGroup:
     rows: tuple[OutcomeRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeChapter:
     """The outcomes of one pillar, or of one theme; `note` says where there are none."""
 
@@ -39,7 +39,7 @@ class OutcomeChapter:
     groups: tuple[OutcomeGroup, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeCount:
     """A pillar or theme at a glance; `anchor` is "" for the total.
 
@@ -53,7 +53,7 @@ class OutcomeCount:
     spread: int
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureRow:
     """A figure on its own and what came of setting it beside the measures.
 
@@ -66,7 +66,7 @@ class FigureRow:
     check: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """The words that differ between a Place's paper and that of all Places."""
 
@@ -75,7 +75,7 @@ class Words:
     beside: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeLine:
     """An outcome for the annex with every column; `check` is a verdict, "" without a figure."""
 

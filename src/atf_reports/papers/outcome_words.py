@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
+from atf_reports.frozen import frozen
 from atf_reports.papers.outcome_checks import FigureCheck, Verdict
 from atf_reports.papers.yearly import Frame
 from atf_reports.plan_documents import KeyOutcome, is_illustrative
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeScope:
     """The outcomes that a paper is about, each with the check of its figure."""
 

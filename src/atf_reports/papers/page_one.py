@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED, Coverage
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import Rating
+from atf_reports.frozen import frozen
 from atf_reports.papers.exceptions import (
     MOST_ON_PAGE_ONE,
     ExceptionLine,
@@ -29,7 +29,7 @@ MOST_SENTENCES = 5
 _IF_ANY = {str(Rating.PAUSED), str(Rating.CLOSED), str(State.HELD_BACK)}
 
 
-@dataclass(frozen=True)
+@frozen
 class CountHead:
     """A column of the count table: its word and the colours that repeat it."""
 
@@ -38,7 +38,7 @@ class CountHead:
     ink: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CountRow:
     """One quarter's counts, in the order of the heads: "12 (55%)"."""
 
@@ -46,7 +46,7 @@ class CountRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CountTable:
     """How many updates stand at each rating, this quarter and last."""
 
@@ -55,7 +55,7 @@ class CountTable:
     rows: tuple[CountRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PageOne:
     """Page one, ready to print. `more` points at exceptions that did not fit; "" where all did.
 

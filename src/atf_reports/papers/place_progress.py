@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from atf_reports import phrases
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position, Standing
 from atf_reports.choices import Rating
+from atf_reports.frozen import frozen
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
@@ -23,7 +24,7 @@ from atf_reports.render.house_style import RATING_PALE
 PAPER = "Place progress"
 
 
-@dataclass(frozen=True)
+@frozen
 class LeadRow:
     """A lead update that covers the Place: for which footprint, and its rating and change."""
 
@@ -33,7 +34,7 @@ class LeadRow:
     fill: str
 
 
-@dataclass(frozen=True)
+@frozen
 class LeadGroup:
     """The lead updates for one footprint."""
 
@@ -42,7 +43,7 @@ class LeadGroup:
     rows: tuple[LeadRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class UnheardRow:
     """A programme of a silent Place: its last known rating and of when, "Red, Q1 2024-25"."""
 
@@ -51,7 +52,7 @@ class UnheardRow:
     fill: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PlaceProgress(QuarterlyPaper):
     """A Place's paper. `silent` is the one sentence on a Place that sent nothing, else "".
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from atf_reports.frozen import frozen
 from atf_reports.papers.programme_block import anchor_of
 from atf_reports.papers.yearly import joined
 from atf_reports.plan_yearly import Body, Programme
@@ -12,7 +12,7 @@ from atf_reports.plan_yearly import Body, Programme
 _ROLES = ("Accountable body", "Leading partner", "Contributing partner")
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkLine:
     """Words that lead to a block."""
 
@@ -20,7 +20,7 @@ class LinkLine:
     anchor: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BodyRow:
     """A body, how else it is called and whom it reports to, and its programmes."""
 
@@ -30,7 +30,7 @@ class BodyRow:
     programmes: tuple[LinkLine, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BodyLine:
     """A body for the annex, those accountable for nothing included."""
 
@@ -42,7 +42,7 @@ class BodyLine:
     programmes: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PartLine:
     """One organisation's part in one programme."""
 

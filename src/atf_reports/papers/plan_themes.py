@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from atf_reports.choices import Flag
+from atf_reports.frozen import frozen
 from atf_reports.papers.programme_block import (
     NOT_PRINTED,
     ProgrammeBlock,
@@ -29,7 +29,7 @@ _FOR_THEMES = re.compile(r"^\(themes? ([\d, and]+)\)\s*")
 _CROSS_CUTTING = "cross-cutting"
 
 
-@dataclass(frozen=True)
+@frozen
 class AmbitionLine:
     """A headline ambition in one theme: the commitments that hold there, and who shares it."""
 
@@ -38,14 +38,14 @@ class AmbitionLine:
     shared: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SharedIndicator:
     """A Beacon Indicator in one theme: its name, who shares it and its note, as sentences."""
 
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgrammeLink:
     """A programme in a list: its name leads to its block."""
 
@@ -57,7 +57,7 @@ class ProgrammeLink:
     information: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeChapter:
     """One theme; `note` says that it is cross-cutting, `also` which programmes serve it as well."""
 
@@ -71,7 +71,7 @@ class ThemeChapter:
     blocks: tuple[ProgrammeBlock, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class GlanceRow:
     """One theme's counts; flags that cannot be read are counted beside those that can."""
 

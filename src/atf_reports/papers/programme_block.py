@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.choices import Flag, InformationStatus, ReportedBy
+from atf_reports.frozen import frozen
 from atf_reports.papers.programme_measures import MeasurePart, PlanMeasures
 from atf_reports.papers.yearly import bookmark, joined, refs_listed
 from atf_reports.plan import Plan
@@ -31,7 +31,7 @@ _REPORTED = {
 _FLAG = {Flag.YES: "yes", Flag.NO: "no", Flag.NOT_KNOWN: "not known"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Labelled:
     """A line of a block: "Accountable body", and what is said of it."""
 
@@ -39,7 +39,7 @@ class Labelled:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgrammeBlock:
     """A programme; `hcp_led` shades the line of `flags`, which says the same in words.
 

@@ -7,10 +7,10 @@ they stand under the reason why there is no number, said once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.disclosure import printed_baseline
+from atf_reports.frozen import frozen
 from atf_reports.papers.figure_words import measured
 from atf_reports.plan import Plan
 from atf_reports.plan_yearly import Measure, PlaceTarget, Programme
@@ -18,7 +18,7 @@ from atf_reports.plan_yearly import Measure, PlaceTarget, Programme
 NO_DATE = "No date"
 
 
-@dataclass(frozen=True)
+@frozen
 class TargetRow:
     """A measure with a number or a date: what is to be reached, and by when."""
 
@@ -27,7 +27,7 @@ class TargetRow:
     due: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureList:
     """Measures with neither; `why` says it of all of them: "A deliverable".
 
@@ -38,7 +38,7 @@ class MeasureList:
     measures: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasurePart:
     """The measures under one heading of the plan: "Measures", or "Measures, Bronze"."""
 
@@ -47,7 +47,7 @@ class MeasurePart:
     lists: tuple[MeasureList, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanMeasures:
     """The measures by programme, and the figures of one Place where the paper is about one."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position, Standing, State
+from atf_reports.frozen import frozen
 from atf_reports.papers.exceptions import change, confirmed_note, held_back
 from atf_reports.papers.year_ago import rating_words
 from atf_reports.plan_yearly import Programme
@@ -16,7 +16,7 @@ LONGEST_SENTENCE = 25  # words, after which missing updates are told by ref
 MOST_REFS = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgressRow:
     """One update: `source` says whose it is ("Reported once for Liverpool City Region").
 
@@ -33,7 +33,7 @@ class ProgressRow:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgressGroup:
     """The updates of one theme (in a Place paper) or one Place (in a theme paper)."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from atf_reports.frozen import frozen
 from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
 from atf_reports.papers.board_log import BoardLog
 from atf_reports.papers.exceptions import ExceptionDetail
@@ -24,7 +24,7 @@ MOST_SECTIONS = 8  # a paper of more has a list of contents
 RowsStart = Callable[[QuarterlyAnnex], RowsAt]
 
 
-@dataclass(frozen=True)
+@frozen
 class ContentsLine:
     """One section in the list of contents: its heading, and the bookmark that the link leads to."""
 
@@ -32,7 +32,7 @@ class ContentsLine:
     anchor: str
 
 
-@dataclass(frozen=True)
+@frozen
 class LeadWords:
     """What a Place's or theme's lead says the board should know; `paragraphs` as typed."""
 
@@ -40,7 +40,7 @@ class LeadWords:
     written_by: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class QuarterlyPaper:
     """The sections of a quarterly paper in print order; a section with nothing to say is empty.
 
@@ -67,7 +67,7 @@ class QuarterlyPaper:
     key: ReadingKey
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperProperties:
     """What the finished files say of themselves; the author is a role or the partnership."""
 
@@ -76,7 +76,7 @@ class PaperProperties:
     author: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Built:
     """A paper ready to be rendered.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from atf_reports import __version__, phrases
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS
 from atf_reports.render.house_style import RATING_PALE
 
 _LONGEST = 40  # words of a sentence
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyRow:
     """One rating: what it means, what must be written beside it, and its tint."""
 
@@ -23,7 +24,7 @@ class KeyRow:
     fill: str
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyLine:
     """One subject of the key: "Due" and what is to be known of it."""
 
@@ -31,7 +32,7 @@ class KeyLine:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadingKey:
     """The last section: ratings, a line for each other subject, and the record of the run."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports import phrases
+from atf_reports.frozen import frozen
 from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.plan_documents import Recommendation, RecommendationResponse, ResponseKind
 from atf_reports.plan_yearly import Place, Programme
@@ -19,7 +20,7 @@ _CHOSEN_FILL = COMPARISON_TINTS["better"].fill  # blue: green would mean deliver
 _PLAIN = "FFFFFF"
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """A Place's answer as a cell prints it; `fill` is tinted where the Place has chosen it."""
 
@@ -27,7 +28,7 @@ class Answer:
     fill: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CountsRow:
     """How many of the recommendations a Place answers in which way."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from atf_reports.frozen import frozen
 from atf_reports.papers.recommendation_answers import Answer
 from atf_reports.papers.recommendation_rows import is_system
 from atf_reports.papers.recommendation_scope import RecommendationScope
@@ -15,7 +15,7 @@ from atf_reports.schema.names import fold
 _PARTS = {"theme": "Thematic recommendations", "system": "System change recommendations"}
 
 
-@dataclass(frozen=True)
+@frozen
 class RecommendationRow:
     """A recommendation with what is answered, a line an answer or an activity.
 
@@ -32,7 +32,7 @@ class RecommendationRow:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RecommendationGroup:
     """The recommendations of one theme or system group."""
 
@@ -41,7 +41,7 @@ class RecommendationGroup:
     rows: tuple[RecommendationRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RecommendationPart:
     """The thematic recommendations, or those on the system; `note` says what is not there."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_documents import Recommendation
 
 NOT_STATED = "Not stated"
 
 
-@dataclass(frozen=True)
+@frozen
 class AppendixRow:
     """A recommendation of the plan; `same_as` names the one for Places that it recurs from."""
 
@@ -20,7 +20,7 @@ class AppendixRow:
     same_as: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AppendixGroup:
     """The recommendations of the plan under one theme or system heading."""
 
@@ -28,7 +28,7 @@ class AppendixGroup:
     rows: tuple[AppendixRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RecommendationLine:
     """A recommendation for the annex, as the plan holds it."""
 

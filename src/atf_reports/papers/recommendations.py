@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from atf_reports import phrases
 from atf_reports.analysis.reach import Goal
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage import CoverageSection, coverage_section
 from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.kinds import Paper
@@ -71,7 +70,7 @@ _KEY = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class MatrixRow:
     """A recommendation across the Places; `words` name it in short."""
 
@@ -80,7 +79,7 @@ class MatrixRow:
     cells: tuple[Answer, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RecurringRow:
     """A recommendation that recurs in the delivery plan: its number there, how wordings differ.
 
@@ -94,7 +93,7 @@ class RecurringRow:
     differs: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Recommendations(YearlyPaper):
     """The paper across Places fills `nobody`, `across` and `matrix`, that of a Place fills `own`.
 

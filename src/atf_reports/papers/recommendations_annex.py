@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.recommendation_answers import Answers, CountsRow
 from atf_reports.papers.recommendation_rows import RecommendationLine
 from atf_reports.plan_documents import Recommendation
 
 
-@dataclass(frozen=True)
+@frozen
 class AnswerLine:
     """One Place and one recommendation; what is done as typed, and how its programmes stand."""
 
@@ -29,7 +29,7 @@ class AnswerLine:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ChosenLine:
     """One recommendation with the Places that give each answer; `chosen` counts three of them."""
 
@@ -47,7 +47,7 @@ class ChosenLine:
     in_plan: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class RecommendationsAnnex(CoverageAnnex):
     """The annex's own sheets; `in_the_plan` are those that stand in the delivery plan."""
 

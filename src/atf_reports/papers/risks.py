@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import RiskStatus
+from atf_reports.frozen import frozen
 from atf_reports.papers.year_ago import risk_words, score_words
 from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import Risk
@@ -17,7 +17,7 @@ MOST_ROWS = 8  # in the paper; the annex lists all
 _BANDS = ((15, "Extreme"), (8, "High"), (4, "Moderate"), (1, "Low"))
 
 
-@dataclass(frozen=True)
+@frozen
 class RiskRow:
     """One risk: "12 High (3 × 4)", "Up from 8 (+4)", target, mitigation, owner."""
 
@@ -30,7 +30,7 @@ class RiskRow:
     owner: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RiskLine:
     """The same for the annex, with real numbers."""
 
@@ -50,7 +50,7 @@ class RiskLine:
     status: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Risks:
     """The section: a sentence, the worst rows, a pointer to the rest."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.comparison import Comparison, Run, runs_of
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import indicator_words as say
 from atf_reports.plan_yearly import Indicator, Place, Theme
@@ -19,7 +19,7 @@ NO_VALUE = "no value"
 _WORTH_NAMING = 3  # worse indicators, under which no Place is named as having most
 
 
-@dataclass(frozen=True)
+@frozen
 class RugCell:
     """One indicator in one Place: "better", "64.2%", and the fill that repeats the word."""
 
@@ -28,7 +28,7 @@ class RugCell:
     fill: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RugRow:
     """One indicator: its period, England's value, and a cell per Place in the order of the heads.
 
@@ -43,7 +43,7 @@ class RugRow:
     cells: tuple[RugCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RugGroup:
     """The indicators of one theme; an indicator of several stands under its first."""
 
@@ -53,7 +53,7 @@ class RugGroup:
     rows: tuple[RugRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RugKey:
     """One word of the rug with its fill and what it means."""
 
@@ -62,7 +62,7 @@ class RugKey:
     means: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RugLine:
     """One cell of the rug for the annex; `value` is None where there is none, or suppressed."""
 
@@ -77,7 +77,7 @@ class RugLine:
     comparison: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RugTable:
     """The rug for the annex: all indicators in one table, with the sentence on what it shows."""
 
@@ -86,7 +86,7 @@ class RugTable:
     summary: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Rug:
     """The whole rug; `heads` are the Places' short names in plan order."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from atf_reports import phrases
 from atf_reports.analysis.reach import Goal, Reach
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage_matrix import coverage_fields
 from atf_reports.papers.kinds import Paper
 from atf_reports.papers.quarterly import Built
@@ -67,7 +67,7 @@ _KEY = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class StrategyAlignment(YearlyPaper):
     """The paper; `unanswered_note` and `serving_none_note` stand above their tables."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from atf_reports.frozen import frozen
 from atf_reports.papers.coverage_matrix import CoverageAnnex
 from atf_reports.papers.strategy_coverage import StrategyScope, answer
 from atf_reports.papers.strategy_rows import ChallengeLine, PairLine, ServiceLine, StatementLine
@@ -11,7 +10,7 @@ from atf_reports.plan_documents import StrategyLine
 from atf_reports.plan_yearly import Programme
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class StrategyAnnex(CoverageAnnex):
     """The annex's own sheets."""
 

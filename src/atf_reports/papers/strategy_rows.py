@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from atf_reports.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeCoverage:
     """A theme both ways: challenges that no programme answers, programmes that serve none.
 
@@ -21,7 +21,7 @@ class ThemeCoverage:
     serving_none: int
 
 
-@dataclass(frozen=True)
+@frozen
 class UnansweredRow:
     """A challenge that no programme of the plan answers, and those that come near it.
 
@@ -37,7 +37,7 @@ class UnansweredRow:
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ChallengeRow:
     """A challenge with what answers it or comes near: a line a programme, with how it stands."""
 
@@ -48,7 +48,7 @@ class ChallengeRow:
     programmes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SaidLine:
     """Words of a strategy, with their date where they have one, and what the sheet notes of it."""
 
@@ -56,7 +56,7 @@ class SaidLine:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class IssueRow:
     """An emerging issue and the themes that it is matched to."""
 
@@ -65,7 +65,7 @@ class IssueRow:
     themes: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PriorityBlock:
     """One priority of a strategy: why it matters with the facts, what happens, its challenges.
 
@@ -80,7 +80,7 @@ class PriorityBlock:
     challenges: tuple[ChallengeRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Pair:
     """A root cause with its symptoms, or an asset with its benefits, a line each."""
 
@@ -88,7 +88,7 @@ class Pair:
     effects: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class StrategyChapter:
     """One strategy of one Place; `facts` are those of no priority."""
 
@@ -105,7 +105,7 @@ class StrategyChapter:
     assets: tuple[Pair, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ServingNoneRow:
     """A programme that serves no challenge: where it is delivered and how it stands."""
 
@@ -114,7 +114,7 @@ class ServingNoneRow:
     standing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ServingNoneGroup:
     """The programmes of one theme that serve no challenge."""
 
@@ -123,7 +123,7 @@ class ServingNoneGroup:
     rows: tuple[ServingNoneRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class QuestionGroup:
     """The consultation questions of one priority."""
 
@@ -131,7 +131,7 @@ class QuestionGroup:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ChallengeLine:
     """A challenge for the annex; several values, a programme with its rating, stand one a line."""
 
@@ -148,7 +148,7 @@ class ChallengeLine:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StatementLine:
     """Any other line of a strategy for the annex: vision, fact, what happens, question."""
 
@@ -166,7 +166,7 @@ class StatementLine:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PairLine:
     """A root cause or an asset for the annex."""
 
@@ -177,7 +177,7 @@ class PairLine:
     effects: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ServiceLine:
     """A programme for the annex and how many challenges of a Place's strategies it serves.
 

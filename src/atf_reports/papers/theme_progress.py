@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position, Standing
+from atf_reports.frozen import frozen
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.annex_view import QuarterlyAnnex, annex_pointer
 from atf_reports.papers.board_log import decisions_about
@@ -18,7 +17,7 @@ PAPER = "Theme progress"
 LEADS = "Lead updates"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ThemeProgress(QuarterlyPaper):
     """A theme's paper: all that it holds, it shares with the other quarterly papers."""
 

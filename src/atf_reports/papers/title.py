@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_quarterly import PaperDetails
 from atf_reports.schema.names import fold
 
 
-@dataclass(frozen=True)
+@frozen
 class TitleBlock:
     """Every line ready to print; a line with nothing to say is empty.
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.annex_view import SourceLine, source_lines
 from atf_reports.papers.quarterly import Built, ContentsLine, PaperProperties
 from atf_reports.papers.reading_key import KeyLine, record_line
@@ -22,7 +23,7 @@ from atf_reports.schema.columns import Row, Table
 R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class YearlyPaper:
     """What every yearly paper holds around its own sections; lines are ready to print.
 
@@ -40,7 +41,7 @@ class YearlyPaper:
     record: str
 
 
-@dataclass(frozen=True)
+@frozen
 class HeldLine:
     """A row of the plan that an error keeps out of the paper."""
 
@@ -49,7 +50,7 @@ class HeldLine:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class YearlyAnnex:
     """What every yearly annex template may use around its own sheets."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from atf_reports.frozen import frozen
 
 _NAMED = 4  # cells that are named one by one
 
 
-@dataclass(frozen=True)
+@frozen
 class TemplateNote:
     """Something in a template to put right, at a cell; an empty `cell` means the whole sheet.
 

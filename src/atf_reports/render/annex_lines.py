@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from textwrap import wrap
 
+from atf_reports.frozen import frozen
 from atf_reports.render.annex_plan import columns_in, filled_lines
 from atf_reports.render.annex_template import AnnexTemplate
 
 _NARROWEST_LINE = 90  # characters of introduction across narrow tables
 
 
-@dataclass(frozen=True)
+@frozen
 class AnnexProperties:
     """What a workbook says of itself; `marking` and `draft` stand on each sheet as well."""
 

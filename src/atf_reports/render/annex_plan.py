@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.render.annex_repeat import heads_of, laid_out, reach, spread
 from atf_reports.render.annex_rows import FIELD
 from atf_reports.render.annex_template import (
@@ -25,7 +26,7 @@ NO_CHART = "No chart"
 NOTHING = "Nothing to show this quarter."
 
 
-@dataclass(frozen=True)
+@frozen
 class PlannedSheet:
     """A sheet of the annex with its words filled in; `lines` are those under the title.
 

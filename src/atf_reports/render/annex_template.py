@@ -31,6 +31,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from atf_reports.frozen import frozen
 from atf_reports.render.annex_gathered import TemplateNote, cells_in_words
 from atf_reports.render.annex_rows import FIELD, field_rows
 from atf_reports.render.template_book import TemplateBook, TemplateCell, TemplateSheet
@@ -42,7 +43,7 @@ _PADDING = 0.71  # what Excel adds to a width when it saves it, for Arial and Ca
 _DIRECTIVE = re.compile(r"(?P<what>chart|if empty)\s*:\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class AnnexLine:
     """A title or a line of introduction, with its fields unfilled."""
 
@@ -50,7 +51,7 @@ class AnnexLine:
     cell: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AnnexColumn:
     """A column of a table; `path` leads through a list of the view to a field of its rows.
 
@@ -67,7 +68,7 @@ class AnnexColumn:
     wrap: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class AnnexSheet:
     """One worksheet to write; of `columns`, `chart` and `contents` at most one is set."""
 
@@ -82,7 +83,7 @@ class AnnexSheet:
     widths: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class AnnexTemplate:
     """An annex template as read, its sheets in order; it holds no cells and can be kept."""
 

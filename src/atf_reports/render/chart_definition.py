@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
+from atf_reports.frozen import frozen
 from atf_reports.render import house_style as style
 
 Values = tuple[float | None, ...]
@@ -25,7 +25,7 @@ class NothingToDraw(ValueError):
     """A chart was asked for with no value but references: print the words instead."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """One line, or one set of bars; `colour` is six hex digits without "#".
 
@@ -69,7 +69,7 @@ class Series:
         return first + self.present[-1:]
 
 
-@dataclass(frozen=True)
+@frozen
 class Chart:
     """A chart's whole definition: what it shows, how, and the sentence (`alt_text`) it proves.
 
@@ -209,7 +209,7 @@ def round_bounds(
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartData:
     """Where a definition stands as cells: names in the first row, categories in the first column.
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from atf_reports.frozen import frozen
 from atf_reports.render import house_style as style
 from atf_reports.render.chart_definition import (
     Chart,
@@ -42,7 +43,7 @@ _QUARTER = 365.25 / 4  # days
 _INTO_A_QUARTER = 2.0  # days: quarters differ in length, and each line must fall in its own
 
 
-@dataclass(frozen=True)
+@frozen
 class Dates:
     """One milestone's two dates: the baseline, and the day it was or is now to be done."""
 

@@ -8,11 +8,11 @@ gaps as zeros). So each is stated here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 from lxml import etree
 
+from atf_reports.frozen import frozen
 from atf_reports.render import house_style as style
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -49,7 +49,7 @@ _LABEL_FLAGS = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class WordChart:
     """A chart part's XML, and the workbook behind its "rId1" that Word opens on "Edit data".
 
@@ -63,7 +63,7 @@ class WordChart:
     height_emu: int
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartParts:
     """Everything to add to a Word package for one chart; names have no leading slash.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from html import unescape
 from pathlib import Path
@@ -18,6 +17,7 @@ from docxtpl_lint import Issue, lint
 from docxtpl_lint.core import Tag, analyse, template_tags
 from lxml import etree
 
+from atf_reports.frozen import frozen
 from atf_reports.render.filters import FILTERS
 from atf_reports.render.lost_placeholders import alt_of_lost_placeholders, pictures_of_body
 from atf_reports.render.package import Part, read_parts
@@ -52,7 +52,7 @@ _UNFILLED = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class TemplateFault:
     """Something wrong in a template: where, what stands there, and what to do about it."""
 
@@ -69,7 +69,7 @@ class TemplateFault:
         return f"{place}: {self.message} {self.fix}".strip()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Found:
     """A fault before its place has been put into words."""
 

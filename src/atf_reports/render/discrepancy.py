@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeAlias
+
+from atf_reports.frozen import frozen
 
 Stood: TypeAlias = str | tuple[str, bool]  # text, or a number as written and whether it is a day
 Span: TypeAlias = tuple[int, int, int, int]  # from and to in one list, from and to in the other
@@ -13,7 +14,7 @@ _LONGEST = 160  # characters of a value that are told
 _LONGEST_IN_CELL = 120
 
 
-@dataclass(frozen=True)
+@frozen
 class Discrepancy:
     """One difference: the place in the file, and what was to be printed or stands there."""
 

@@ -9,7 +9,7 @@ stands on private parts of XlsxWriter (`table`, `str_table`, `tables`, `_write_r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from operator import getitem
 from typing import Any
@@ -18,13 +18,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from atf_reports.frozen import frozen
 from atf_reports.render.cell_values import cell_value, line_count, row_height, spelled
 
 _ROW = "\0"  # which no cell's XML can hold
 _LOOKS_TYPED = frozenset("=+-@'")
 
 
-@dataclass(frozen=True)
+@frozen
 class ColumnLook:
     """How a column's values look; `quoted` is `text` for words that Excel would else recalculate.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from atf_reports.frozen import frozen
 from atf_reports.render import house_style as style
 from atf_reports.render.package import Part, write_parts
 
@@ -28,7 +28,7 @@ _SIZES = {"Normal": 12, "Heading 1": 20, "Heading 2": 16, "Heading 3": 13}  # po
 _IN_TABLES = 11
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldRow:
     """One field: what to type, what it holds, and what it prints in a sample paper."""
 
@@ -37,7 +37,7 @@ class FieldRow:
     sample: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldGroup:
     """Fields that are used together: a group, or a list with the lines that repeat it."""
 
@@ -47,7 +47,7 @@ class FieldGroup:
     rows: tuple[FieldRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperFields:
     """A template and what it may ask for; `charts` are the names of its charts."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import TypeAlias
 
+from atf_reports.frozen import frozen
 from atf_reports.render.accessible.excel_contents import Content
 from atf_reports.render.accessible.excel_read import read_workbook
 from atf_reports.render.accessible.excel_workbook import Sheet, Workbook, letters
@@ -24,7 +24,7 @@ _CHART = re.compile(r'<(?:xdr:cNvPr\b(?P<told>[^>]*)/?>|c:chart\b[^>]*\sr:id="(?
 _ALT = re.compile(r'\sdescr="([^"]*)"')
 
 
-@dataclass(frozen=True)
+@frozen
 class TableRange:
     """A table's range, "A4:F31", that of its filter buttons, and its headings."""
 
@@ -33,7 +33,7 @@ class TableRange:
     headings: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DrawnChart:
     """A chart's part, and the alternative text of its frame."""
 
@@ -41,7 +41,7 @@ class DrawnChart:
     alt_text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FinishedBook:
     """A workbook's sheets by tab, as its own XML holds them."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 
+from atf_reports.frozen import frozen
 from atf_reports.render.accessible.package import Package
 
 DOCUMENT = "word/document.xml"
@@ -17,7 +17,7 @@ _ATTRIBUTE = re.compile(r'\b(Id|Type|Target)="([^"]*)"')
 _SHOWN = re.compile(r'<w:(?:header|footer)Reference\b[^>]*\sr:id="([^"]*)"')
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartFiles:
     """A native chart's part and the workbook behind it, empty where there is none."""
 
@@ -25,7 +25,7 @@ class ChartFiles:
     workbook: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class FinishedPaper:
     """A paper's texts by part name and its charts by the document's relationship.
 

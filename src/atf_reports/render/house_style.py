@@ -6,7 +6,7 @@ Colours are six hex digits without "#". The contrast of each text on its fill is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from atf_reports.frozen import frozen
 
 FONT = "Arial"
 BODY_SIZE = 12.0  # points, Word body text; tables may go down to TABLE_SIZE
@@ -35,7 +35,7 @@ HEAD_FILL = "E8EDEE"  # table heading rows
 DRAFT = "C00000"
 
 
-@dataclass(frozen=True)
+@frozen
 class Tint:
     """A fill with the text colour that reads on it."""
 

@@ -7,12 +7,12 @@ that is never a formula, printed as `print_layout` says. The same sheets give th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from atf_reports.frozen import frozen
 from atf_reports.render import house_style as style
 from atf_reports.render.annex_lines import AnnexProperties
 from atf_reports.render.annex_looks import Looks, workbook_options
@@ -24,7 +24,7 @@ MOST_LINKS = 60_000  # Excel keeps 65,530 on a sheet; the cells beyond are plain
 LONGEST_LINK = 2_000  # characters; Excel takes 2,079
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkedText:
     """A cell's text with where it leads: "external:plan.xlsx#'Updates'!L14" or "internal:…"."""
 
@@ -35,7 +35,7 @@ class LinkedText:
 Cell = str | int | LinkedText
 
 
-@dataclass(frozen=True)
+@frozen
 class TableColumn:
     """A column: its heading, its width in characters and, if it offers any, its words."""
 
@@ -44,7 +44,7 @@ class TableColumn:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class TableSheet:
     """One sheet; without rows it holds the title and the lines alone."""
 

@@ -12,10 +12,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+
+from atf_reports.frozen import frozen
 
 MOST_BYTES = 256 * 1024 * 1024  # unpacked; a Word template is a few megabytes at most
 MOST_PARTS = 5000
@@ -33,7 +34,7 @@ class UnsafePackageError(ValueError):
     """The file is not a Word package, or unpacks to more than any paper needs."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One file inside a package, held as it will be written: compressed or stored."""
 

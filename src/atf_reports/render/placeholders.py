@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Protocol
 
+from atf_reports.frozen import frozen
 from atf_reports.render.environment import note
 from atf_reports.render.package import Part
 from atf_reports.render.printed import one_line
@@ -45,7 +46,7 @@ class ChartParts(Protocol):
         """One sentence that states the finding."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartFile:
     """A chart as files, for those who draw it without saying its alt text beside it."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 
 from lxml import etree
+
+from atf_reports.frozen import frozen
 
 PARAGRAPH, CELL = "\x1e", "\x1d"
 _PICTURE, _ALT_ENDS = "\x02", "\x03"
@@ -34,7 +35,7 @@ _MARKED = re.compile(f"{_PICTURE}([^{_ALT_ENDS}]*){_ALT_ENDS}")
 _MARKS = re.compile("(\0[\0\1]*+)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """A picture or chart where it stands: its alternative text, and the chart's relationship."""
 
@@ -42,7 +43,7 @@ class Picture:
     chart: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Seen:
     """What a reader meets in one part: words with marks, and pictures in order."""
 

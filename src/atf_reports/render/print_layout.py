@@ -7,11 +7,12 @@ is two or more pages of A3 side by side, each with the leading columns that say 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from math import inf
 from typing import Any
+
+from atf_reports.frozen import frozen
 
 A3, A4 = 8, 9
 SMALLEST = {A4: 0.65, A3: 0.6}  # scale of 11 point text, below which it is too small to read
@@ -23,7 +24,7 @@ _MOST_PAGES = 6
 _SPARE = 0.96  # of a page: printers and programs do not draw a column equally wide
 
 
-@dataclass(frozen=True)
+@frozen
 class PrintLayout:
     """A sheet's print set-up.
 

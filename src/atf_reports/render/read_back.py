@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -27,6 +27,7 @@ from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.compiler import Frame
 from markupsafe import Markup
 
+from atf_reports.frozen import frozen
 from atf_reports.render.accessible.package import Package, UnreadableFile
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, unlike
@@ -74,7 +75,7 @@ class _TextEnvironment(WordEnvironment):
     printed = staticmethod(words_of)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Expected:
     """What one part of the template says should be found in its papers."""
 
@@ -91,7 +92,7 @@ class _Expected:
         return cls(name, template, keeps_layout)
 
 
-@dataclass(frozen=True)
+@frozen
 class WordReader:
     """What one template says should be found in its papers, part by part.
 

@@ -15,6 +15,7 @@ from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
+from atf_reports.frozen import frozen
 from atf_reports.render.accessible.package import Package
 from atf_reports.render.annex_lines import left_out_words
 from atf_reports.render.annex_lists import headed, in_first, listed, of_table, reach, standing
@@ -33,7 +34,7 @@ _CONTENTS = 3  # columns of the list of contents
 _MOST = 5  # discrepancies told of one annex
 
 
-@dataclass(frozen=True)
+@frozen
 class Around:
     """What should stand around the lists: the file's own title, and the lines on each sheet."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -18,6 +17,7 @@ from xml.parsers import expat
 
 from xlsxwriter.utility import xl_col_to_name
 
+from atf_reports.frozen import frozen
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.discrepancy import Stood, squeezed, stood
 from atf_reports.render.finished_book import Cell, FinishedBook, unspelled
@@ -35,7 +35,7 @@ _EPOCH = date(1899, 12, 30)
 _FIRST_DATE = date(1900, 3, 1)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Kept:
     """What a chart keeps of one name, list of categories or list of values."""
 

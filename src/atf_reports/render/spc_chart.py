@@ -6,8 +6,9 @@ What is special cause is worked out elsewhere and passed in as positions.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from atf_reports.frozen import frozen
 from atf_reports.render import house_style as style
 from atf_reports.render.chart_definition import (
     Chart,
@@ -19,7 +20,7 @@ from atf_reports.render.chart_definition import (
 from atf_reports.render.line_ends import bounds_with_room, names_apart
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """The mean and process limits that hold from one category on, counted from 0."""
 

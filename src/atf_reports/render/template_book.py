@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from atf_reports.frozen import frozen
 from atf_reports.render.accessible.excel_contents import Strings, text_of
 from atf_reports.render.accessible.excel_rows import Box
 from atf_reports.render.accessible.excel_workbook import box, letters, position
@@ -60,7 +61,7 @@ _CODES = re.compile(r'&(?:[LCR]|"[^"]*"|K[0-9A-Fa-f]{6}|\d+ ?|[BIUESXY])')
 _YES = ("1", "true")
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """How a template's cell is formatted; `wrap` unless the template says that it does not."""
 
@@ -69,7 +70,7 @@ class Look:
     wrap: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class TemplateCell:
     """A cell of a template; its words are "" where it holds only a look."""
 
@@ -85,7 +86,7 @@ class TemplateCell:
         return f"{letters(self.column)}{self.row}"
 
 
-@dataclass(frozen=True)
+@frozen
 class ColumnRun:
     """Equal columns that stand side by side, as Excel keeps them."""
 
@@ -163,7 +164,7 @@ class TemplateSheet:
         ]
 
 
-@dataclass(frozen=True)
+@frozen
 class TemplateBook:
     """An annex template's worksheets, and the names of all its tabs."""
 

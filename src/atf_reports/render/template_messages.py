@@ -6,10 +6,10 @@ facts of the fault; “text” is the tag as it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from atf_reports.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """One kind of fault in words."""
 

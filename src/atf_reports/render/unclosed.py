@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from atf_reports.frozen import frozen
 
 FOLLOWS = {"DTL101", "DTL102", "DTL204", "DTL205"}
 _BLOCK = re.compile(r"^\{%-?(p|tr|tc|r)?\s*(endfor|endif|for|if)\b")
@@ -24,7 +25,7 @@ class RawTag(Protocol):
         """The tag's text."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Block:
     tag: RawTag
     word: str  # for, if

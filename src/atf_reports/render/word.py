@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import CodeType
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError
 from lxml import etree
 
+from atf_reports.frozen import frozen
 from atf_reports.render.environment import Noting, WordEnvironment
 from atf_reports.render.harmless import without_hazards
 from atf_reports.render.kept_code import Compiled, Keep, not_kept
@@ -64,7 +64,7 @@ class TemplateError(ValueError):
     """A template that cannot be filled; the words say which part and near which text."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Properties:
     """What the file says of itself; a date needs a time zone and is left out unless given."""
 
@@ -76,7 +76,7 @@ class Properties:
     language: str = "en-GB"
 
 
-@dataclass(frozen=True)
+@frozen
 class Rendered:
     """A finished Word file, and the fields the template asked for in vain."""
 
@@ -84,7 +84,7 @@ class Rendered:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _FilledPart:
     name: str
     template: Template
@@ -114,7 +114,7 @@ class _FilledPart:
             raise TemplateError(f"{self.name} cannot be filled: {error}") from error
 
 
-@dataclass(frozen=True)
+@frozen
 class WordTemplate:
     """One Word template, ready to be filled any number of times."""
 
@@ -173,7 +173,7 @@ class WordTemplate:
         return [*kept.values(), *placed.parts]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Source:
     """A part as Jinja source, and whether its loops can change a table's columns."""
 

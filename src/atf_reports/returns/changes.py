@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.returns.plan_book import quoted
 from atf_reports.returns.receive import ReturnedRow
 from atf_reports.schema.columns import Column, Row
 from atf_reports.workbook.lists import CellValue
 
 
-@dataclass(frozen=True)
+@frozen
 class RowChange:
     """New values for a row of the plan: `row` is the one that stands, None for a new one.
 
@@ -26,7 +27,7 @@ class RowChange:
     source: ReturnedRow
 
 
-@dataclass(frozen=True)
+@frozen
 class Conflict:
     """A cell that was changed in the plan and in the return since it was sent."""
 
@@ -47,7 +48,7 @@ class Conflict:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftOut:
     """Words of a return that have no place in the plan: they stand in the ledger alone.
 

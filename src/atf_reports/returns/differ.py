@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Commentary, Milestone, Return, Risk, Update
 from atf_reports.returns.changes import Conflict, Diff, LeftOut, RowChange
 from atf_reports.returns.keys import RowFinder
@@ -27,7 +28,7 @@ from atf_reports.workbook.lists import CellValue
 from atf_reports.workbook.return_form import FORM_COLUMNS, GUIDE, Use
 
 
-@dataclass(frozen=True)
+@frozen
 class _Match:
     """A returned row with the plan's row (None: none yet) and what it was sent with."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from atf_reports import __version__
+from atf_reports.frozen import frozen
 from atf_reports.locate import earlier_copies
 from atf_reports.output import write_whole
 from atf_reports.quarter import Quarter
@@ -22,7 +22,7 @@ from atf_reports.returns.ledger import collection_json, outcome_json
 from atf_reports.returns.outcome import Collection, Fate, Outcome
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptReturn:
     """A return as a ledger tells of it.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import Commentary, Milestone, Reading, Risk, Update
 from atf_reports.returns.keys import RowFinder
@@ -14,7 +14,7 @@ from atf_reports.schema.columns import Column
 from atf_reports.workbook.lists import CellValue
 
 
-@dataclass(frozen=True)
+@frozen
 class NewRows:
     """Fills in what a reporter need not type."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Milestone, Risk
 from atf_reports.returns.changes import RowChange
 from atf_reports.returns.plan_book import PlanBook, plain
@@ -16,7 +17,7 @@ from atf_reports.workbook.grid import Grid, SheetGrid, column_letter, column_num
 from atf_reports.workbook.lists import CellValue
 
 
-@dataclass(frozen=True)
+@frozen
 class PlacedRow:
     """Cells of one line of the plan: column numbers to values; `is_new` for an added row."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Return
 from atf_reports.returns.changes import Diff, LeftOut, RowChange
 from atf_reports.returns.plan_book import PlanBook, quoted
@@ -14,7 +14,7 @@ from atf_reports.schema.columns import Column
 from atf_reports.workbook.lists import CellValue
 
 
-@dataclass(frozen=True)
+@frozen
 class Receipt:
     """Logs one return on the plan's Returns sheet.
 

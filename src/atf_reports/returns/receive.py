@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Commentary, Return
 from atf_reports.quarter import Quarter
 from atf_reports.returns import strays
@@ -33,7 +34,7 @@ class NotAReturn(Exception):
     """The file is no return that this tool sent; the message is one plain sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ReturnedRow:
     """One row as it came back: cells by heading, and the address of each on its sheet."""
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from atf_reports.analysis.due import Slot, due_slots
 from atf_reports.analysis.readings import reporters as reading_places
 from atf_reports.choices import HowOften, ReportedBy, RiskStatus
+from atf_reports.frozen import frozen
 from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import Milestone, Reading, Risk
 from atf_reports.plan_yearly import Measure
@@ -27,7 +28,7 @@ class ReporterKind(StrEnum):
     THEME = "Theme lead"
 
 
-@dataclass(frozen=True)
+@frozen
 class Reporter:
     """Who owes a return: a Place's name, a body's, or "Theme 3"."""
 
@@ -35,7 +36,7 @@ class Reporter:
     kind: ReporterKind
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadingSlot:
     """One reading that is due: a measure in a Place (or a footprint), for everyone or a group."""
 

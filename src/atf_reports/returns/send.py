@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from atf_reports.frozen import frozen
 from atf_reports.output import write_whole
 from atf_reports.quarter import Quarter
 from atf_reports.returns.plan_book import PlanBook
@@ -19,7 +19,7 @@ from atf_reports.workbook.return_book import return_bytes
 LONGEST = 60  # characters of a reporter's name in a file name
 
 
-@dataclass(frozen=True)
+@frozen
 class Sent:
     """What became of one reporter's return; `problem` is a sentence where it was not written.
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from atf_reports.findings import Finding, Severity
+from atf_reports.frozen import frozen
 from atf_reports.phrases import count
 from atf_reports.plan_quarterly import Return
 from atf_reports.quarter import Quarter
@@ -21,7 +22,7 @@ from atf_reports.returns.working_days import is_certain, working_days_after
 from atf_reports.verdict import reporter_title, whom_to_ask
 
 
-@dataclass(frozen=True)
+@frozen
 class ReporterStatus:
     """One reporter's return: rows done of due (updates, readings, a theme's commentary).
 

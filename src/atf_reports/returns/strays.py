@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
+from atf_reports.frozen import frozen
 from atf_reports.returns.plan_book import plain
 from atf_reports.schema.columns import Row
 from atf_reports.schema.names import fold
@@ -17,7 +17,7 @@ from atf_reports.workbook.return_form import BACK, FORM_COLUMNS, STILL, WORDS_DU
 from atf_reports.workbook.return_needs import NOTHING, OPTIONAL
 
 
-@dataclass(frozen=True)
+@frozen
 class Stray:
     """Words typed where the return has no place for them."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Return
 from atf_reports.returns.changes import Diff
 from atf_reports.returns.differ import Differ
@@ -18,7 +18,7 @@ from atf_reports.workbook.return_form import RETURNED_ON
 RETURNS = Path("returns")
 
 
-@dataclass(frozen=True)
+@frozen
 class WaitingReturn:
     """A return that somebody filled in and nobody has collected; `returned_on` by its own words."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from atf_reports.choices import Flag
 from atf_reports.findings import Blame, Severity, in_short
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import IndicatorValue, Measure, PlaceTarget
 from atf_reports.rules.registry import rule
@@ -35,7 +35,7 @@ def _is_share(unit: str, title: str) -> bool:
     return unit.strip().lower() in ("%", "per cent", "percent") and not _SIGNED.search(title)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Takes:
     """What a unit takes: from `least` to `most`, in whole numbers where it counts things."""
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atf_reports.findings import Blame, Finding, Severity, finding_at, ref_of
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Waiver
 from atf_reports.rules.last_quarter import returns_limit
 from atf_reports.rules.registry import BY_NAME, RULES, cell_rule
@@ -141,7 +141,7 @@ def waiver_of_an_unknown_code() -> None:
     """
 
 
-@dataclass(frozen=True)
+@frozen
 class Checked:
     """What checking gives: the findings that stand, and those that a waiver accepts."""
 

@@ -13,13 +13,14 @@ from functools import cached_property
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import frozen
 from atf_reports.papers.registry import PaperKind
 from atf_reports.tracing.guesses import Guesses
 from atf_reports.tracing.leaves import Leaf, holds
 from atf_reports.tracing.parts import Cell, Part, cells_of, made_of, named, whole
 
 
-@dataclass(frozen=True)
+@frozen
 class Behind:
     """The parts of the plan that a figure needs: rows and errors, less the cells left blank."""
 

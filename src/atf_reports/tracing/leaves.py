@@ -7,16 +7,18 @@ table's column by its heading, never by where it stood.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
+from atf_reports.frozen import frozen
+
 Scalar = str | int | float | bool | date
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One step into a view: a field, or an item of a list by its words ("" where it has none).
 
@@ -28,7 +30,7 @@ class Step:
     column: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaf:
     """One printed piece: the way to it, the class that holds it, and its value as the view has it.
 
@@ -67,7 +69,7 @@ def holds(of: object, leaf: Leaf) -> bool:
     return any(value == leaf.value for value in _at(of, leaf.steps, _Heads()))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Heads:
     """The headings over a list that stands here, and over lists inside of its items."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.plan import SHEETS, Plan, Settings
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.names import fold
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A cell of the plan, and its value as read; "hidden" where disclosure hides it."""
 
@@ -28,7 +29,7 @@ class Cell:
         return says(self.value)
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Something of the plan that can be left out: a row, one optional cell of it, or an error.
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.tracing.cells_behind import Behind, Remade, others, tables_of
 from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.parts import Part, cells_of, whole
@@ -17,7 +18,7 @@ from atf_reports.tracing.parts import Part, cells_of, whole
 _Still = Callable[[Sequence[Leaf], Collection[Part], Sequence[Part]], tuple[Leaf, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """Figures that need the same parts so far."""
 

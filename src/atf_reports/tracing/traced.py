@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from atf_reports import phrases
+from atf_reports.frozen import frozen
 from atf_reports.schema.columns import Column, Row
 from atf_reports.tracing.parts import Cell
 
@@ -15,7 +15,7 @@ class NoSuchFigure(Exception):
     """Nothing in the paper goes by that name; the message says what may be asked."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Trace:
     """One figure or row of a paper: what is printed, by which rule, from which cells.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Row
 from atf_reports.schema.kinds import Raw, as_text
@@ -19,7 +19,7 @@ WORKBOOK = "Workbook"  # the sheet of a finding about the whole file
 SHOWN_ROWS = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class Merge:
     """A merged block, rows and columns from 1."""
 

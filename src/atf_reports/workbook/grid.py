@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from atf_reports.frozen import frozen
 from atf_reports.workbook.addresses import column_letter, column_number
 from atf_reports.workbook.package import (
     NotAPlan,
@@ -36,7 +37,7 @@ __all__ = ["Grid", "SheetGrid", "column_letter", "column_number", "read_grid"]
 MOST_CELLS = 6_000_000  # of a sheet's rectangle; 80 times the example has 0.9 million
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetGrid:
     """One sheet: its rows of raw values from A1 on, and what the values alone don't show.
 
@@ -55,7 +56,7 @@ class SheetGrid:
     commented: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Grid:
     """A whole workbook: its sheets in order, its path and the hash of its bytes.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import Raw, as_text
@@ -19,7 +20,7 @@ ROWS_SEARCHED = 60  # headings further down are not looked for
 FEWEST_FILLED = 3  # cells of a row of headings (two on two-column sheets)
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """Where a sheet's headings stand.
 

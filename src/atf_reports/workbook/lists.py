@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from atf_reports.frozen import frozen
 from atf_reports.plan import SHEETS
 from atf_reports.plan_quarterly import Setting
 from atf_reports.plan_yearly import Theme
@@ -33,7 +33,7 @@ YEARS_BACK, YEARS_ON = 4, 1  # financial years that the list of quarters reaches
 TITLE = "Lists: what the drop-downs show. Made by the tool; nothing to type here."
 
 
-@dataclass(frozen=True)
+@frozen
 class ListColumn:
     """One list: its defined name, what stands in it now, and its formulas (none: fixed words)."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from atf_reports.frozen import frozen
 from atf_reports.render.house_style import (
     FONT,
     HEAD_FILL,
@@ -41,7 +41,7 @@ def width_of(column: Column[Any]) -> int:
     return REF_WIDTH if short else column.width
 
 
-@dataclass(frozen=True)
+@frozen
 class Looks:
     """The formats of one workbook, made once by `looks_of`."""
 

@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from atf_reports.choices import Rating
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Update
 from atf_reports.render.house_style import FONT, LANGUAGE, RULE_LINE, TEXT
 from atf_reports.schema.columns import Column, Rhythm
@@ -63,7 +64,7 @@ def return_bytes(form: ReturnForm) -> bytes:
     return buffer.getvalue()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Shown:
     """The looks that only a return has: cells to read beside cells to fill."""
 

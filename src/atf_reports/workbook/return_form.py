@@ -7,11 +7,11 @@ rules can name its cells, with a few of its own beside them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Milestone, Reading, Risk, Update
 from atf_reports.quarter import Quarter
 from atf_reports.schema.columns import Column, Row
@@ -122,7 +122,7 @@ FORM_COLUMNS: Mapping[type[Row], tuple[FormColumn, ...]] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class FormRow:
     """One pre-filled row: `key` finds it again; `cells` by heading, blank ones left out."""
 
@@ -130,7 +130,7 @@ class FormRow:
     cells: Mapping[str, CellValue]
 
 
-@dataclass(frozen=True)
+@frozen
 class FormSheet:
     """One sheet to fill: what is due and how many spare rows follow."""
 
@@ -145,7 +145,7 @@ class FormSheet:
         return FORM_COLUMNS[self.row_type]
 
 
-@dataclass(frozen=True)
+@frozen
 class ReturnForm:
     """A whole return before anybody has filled it in.
 

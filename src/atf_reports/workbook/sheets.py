@@ -7,9 +7,10 @@ that is like nothing that is missing is only named.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.plan import SHEETS
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Row
@@ -22,7 +23,7 @@ NEAR_NAME = 0.8  # "Reading" is 0.93 like "Readings"; "Notes" is like no sheet
 FEWEST_HEADINGS = 3  # that make an unknown sheet one of the plan's
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanSheets:
     """The sheets that are read, those renamed (by the type they hold), and what was said."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from atf_reports.findings import Finding
+from atf_reports.frozen import frozen
 from atf_reports.schema.columns import Column, Row
 from atf_reports.workbook.addresses import column_letter, column_number
 
 
-@dataclass(frozen=True)
+@frozen
 class TypedOver:
     """A missing column and the place, from 0, of the doubled heading that probably stands for it.
 
