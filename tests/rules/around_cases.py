@@ -67,6 +67,18 @@ def headed(name: str, old: str, new: str) -> Change:
     return on(name, lambda rows: [[new if c == old else c for c in rows[0]], *rows[1:]])
 
 
+def second_table(name: str, above: int, heads: list[str]) -> Change:
+    """A table of the office's own, a blank column to the right of a sheet's, some rows down."""
+
+    def beside(rows: Rows) -> Rows:
+        table = [[]] * above + [heads, *([f"{head} {n}" for head in heads] for n in range(6))]
+        width, blank = len(rows[0]) + 1, [[]] * (len(table) - len(rows))
+        rows = [[*row, *[""] * (width - len(row))] for row in [*rows, *blank]]
+        return [row + own for row, own in zip(rows, table + [[]] * len(rows), strict=False)]
+
+    return on(name, beside)
+
+
 def setting(name: str, value: Any) -> Change:
     """A setting with another value."""
     return on("Settings", lambda rows: [[r[0], value, *r[2:]] if r[0] == name else r for r in rows])
@@ -189,6 +201,9 @@ CASES: list[tuple[str, Change, tuple[str, str | None]]] = [
     ("S127", beside("Readings", "Old readings"), ("Old readings", None)),
     ("S128", on("Updates", lambda r: [[*r[0], ""], [*r[1], "chased"]]), ("Updates", "Q1")),
     ("S128", on("Risks", lambda r: [["", *r[0]], [7.0, *r[1]]]), ("Risks", "A1")),
+    ("S129", second_table("Updates", 0, ["Place", "Officer", "Chased"]), ("Updates", "R1")),
+    ("S129", second_table("Updates", 0, ["Quarter", "Place", "Rating"]), ("Updates", "R1")),
+    ("S129", second_table("Places", 2, ["Team", "Chased"]), ("Places", "H3")),
     ("S116", on("Readings", lambda r: [*r, ["Total", "", "", "", 80.0]]), ("Readings", "A3")),
     ("S124", readings([60.5 + n for n in range(24)]), ("Readings", "E2")),
     ("S124", readings([90.0, 5.0, *(80.0 - n for n in range(22))]), ("Readings", "E4")),

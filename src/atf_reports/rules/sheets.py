@@ -280,3 +280,14 @@ def setting_unknown() -> None:
 )
 def headings_repeated() -> None:
     """Rows copied from another workbook bring its headings along; they are not read as a row."""
+
+
+@cell_rule(
+    "S129",
+    WARNING,
+    message="A second table stands beside the one of {sheet}, in {block} ({heads}): it is not "
+    "read.",
+    fix="Move it to a sheet of its own; copy what papers should say into the columns of the plan.",
+)
+def second_table_beside() -> None:
+    """Lists kept beside the rows look as if they were in, and no paper prints them."""

@@ -37,7 +37,7 @@ class Layout:
 
 def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Finding]]:
     """The sheet's layout and what is wrong with its headings."""
-    line = _headings_row(row_type, sheet.rows)
+    line = headings_row(row_type, sheet.rows)
     if not line:
         facts = {"headings": ", ".join(c.heading for c in row_type.columns if c.must)}
         return Layout(), [Finding(BY_NAME["headings_missing"], sheet.name, None, facts=facts)]
@@ -64,7 +64,7 @@ def headings_of(sheet: SheetGrid) -> set[str]:
     return set()
 
 
-def _headings_row(row_type: type[Row], rows: Sequence[Sequence[Raw]]) -> int:
+def headings_row(row_type: type[Row], rows: Sequence[Sequence[Raw]]) -> int:
     """The row of headings, from 1; 0 where none of the first rows holds a heading of the sheet.
 
     It is the first with three filled cells (two on two-column sheets), unless hardly any of them is
@@ -72,7 +72,7 @@ def _headings_row(row_type: type[Row], rows: Sequence[Sequence[Raw]]) -> int:
     were deleted, counts if all of them are headings.
     """
     least = min(FEWEST_FILLED, len(row_type.columns))
-    names = _names(row_type)
+    names = names_of(row_type)
     searched = [_filled(row) for row in rows[:ROWS_SEARCHED]]
     first = next((n for n, texts in enumerate(searched) if len(texts) >= least), None)
     if first is not None and 2 * _known_of(searched[first], names) >= len(searched[first]):
@@ -97,7 +97,7 @@ def _speaks(texts: Sequence[str], names: Mapping[str, Column[Any]]) -> bool:
     return any(fold(text) in names or nearest(text, names, cutoff=0.8) for text in texts)
 
 
-def _names(row_type: type[Row]) -> dict[str, Column[Any]]:
+def names_of(row_type: type[Row]) -> dict[str, Column[Any]]:
     """The columns by their folded headings and other names."""
     own = {fold(c.heading): c for c in row_type.columns}
     return {fold(alias): c for c in row_type.columns for alias in c.aliases} | own
@@ -108,7 +108,7 @@ def _matched(
 ) -> tuple[dict[str, int], list[Finding], dict[int, str]]:
     """Columns found by heading or alias, doubled ones as findings, and what is left over."""
     own = {fold(c.heading): c for c in row_type.columns}
-    names = _names(row_type)
+    names = names_of(row_type)
     indexes: dict[str, int] = {}
     findings: list[Finding] = []
     spare: dict[int, str] = {}

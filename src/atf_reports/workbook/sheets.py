@@ -17,6 +17,7 @@ from atf_reports.schema.columns import Row
 from atf_reports.schema.names import fold, likeness
 from atf_reports.workbook.grid import Grid, SheetGrid
 from atf_reports.workbook.headings import headings_of
+from atf_reports.workbook.second_table import without_second_table
 
 NOT_READ = ("Guide", "Lists")
 NEAR_NAME = 0.8  # "Reading" is 0.93 like "Readings"; "Notes" is like no sheet
@@ -51,7 +52,8 @@ def sheets_in(grid: Grid) -> PlanSheets:
             facts = {"first": found[row_type].name}
             findings.append(Finding(BY_NAME["sheet_twice"], sheet.name, None, facts=facts))
         else:
-            found[row_type] = sheet
+            found[row_type], beside = without_second_table(row_type, sheet)
+            findings += [beside] if beside else []
     renamed: dict[type[Row], SheetGrid] = {}
     for sheet in unknown:
         findings.append(_said_of(sheet, found, renamed))
