@@ -79,6 +79,12 @@ def second_table(name: str, above: int, heads: list[str]) -> Change:
     return on(name, beside)
 
 
+def exchanged(name: str, one: str, other: str) -> Change:
+    """Two headings in each other's places, and nothing else moved."""
+    new = {one: other, other: one}
+    return on(name, lambda rows: [[new.get(c, c) for c in rows[0]], *rows[1:]])
+
+
 def setting(name: str, value: Any) -> Change:
     """A setting with another value."""
     return on("Settings", lambda rows: [[r[0], value, *r[2:]] if r[0] == name else r for r in rows])
@@ -201,6 +207,10 @@ CASES: list[tuple[str, Change, tuple[str, str | None]]] = [
     ("S127", beside("Readings", "Old readings"), ("Old readings", None)),
     ("S128", on("Updates", lambda r: [[*r[0], ""], [*r[1], "chased"]]), ("Updates", "Q1")),
     ("S128", on("Risks", lambda r: [["", *r[0]], [7.0, *r[1]]]), ("Risks", "A1")),
+    ("S130", exchanged("Updates", "Place", "Programme"), ("Updates", "B1")),
+    ("S130", exchanged("Places", "Code", "Place"), ("Places", "A1")),
+    ("S131", exchanged("Updates", "Reason", "Recovery action"), ("Updates", "G1")),
+    ("S131", exchanged("Updates", "Evidence", "Board level because"), ("Updates", "M1")),
     ("S129", second_table("Updates", 0, ["Place", "Officer", "Chased"]), ("Updates", "R1")),
     ("S129", second_table("Updates", 0, ["Quarter", "Place", "Rating"]), ("Updates", "R1")),
     ("S129", second_table("Places", 2, ["Team", "Chased"]), ("Places", "H3")),

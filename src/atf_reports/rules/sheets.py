@@ -291,3 +291,26 @@ def headings_repeated() -> None:
 )
 def second_table_beside() -> None:
     """Lists kept beside the rows look as if they were in, and no paper prints them."""
+
+
+@cell_rule(
+    "S130",
+    ERROR,
+    message="The headings {heads} ({cells}) have changed places, but what stands under them has "
+    "not.",
+    fix="Type {type}. Where Excel puts a 2 behind a heading, type that one once more at the end.",
+)
+def headings_over_other_columns() -> None:
+    """Columns are found by heading, so each would be printed as the other."""
+
+
+@cell_rule(
+    "S131",
+    WARNING,
+    message="The headings {heads} ({cells}) stand the other way round than in a blank plan, and "
+    "what stands under them fits both.",
+    fix="Look at the cells under them. If only the headings were moved, type {type}; if the "
+    "columns were moved whole, accept this on the Waivers sheet.",
+)
+def headings_the_other_way_round() -> None:
+    """Columns may stand in any order; one under another's heading is printed as the other."""

@@ -14,6 +14,8 @@ from atf_reports.schema.kinds import Raw, as_text
 from atf_reports.schema.names import fold, nearest
 from atf_reports.workbook.grid import SheetGrid, column_letter
 from atf_reports.workbook.misnamed import with_likely_places
+from atf_reports.workbook.swapped_headings import swaps_in
+from atf_reports.workbook.swapped_headings import told as swap_told
 from atf_reports.workbook.typed_over import told, typed_over
 
 ROWS_SEARCHED = 60  # headings further down are not looked for
@@ -43,6 +45,9 @@ def find_layout(row_type: type[Row], sheet: SheetGrid) -> tuple[Layout, list[Fin
         return Layout(), [Finding(BY_NAME["headings_missing"], sheet.name, None, facts=facts)]
     indexes, findings, spare = _matched(row_type, sheet, line)
     findings += _likely(row_type, sheet, line, indexes, spare)
+    for swap in list(swaps_in(row_type, sheet, line, indexes)):
+        findings.append(swap_told(swap, sheet, line))
+        indexes |= {c.name: at for c, at in swap.meant.items()} if swap.sure else {}
     over = typed_over(row_type, indexes, findings)
     findings = [told(finding, over) for finding in findings]
     meant = {one.column.heading for one in over.values()}

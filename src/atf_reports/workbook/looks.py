@@ -30,14 +30,14 @@ TAB_COLOURS: Mapping[Rhythm, str] = {
 REF_WIDTH = 11  # characters: a ref, a theme's number or an area's code
 VALUE_WIDTH = 48  # characters: a setting's value may be a sentence
 NEEDED_TINT = "FFF7DB"  # a cell that must be filled and is not: pale, and said in words beside
-_REF_COLUMNS = {"ref", "number", "code"}
+REF_COLUMNS = {"ref", "number", "code"}
 
 
 def width_of(column: Column[Any]) -> int:
     """Characters wide on the sheet; refs are narrower than other text."""
     if isinstance(column.kind, Anything):
         return VALUE_WIDTH
-    short = isinstance(column.kind, Text) and column.name in _REF_COLUMNS
+    short = isinstance(column.kind, Text) and column.name in REF_COLUMNS
     return REF_WIDTH if short else column.width
 
 
