@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
+
+import pytest
 
 from atf_reports.garbage import (
     MANY,
@@ -66,3 +70,21 @@ def test_after_much_work_the_garbage_is_collected_and_after_little_it_is_not():
         done()
         assert gone() is None
     assert len(rings) == MANY
+
+
+RING = """
+from atf_reports.garbage import nothing_collected_at_exit
+class Ring:
+    def __del__(self):
+        print("collected")
+ring = Ring()
+ring.own = ring
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("", "collected\n"), ("nothing_collected_at_exit()", "")]
+)
+def test_a_process_that_asked_for_it_ends_without_a_last_collection(asked: str, said: str) -> None:
+    run = [sys.executable, "-c", RING + asked]
+    assert subprocess.check_output(run, text=True, encoding="utf-8") == said

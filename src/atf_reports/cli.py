@@ -254,7 +254,10 @@ def add_commands() -> None:
 
 def main() -> None:
     """Run the command line; an unexpected failure of the tool itself is exit 3."""
+    from atf_reports.garbage import nothing_collected_at_exit
+
     add_commands()
+    nothing_collected_at_exit()
     _speak_any_console()
     try:
         cli(prog_name="atf-reports")
