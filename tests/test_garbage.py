@@ -72,6 +72,14 @@ def test_after_much_work_the_garbage_is_collected_and_after_little_it_is_not():
     assert len(rings) == MANY
 
 
+def test_what_such_work_made_is_old_when_it_is_done():
+    gc.collect()
+    with collected_now_and_then():
+        rings = [Ring() for _ in range(5000)]
+    assert gc.get_freeze_count() == 0
+    assert rings[0] in gc.get_objects(generation=2)
+
+
 RING = """
 from atf_reports.garbage import nothing_collected_at_exit
 class Ring:

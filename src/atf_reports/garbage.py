@@ -52,11 +52,15 @@ def collection_paused() -> Iterator[None]:
 
 @contextmanager
 def collected_now_and_then() -> Iterator[Callable[[], None]]:
-    """A block that says when a piece of work is done; where much was made, garbage is collected."""
+    """A block that says when a piece of work is done; where much was made, garbage is collected.
+
+    What existed before the block is not looked through. That ends first: else the collector would
+    look through all that the block made as soon as it is on again.
+    """
 
     def done() -> None:
         if gc.get_count()[0] > MANY:
             gc.collect()
 
-    with collection_paused():
+    with collection_paused(), old_objects_left_alone():
         yield done

@@ -10,7 +10,7 @@ from pathlib import Path
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.findings import Finding
 from atf_reports.frozen import frozen
-from atf_reports.garbage import collected_now_and_then, old_objects_left_alone
+from atf_reports.garbage import collected_now_and_then
 from atf_reports.output import OutputFolder, Written, sha256
 from atf_reports.pack_pdfs import PackPdfs
 from atf_reports.papers.registry import PAPERS, PaperKind
@@ -121,7 +121,7 @@ class Pack:
 
     def _made(self, press: Press, spool: Spool, tell: Callable[[Job], None]) -> Iterator[Made]:
         """Each job's paper, printed and checked; the spool keeps its files."""
-        with old_objects_left_alone(), collected_now_and_then() as done:
+        with collected_now_and_then() as done:
             for job in self.jobs:
                 yield self._paper(press, job, spool)
                 done()
