@@ -5,13 +5,13 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterable
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atf_reports import __version__
 from atf_reports.analysis.ledger import ledger
 from atf_reports.findings import Finding
+from atf_reports.installed import versions
 from atf_reports.output import Written, sha256
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ def run_record(pack: Pack, press: Press) -> dict[str, Any]:
     """The record as JSON will hold it; findings name cells and never what stands in them."""
     verdict = pack.verdict
     return {
-        "tool": {"atf-reports": __version__, "python": platform.python_version(), **_versions()},
+        "tool": {
+            "atf-reports": __version__,
+            "python": platform.python_version(),
+            **versions(_LIBRARIES),
+        },
         "quarter": str(verdict.quarter),
         "verdict": verdict.word,
         "pack_sha256": pack.hash,
@@ -48,16 +52,6 @@ def run_record(pack: Pack, press: Press) -> dict[str, Any]:
         ],
         "ledger": [asdict(sheet) for sheet in ledger(verdict.position)],
     }
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "not installed"
-    return found
 
 
 def _input(role: str, path: Path | None, digest: str) -> dict[str, str]:
