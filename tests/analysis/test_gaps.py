@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, unpaired, wilson
+from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, unpaired
 
 FSM = ("Eligible for free school meals", "Not eligible")
 
@@ -76,9 +76,3 @@ def test_many_small_steps_show_in_the_long_run() -> None:
     found = run(*steps)
     assert str(found.direction) == "no clear change"
     assert str(found.long_run) == "narrower"
-
-
-def test_wilsons_interval_is_that_of_the_textbook() -> None:
-    low, high = wilson(50, 100)
-    assert (round(low, 1), round(high, 1)) == (40.4, 59.6)
-    assert wilson(0, 20)[1] == pytest.approx(16.1, abs=0.05)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from enum import StrEnum
 
+from atf_reports.analysis.chance import STANDARD_ERRORS
 from atf_reports.frozen import frozen
 
 # Groups that belong together by how they are named; the first of each pair is the one that the
@@ -18,7 +19,6 @@ _PAIRS = (
 )
 LONG_RUN = 5  # periods that a table shows and the long run looks back over
 LITTLE = 0.05  # of a gap: what it may change by and still be called little changed
-_STANDARD_ERRORS = 1.96  # of a value on each side of it in a 95% confidence interval
 
 
 class Direction(StrEnum):
@@ -66,15 +66,6 @@ def _starts(group: str, words: str) -> bool:
     return f"{group.casefold()} ".startswith(f"{words} ")
 
 
-def wilson(percentage: float, whole: float) -> tuple[float, float]:
-    """Wilson's 95% interval of a percentage of `whole` people, in per cent (Wilson, 1927)."""
-    share, squared = percentage / 100, _STANDARD_ERRORS**2
-    centre = (share + squared / (2 * whole)) / (1 + squared / whole)
-    spread = share * (1 - share) / whole + squared / (4 * whole**2)
-    half = _STANDARD_ERRORS * math.sqrt(spread) / (1 + squared / whole)
-    return (100 * (centre - half), 100 * (centre + half))
-
-
 @frozen
 class GroupValue:
     """One group's published value in a period, with its 95% confidence interval if known."""
@@ -89,7 +80,7 @@ class GroupValue:
         """The squared standard error that the interval implies."""
         if self.lower is None or self.upper is None:
             return None
-        return float(((self.upper - self.lower) / (2 * _STANDARD_ERRORS)) ** 2)
+        return float(((self.upper - self.lower) / (2 * STANDARD_ERRORS)) ** 2)
 
 
 @frozen
@@ -176,4 +167,4 @@ def margin(now: Gap, then: Gap) -> float | None:
     values = (now.one, now.other, then.one, then.other)
     variances = [value.variance for value in values]
     known = [variance for variance in variances if variance is not None]
-    return _STANDARD_ERRORS * math.sqrt(sum(known)) if len(known) == len(values) else None
+    return STANDARD_ERRORS * math.sqrt(sum(known)) if len(known) == len(values) else None

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from statistics import fmean
+from typing import TypeGuard
 
+from atf_reports.analysis.chance import could_be_chance
 from atf_reports.analysis.spc import FEWEST_FOR_TRIAL_LIMITS, Improvement, Spc, spc
 from atf_reports.choices import BetterWhen, HowOften, ReadingIs
 from atf_reports.frozen import frozen
@@ -136,6 +138,19 @@ class History:
         """Whether it moved for the better; None if it did not move or no direction is better."""
         return is_better(self.moved, self.measure.better_when)
 
+    def by_chance(self, then: Point | None) -> bool:
+        """Whether chance alone could have moved the latest share of people from that of a point.
+
+        Only told of percentages that both stand with their denominators.
+        """
+        now = self.latest
+        if now is None or then is None or self.measure.unit != "%":
+            return False
+        known = (now.value, now.denominator, then.value, then.denominator)
+        if not _are_shares(known):
+            return False
+        return could_be_chance(*known)
+
     @property
     def on_target(self) -> bool | None:
         """Whether the latest value meets the target; None without a target or a direction."""
@@ -173,6 +188,14 @@ class History:
         whole = (end - start).days
         days = [(point.quarter.last_day - start).days for point in self.points]
         return tuple(low + (high - low) * min(d / whole, 1) if d >= 0 else None for d in days)
+
+
+def _are_shares(known: tuple[float | None, ...]) -> TypeGuard[tuple[float, float, float, float]]:
+    """Whether two percentages, each with what it is of, are all there and can be."""
+    if None in known:
+        return False
+    now, of_now, then, of_then = (number or 0 for number in known)
+    return 0 <= now <= 100 and 0 <= then <= 100 and of_now > 0 and of_then > 0
 
 
 def is_better(moved: float | None, better_when: BetterWhen | None) -> bool | None:

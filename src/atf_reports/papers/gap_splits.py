@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from atf_reports.analysis.chance import wilson
 from atf_reports.analysis.comparison import IndicatorRuns, Run, period_order, runs_of
-from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, unpaired, wilson
+from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, unpaired
 from atf_reports.analysis.history import History
 from atf_reports.analysis.readings import NOT_REPORTED, Published, readings_of
 from atf_reports.analysis.standing import Position

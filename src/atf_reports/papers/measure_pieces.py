@@ -38,8 +38,8 @@ _SIGNIFICANT = 3.0  # how many times its usual move a significant change counts 
 
 
 def weight(history: History) -> float:
-    """How clear a signal the latest reading gives: 0 for one within its usual range."""
-    if say.in_usual_range(history):
+    """How clear a signal the latest reading gives: 0 for what chance alone could do."""
+    if say.no_verdict(history):
         return 0.0
     plain = min(history.signal, _SIGNIFICANT)
     return plain + _SIGNIFICANT if say.charted(history) else plain

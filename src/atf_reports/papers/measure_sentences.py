@@ -12,6 +12,8 @@ from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Measure
 from atf_reports.quarter import Quarter
 
+IN_MARGIN = "within the margin of error"
+
 
 def source(history: History) -> str:
     """ "Reported once for Liverpool City Region", or nothing for a Place's own reading."""
@@ -73,8 +75,8 @@ def moved_words(history: History) -> str:
         return "the first reading" if len(history.present) == 1 else ""
     unit, label = spoken_unit(history.measure), since(latest.quarter, before.quarter)
     moved = words.change(latest.value, before.value, unit, label) + _sign(printed_move(history))
-    if in_usual_range(history) and not moved.startswith("unchanged"):
-        return f"{moved}, no significant change"
+    if (why := no_verdict(history)) and not moved.startswith("unchanged"):
+        return f"{moved}, {why}"
     return words.judged(moved, history.better)
 
 
@@ -92,6 +94,19 @@ def in_usual_range(history: History) -> bool:
     """Whether a process chart finds nothing significant in the latest reading."""
     chart = charted(history)
     return chart is not None and chart.variation is Variation.COMMON
+
+
+def no_verdict(history: History) -> str:
+    """Why a move is called neither better nor worse, in words; nothing where it may be."""
+    if chart := charted(history):
+        return "no significant change" if chart.variation is Variation.COMMON else ""
+    return IN_MARGIN if history.by_chance(history.compared) else ""
+
+
+def unclear(history: History) -> bool:
+    """Whether a change is said to be within the margin of error, or is counted as such."""
+    compared = (history.compared, history.year_ago)
+    return charted(history) is None and any(history.by_chance(then) for then in compared)
 
 
 def target_words(history: History) -> str:

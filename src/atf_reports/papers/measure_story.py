@@ -51,7 +51,7 @@ def _core(history: History) -> str:
 def _verb(history: History) -> str:
     """What the latest reading did: nothing is said to move within its usual range."""
     moved = say.printed_move(history)
-    if not moved or say.in_usual_range(history) or _is_spoken_of_a_stretch(history):
+    if not moved or say.no_verdict(history) or _is_spoken_of_a_stretch(history):
         return "stood at"
     if history.better is None or _counts_things(history):
         return "rose to" if moved > 0 else "fell to"
@@ -69,8 +69,8 @@ def before_words(history: History) -> str:
     if not say.printed_move(history):
         return f", the same as {when}"
     was = words.measured(before.value, say.spoken_unit(history.measure), say.places(history))
-    if say.in_usual_range(history):
-        return f", against {was} {when}: no significant change"
+    if why := say.no_verdict(history):
+        return f", against {was} {when}: {why}"
     if _is_spoken_of_a_stretch(history):
         way = "up" if (history.moved or 0) > 0 else "down"
         return words.judged(f", {way} from {was} {when}", history.better)
@@ -118,8 +118,7 @@ def year_sentence(history: History) -> str:
 def year_words(history: History, when: str = "") -> str:
     """ "up 3.1 percentage points on Q2 2023-24, which is better", or why it cannot be told.
 
-    `when` stands in place of the quarter's name. A reading within its usual range gets no verdict:
-    it would be one on chance.
+    `when` stands in place of the quarter's name. What chance alone could do gets no verdict.
     """
     latest, then = history.latest, history.year_ago
     if latest is None or latest.value is None or then is None:
@@ -128,6 +127,8 @@ def year_words(history: History, when: str = "") -> str:
     if then.value is None:
         return f"not comparable with {when} ({say.said(then)})"
     moved = words.change(latest.value, then.value, say.spoken_unit(history.measure), when)
+    if say.charted(history) is None and history.by_chance(then):
+        return moved if moved.startswith("unchanged") else f"{moved}, {say.IN_MARGIN}"
     better = is_better(latest.value - then.value, history.measure.better_when)
     return words.judged(moved, None if say.in_usual_range(history) else better)
 

@@ -19,7 +19,7 @@ from atf_reports.choices import ReadingIs
 from atf_reports.frozen import frozen
 from atf_reports.papers.measure_pieces import Piece, pieces_of
 from atf_reports.papers.measure_rows import MeasureBlock, MeasureRow, ReadingLine, ReadingRow
-from atf_reports.papers.measure_sentences import charted
+from atf_reports.papers.measure_sentences import charted, unclear
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.plan import Plan
 from atf_reports.render.chart_definition import Chart
@@ -72,7 +72,7 @@ def measures(
         blocks=tuple(piece.block for piece in drawn),
         others=tuple(piece.row for piece in listed),
         more=_more(len(rest) - len(listed), len(news) > len(listed)),
-        how_to_read=_how_to_read(drawn, shown),
+        how_to_read=_how_to_read(drawn, [*drawn, *listed], shown),
         headline=_headline(drawn),
         lines=tuple(line for history in shown for line in _lines(position.plan, history)),
     )
@@ -185,7 +185,9 @@ def _scope(plan: Plan, about: str | None) -> str:
     return f"for {about}" if about in plan.places.by_ref else f"in theme {about}"
 
 
-def _how_to_read(drawn: Sequence[Piece], shown: Sequence[History]) -> tuple[KeyLine, ...]:
+def _how_to_read(
+    drawn: Sequence[Piece], told: Sequence[Piece], shown: Sequence[History]
+) -> tuple[KeyLine, ...]:
     """What the reader must know, once, and only where it applies."""
     singles = [piece.histories[0] for piece in drawn if len(piece.histories) == 1]
     names = {series.name for piece in drawn if piece.chart for series in piece.chart.series}
@@ -194,6 +196,9 @@ def _how_to_read(drawn: Sequence[Piece], shown: Sequence[History]) -> tuple[KeyL
         rules = "; ".join(rules_in_words())
         words = f"A change is significant by any Making Data Count rule: {rules}."
         said.append(KeyLine("Significant", words))
+    if any(unclear(history) for piece in told for history in piece.histories):
+        words = "A change that chance alone could make: the 95% interval around it includes zero."
+        said.append(KeyLine("Margin of error", words))
     if TARGET_LINE in names:
         words = "The target line runs straight from baseline to target."
         said.append(KeyLine("Target line", words))

@@ -9,7 +9,13 @@ from atf_reports import phrases
 from atf_reports.analysis.history import History, is_better
 from atf_reports.analysis.readings import SUPPRESSED
 from atf_reports.papers import figure_words as words
-from atf_reports.papers.measure_sentences import period, since, spoken_unit, target_words
+from atf_reports.papers.measure_sentences import (
+    no_verdict,
+    period,
+    since,
+    spoken_unit,
+    target_words,
+)
 from atf_reports.quarter import Quarter
 
 
@@ -38,22 +44,37 @@ def _at(end: float, held: Sequence[tuple[History, float]]) -> str:
 
 
 def movement_words(histories: Sequence[History], quarter: Quarter) -> str:
-    """ "It rose in 6 of 8 Places since Q1, which is better, and fell in 2."; "" without a basis."""
+    """ "It rose in 6 of 8 Places since Q1, which is better, and fell in 2."; "" without a basis.
+
+    A Place whose move chance alone could have made is counted under "no clear change".
+    """
     seen = [h for h in histories if h.latest and h.latest.quarter == quarter and h.compared]
     if not seen:
         return ""
     befores = Counter(h.compared.quarter for h in seen if h.compared)
     before = befores.most_common(1)[0][0]
     seen = [h for h in seen if h.compared and h.compared.quarter == before]
-    up, down = (sum((h.moved or 0) * sign > 0 for h in seen) for sign in (1, -1))
-    label, direction = since(quarter, before), seen[0].measure.better_when
+    label, everywhere = since(quarter, before), _of(len(seen), len(seen))
+    clear = [h.moved or 0 for h in seen if not no_verdict(h)]
+    up, down = (sum(move * sign > 0 for move in clear) for sign in (1, -1))
+    unclear = len(seen) - up - down if any(h.moved and no_verdict(h) for h in seen) else 0
     if not up and not down:
-        return f"It is the same as in {label} in {_of(len(seen), len(seen))}."
+        found = f"shows no clear change since {label}" if unclear else f"is the same as in {label}"
+        return f"It {found} in {everywhere}."
     word, number, rest = ("rose", up, down) if up else ("fell", down, 0)
-    better = is_better(1 if up else -1, direction)
+    better = is_better(1 if up else -1, seen[0].measure.better_when)
     meaning = "" if better is None else f", which is {'better' if better else 'worse'}"
-    more = f"{',' if meaning else ''} and fell in {rest}" if rest else ""
-    return f"It {word} in {_of(number, len(seen))} since {label}{meaning}{more}."
+    start = f"It {word} in {_of(number, len(seen))} since {label}{meaning}"
+    return f"{start}{_rest(rest, unclear, bool(meaning))}."
+
+
+def _rest(fell: int, unclear: int, aside: bool) -> str:
+    """ ", fell in 1 and shows no clear change in 4"; a comma closes an aside before it."""
+    parts = [f"fell in {fell}"] if fell else []
+    parts += [f"shows no clear change in {unclear}"] if unclear else []
+    if len(parts) > 1:
+        return f", {' and '.join(parts)}"
+    return f"{',' if aside else ''} and {parts[0]}" if parts else ""
 
 
 def _of(part: int, whole: int) -> str:

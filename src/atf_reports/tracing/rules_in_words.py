@@ -27,7 +27,8 @@ _READING = (
 )
 _CHANGE = (
     " A change is against the quarter before; totals sum numerators and denominators, rates are "
-    "never averaged."
+    "never averaged. It is better or worse as the measure's Better when says, and only where it is "
+    "more than chance: by the process chart, else by the 95% interval around a change in shares."
 )
 _VALUE = (
     "The value as typed, of the latest period; it is better or worse than England only where "
