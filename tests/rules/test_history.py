@@ -96,7 +96,7 @@ def test_a_small_share_after_small_shares_is_one():
     assert asked([0.6, 0.7, 0.8], 0.7) == []
 
 
-def test_a_share_typed_as_a_fraction_is_not_summed_again():
+def test_a_share_typed_as_a_fraction_beside_its_parts_is_one_error_that_says_what_is_meant():
     text = """Readings
 | Quarter | Value | Numerator | Denominator |
 | --- | --- | --- | --- |
@@ -104,4 +104,7 @@ def test_a_share_typed_as_a_fraction_is_not_summed_again():
 | 2024-25 Q1 | 80 | 80 | 100 |
 | 2024-25 Q2 | 0.82 | 82 | 100 |
 """
-    assert [f.rule.code for f in findings_of(text) if f.where == "Readings!B4"] == ["D461"]
+    [found] = [f for f in findings_of(text) if f.where == "Readings!B4"]
+    assert (found.rule.code, found.blocks) == ("D453", True)
+    assert found.message == "82 out of 100 is 82, and Value says 0.82."
+    assert found.fix.startswith("Type 82 in Value, with the cell's format set to General")

@@ -165,3 +165,16 @@ def test_a_sheet_in_which_no_cell_ever_starts_is_given_up_early():
 @pytest.mark.parametrize("content", [b"", b"<worksheet/>", b"<worksheet><sheetData/></worksheet>"])
 def test_a_sheet_without_cells_has_nothing_to_say_of(content):
     assert scan_of(content) == Scan()
+
+
+def test_cells_of_a_format_that_shows_per_cent_are_found_at_their_addresses():
+    row = (
+        b'<row r="2"><c r="A2" s="5"><v>0.5</v></c><c s="15" r="B2"><v>1</v></c>'
+        b'<c r="C2" s="7"><f>1/2</f><v>0.5</v></c><c r="D2" s="5"/><c r="E2"><v>5</v></c></row>'
+    )
+    for content in (xml(row), re.sub(rb"<(/?)(\w)", rb"<\1x:\2", xml(row))):
+        for size in (2**20, 50):
+            blocks = (content[at : at + size] for at in range(0, len(content), size))
+            held = list(blocks)
+            assert scanned(lambda held=held: held, frozenset({5, 7})).percents == {(2, 1), (2, 3)}
+    assert scan_of(xml(row)).percents == set()

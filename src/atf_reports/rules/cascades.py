@@ -56,17 +56,18 @@ def _is_scattered(finding: Finding, spoilt: set[tuple[str, int]], sheets: set[st
 _OF_OTHER_ROWS = {  # gaps move to the end; a history is made of rows that were sorted
     "value_beside_a_status_without_one", "value_missing", "value_ten_times_its_short_history",
 }  # fmt: skip
-_DIFFERS, _FRACTION = "value_differs_from_its_parts", "share_typed_as_a_fraction"
-_OF_FIGURES = {
-    "value_its_unit_cannot_take", "value_far_outside_its_history", "value_outside_its_interval",
-    _DIFFERS, _FRACTION,
+_SURE = {"value_its_unit_cannot_take", "value_differs_from_its_parts"}
+_ASKED = {
+    "value_far_outside_its_history", "value_ten_times_its_short_history",
+    "share_typed_as_a_fraction",
 }  # fmt: skip
+_OF_FIGURES = _SURE | _ASKED | {"value_outside_its_interval"}
 
 
 def _without_second_looks(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """The findings without the sum that fails because a share was typed as a fraction."""
-    fractions = {f.where for f in findings if f.rule.name == _FRACTION}
-    return [f for f in findings if f.rule.name != _DIFFERS or f.where not in fractions]
+    """The findings without questions about a figure that is known to be wrong."""
+    wrong = {f.where for f in findings if f.rule.name in _SURE}
+    return [f for f in findings if f.rule.name not in _ASKED or f.where not in wrong]
 
 
 def _with_lost_ref(plan: Plan, findings: Sequence[Finding], cause: Finding) -> Sequence[Finding]:

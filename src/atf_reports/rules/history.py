@@ -127,14 +127,14 @@ def value_ten_times_its_short_history(plan: Plan) -> Iterator[Blame]:
     Readings
     | Quarter | Value |
     | --- | --- |
-    | 2024-25 Q1 | 12 |
-    | 2024-25 Q2 | !1200 |
+    | 2024-25 Q1 | 8 |
+    | 2024-25 Q2 | !80 |
 
     Quiet
     Readings
     | Quarter | Value |
     | --- | --- |
-    | 2024-25 Q1 | 12 |
+    | 2024-25 Q1 | 8 |
     | 2024-25 Q2 | 25 |
     """
     to_date = {m.ref for m in plan.measures if m.reading_is is ReadingIs.YEAR_TO_DATE}

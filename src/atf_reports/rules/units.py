@@ -1,4 +1,4 @@
-"""D452–D453: what a figure's unit can take, and whether a rate follows from its parts."""
+"""D452: what a figure's unit can take."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import IndicatorValue, Measure, PlaceTarget
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Column, Row, Table
-from atf_reports.schema.kinds import as_text
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
@@ -26,7 +25,6 @@ _WHOLE = {
     "vacancies", "places", "providers", "plans", "organisations", "employers", "meetings",
     "schools", "households", "businesses", "jobs", "deaths", "events", "visits", "homes",
 }  # fmt: skip
-LEAST_ROUNDING = 0.1  # of a share or a rate: nobody types more places than are printed
 _SIGNED = re.compile(r"chang|increas|reduc|decreas|growth|differen|gap|rise|fall", re.I)
 
 
@@ -121,82 +119,3 @@ def value_its_unit_cannot_take(plan: Plan) -> Iterator[Blame]:
     for row, column, takes in _refused(plan):
         facts = {"measure": in_short(takes.measure), "unit": takes.unit, "takes": takes.words}
         yield Blame(row, column, facts)
-
-
-@rule(
-    "D453",
-    WARNING,
-    message="{numerator} out of {denominator} is {worked}, and Value says {value}.",
-    fix="Correct whichever of the three is wrong.",
-)
-def value_differs_from_its_parts(plan: Plan) -> Iterator[Blame]:
-    """The share must follow from the numbers beside it, to within rounding.
-
-    Fires
-    Readings
-    | Value | Numerator | Denominator |
-    | --- | --- | --- |
-    | !80 | 45 | 90 |
-
-    Quiet
-    Readings
-    | Value | Numerator | Denominator |
-    | --- | --- | --- |
-    | 33.3 | 1 | 3 |
-    """
-    factors = {m.ref: _factor(m.unit) for m in plan.measures}
-    columns = (Reading.value, Reading.numerator, Reading.denominator, Reading.measure)
-    differs = partial(_differs, factors)
-    for reading in plan.readings.where(differs, *columns):
-        parts = reading.value, reading.numerator, reading.denominator
-        if None in parts or not differs(*parts, reading.measure):
-            continue
-        worked = _worked(factors, *(reading.values[column.index] for column in columns[1:]))
-        facts = {
-            "numerator": as_text(reading.numerator),
-            "denominator": as_text(reading.denominator),
-            "worked": as_text(round(worked, 1)) if reading.denominator else "nothing",
-        }
-        yield Blame(reading, Reading.value, facts)
-
-
-def _differs(
-    factors: Mapping[str, float | None],
-    value: float | None,
-    numerator: float | None,
-    denominator: float | None,
-    measure: str,
-) -> bool:
-    """Whether a value does not follow from the numbers beside it."""
-    if value is None or numerator is None or denominator is None:
-        return False
-    factor = factors.get(measure)
-    if factor is None or (factor == _SHARE and not 0 <= value <= _SHARE):  # D452 says so
-        return False
-    off = abs(_worked(factors, numerator, denominator, measure) - value)
-    return off > LEAST_ROUNDING and off > _rounding(value)
-
-
-def _worked(
-    factors: Mapping[str, float | None], numerator: float, denominator: float, measure: str
-) -> float:
-    """The share or rate that two numbers make, infinite where there is nothing to divide by."""
-    factor = factors[measure] or 0
-    return factor * numerator / denominator if denominator else float("inf")
-
-
-_SHARE = 100.0
-
-
-def _rounding(value: float) -> float:
-    """One unit of the value's last printed place, at least 0.1: generous to any rounding."""
-    places = 0 if value.is_integer() else len(repr(value).partition(".")[2])
-    return max(LEAST_ROUNDING, 10.0**-places) + 1e-9
-
-
-def _factor(unit: str) -> float | None:
-    """What a rate multiplies by: 100 for %, 100,000 for "per 100,000"; None for other units."""
-    if unit.strip().lower() in ("%", "per cent"):
-        return _SHARE
-    found = re.match(r"^per ([\d,]+)", unit.strip().lower())
-    return float(found[1].replace(",", "")) if found else None

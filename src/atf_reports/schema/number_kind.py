@@ -59,7 +59,7 @@ class Number(Kind[float]):
             return self._bounded(raw, None)
         text = as_text(raw)
         if isinstance(raw, str) and (value := _typed_number(text)) is not None:
-            return self._bounded(value, Problem("number_typed_as_text", {"used": as_text(value)}))
+            return self._bounded(value, Problem("number_typed_as_text", _used(text, value)))
         if fold(text) in NOTHING_WORDS:
             return None, Problem("word_where_a_number_belongs", {"wanted": self.description})
         if problem := _nearly_a_number(text):
@@ -81,6 +81,15 @@ class Number(Kind[float]):
                 return None, Problem("number_that_was_a_date", facts)
             return None, Problem("number_out_of_range", {"wanted": self.description})
         return value, said
+
+
+def _used(text: str, value: float) -> dict[str, str]:
+    """What is used of a text; in a cell formatted as per cent, 80 typed again would be 0.8."""
+    used = {"used": as_text(value)}
+    if text.endswith("%"):
+        return used | {"how": "with a % sign", "so": ", with the cell's format set to General"}
+    beside = " (Excel puts real numbers on the right of the cell)"
+    return used | {"how": "typed as text", "so": beside}
 
 
 def _with_figures(text: str) -> str:

@@ -122,7 +122,7 @@ class WorkbookEditor:
         is_number = isinstance(value, float | int) and not isinstance(value, bool)
         if is_day and not self.styles.is_date(style):
             return self.styles.as_date(style)
-        if is_number and self.styles.is_date(style):
+        if is_number and (self.styles.is_date(style) or self.styles.is_percent(style)):
             return self.styles.as_plain(style)
         return style
 

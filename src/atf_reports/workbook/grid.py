@@ -24,8 +24,11 @@ from atf_reports.workbook.package import (
     opened,
     prove_sizes,
     sheet_parts,
+    styles_of,
 )
+from atf_reports.workbook.percents import show_percents
 from atf_reports.workbook.scan import Blocks, Scan, first_cell_beyond, scanned
+from atf_reports.workbook.style_xml import StyleXml
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -92,17 +95,19 @@ def _sheets(path: Path, content: bytes, package: ZipFile) -> Iterator[SheetGrid]
 
     parts = sheet_parts(package)
     prove_sizes(package, but=parts.values())
+    percents = StyleXml("", styles_of(package)).percents
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for meta in book.sheets_metadata:
         if meta.name not in parts:
             continue  # a chart sheet has no cells
-        scan = scanned(partial(blocks, package, parts[meta.name]))
+        scan = scanned(partial(blocks, package, parts[meta.name]), percents)
         if far := _far_cell(scan, partial(blocks, package, parts[meta.name])):
             raise _too_far(path, meta.name, far)
         values = book.get_sheet_by_name(meta.name)
         if values.total_height * values.total_width > MOST_CELLS:
             raise _too_far(path, meta.name, f"row {values.total_height:,}")
         rows: Any = values.to_python(skip_empty_area=False)
+        show_percents(rows, scan.percents)
         sheet = _sheet(meta.name, rows, meta.visible == SheetVisibleEnum.Visible, scan)
         commented = marked_cells(package, parts[meta.name])
         yield replace(sheet, commented=commented) if commented else sheet

@@ -148,6 +148,12 @@ def _refuse_entities(path: Path, package: ZipFile) -> None:
                 )
 
 
+def styles_of(package: ZipFile) -> str:
+    """The text of the part that holds the cell formats, "" where there is none."""
+    part = next((n for n in package.namelist() if n.endswith("/styles.xml")), "")
+    return package.read(part).decode("utf-8", "replace") if part else ""
+
+
 def sheet_parts(package: ZipFile) -> dict[str, str]:
     """Each worksheet's name with the part that holds it."""
     from html import unescape

@@ -35,6 +35,8 @@ class Scan:
     `unaddressed` whether there are cells that don't say where they stand.
     """
 
+    styles: frozenset[int] = frozenset()  # the cell formats that show a % sign
+    percents: set[tuple[int, int]] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: list[int] = field(default_factory=list)
@@ -56,6 +58,9 @@ class Scan:
         if _LIKE_AN_ERROR.search(residue) and b't="e"' in piece:
             for letters, line, error in of.error_cell.findall(piece):
                 self.errors[_at(letters, line)] = error.decode("utf-8", "replace")
+        if self.styles:
+            styled = of.styled.findall(piece)
+            self.percents |= {_at(*at) for style, *at in styled if int(style) in self.styles}
 
     def _look_at_extent(self, piece: bytes, residue: bytes, of: Patterns) -> None:
         """Note how far down and to the right cells are filled."""
@@ -82,18 +87,23 @@ class Scan:
         self.merged += (ref.decode() for ref in of.merged.findall(piece))
 
 
-def scanned(blocks: Blocks) -> Scan:
-    """One pass over a sheet; a second where its cells don't say where they stand."""
-    scan = _scanned(Pieces(blocks()), lambda cells, _: cells)
+def scanned(blocks: Blocks, percents: frozenset[int] = frozenset()) -> Scan:
+    """One pass over a sheet; a second where its cells don't say where they stand.
+
+    `percents` are the cell formats that show a % sign.
+    """
+    scan = _scanned(Pieces(blocks()), lambda cells, _: cells, percents)
     if not scan.unaddressed:
         return scan
-    scan = _scanned(Pieces(blocks()), with_addresses)
+    scan = _scanned(Pieces(blocks()), with_addresses, percents)
     scan.unaddressed = True
     return scan
 
 
-def _scanned(pieces: Pieces, prepared: Callable[..., Iterator[bytes]]) -> Scan:
-    scan = Scan()
+def _scanned(
+    pieces: Pieces, prepared: Callable[..., Iterator[bytes]], percents: frozenset[int]
+) -> Scan:
+    scan = Scan(percents)
     scan.look_at_head(pieces.head, pieces.patterns)
     for piece in prepared(pieces.cells(), pieces.patterns):
         scan.look_at_cells(piece, pieces.patterns)

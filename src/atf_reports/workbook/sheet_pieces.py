@@ -24,6 +24,7 @@ class Patterns(NamedTuple):
     cell_end: bytes
     cells_end: bytes
     formula: bytes
+    styled: re.Pattern[bytes]
     error_cell: re.Pattern[bytes]
     uncalculated: re.Pattern[bytes]
     hidden_row: re.Pattern[bytes]
@@ -49,6 +50,7 @@ def patterns(prefix: bytes) -> Patterns:
         cell_end=b"</" + prefix + b"c>",
         cells_end=b"</" + prefix + b"sheetData>",
         formula=b"<" + prefix + b"f",
+        styled=made(rb'<P:c (?=[^>]*\bs="(\d+)")ADDRESS(?<!/)>'),
         error_cell=made(rb'<P:c (?=[^>]*\bt="e")ADDRESS>(?:(?!</P:c>).)*?<P:v>([^<]*)<'),
         uncalculated=made(
             rb"<P:c ADDRESS>"

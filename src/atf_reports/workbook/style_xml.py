@@ -1,4 +1,4 @@
-"""The styles part of a workbook: which cell formats show dates, and one more where none does."""
+"""The styles part of a workbook: what its cell formats show, and one more where none fits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # built-in formats
+_PERCENTS = {9, 10}
+_LIKE_PERCENT = re.compile(r'%|\bnumFmtId="(?:9|10)"')
 _UK_DATE = 14  # the built-in short date: dd/mm/yyyy where the computer is set to the UK
 _XF = r"<{p}xf\b[^>]*?(?:/>|>.*?</{p}xf>)"
 
@@ -24,6 +26,20 @@ class StyleXml:
         """Whether a cell format shows its number as a day."""
         number = self._number_format(style or 0)
         return number in _DATES or number in self._own_dates
+
+    def is_percent(self, style: int | None) -> bool:
+        """Whether a cell format shows its number times a hundred, with a % sign."""
+        return (style or 0) in self.percents
+
+    @cached_property
+    def percents(self) -> frozenset[int]:
+        """The cell formats that do so; mostly none."""
+        if not _LIKE_PERCENT.search(self.text):
+            return frozenset()
+        said = (re.search(r'\bnumFmtId="(\d+)"', xf) for xf in self._xfs())
+        numbers = [int(found[1]) if found else 0 for found in said]
+        percents = _PERCENTS | self._own_formats("%")
+        return frozenset(style for style, number in enumerate(numbers) if number in percents)
 
     def as_date(self, style: int | None) -> int:
         """The format like this one that shows a day."""
@@ -54,11 +70,15 @@ class StyleXml:
     @cached_property
     def _own_dates(self) -> frozenset[int]:
         """The workbook's own number formats that hold a day, month or year."""
+        return self._own_formats(r"[dy]")
+
+    def _own_formats(self, sign: str) -> frozenset[int]:
+        """The workbook's own number formats in whose code a sign stands, outside its words."""
         found = set()
         for tag in re.findall(rf"<{self._prefix}numFmt\b[^>]*>", self.text):
             said = dict(re.findall(r'(\w+)="([^"]*)"', tag))
             code = re.sub(r'"[^"]*"|&quot;.*?&quot;|\\.|\[[^\]]*\]', "", said.get("formatCode", ""))
-            if re.search(r"[dy]", code, re.I):
+            if re.search(sign, code, re.I):
                 found.add(int(said.get("numFmtId", 0)))
         return frozenset(found)
 
