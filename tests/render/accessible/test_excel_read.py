@@ -51,7 +51,7 @@ def everything(data: bytes) -> list[tuple[object, ...]]:
     rows = [(row.get("r"), row.get("hidden"), row.get("ht")) for row in sheet.root.iter("{*}row")]
     special = [row for row in rows if row[1] or row[0] == "7"]
     cells = [
-        ((cell.row, cell.column), cell.text, cell.kind, cell.look, held.formula, held.raised)
+        ((cell.row, cell.column), cell.text, cell.kind, cell.look, held.formula, held.nature.raised)
         for line in sheet.rows
         for cell in line.cells()
         for held in (cell.content,)

@@ -36,7 +36,7 @@ def note_not_tied(book: Workbook) -> Found:
     """E14: each [note 1] is explained, and each explanation is used."""
     used: dict[str, Place] = {}
     defined: dict[str, Place] = {}
-    for sheet, cell in book.cells_where(lambda held: "note" in held.signs):
+    for sheet, cell in book.cells_where(lambda nature: "note" in nature.signs):
         place = sheet.at(cell.row, cell.column)
         start = _defines(sheet, cell)
         if start:
@@ -55,7 +55,7 @@ def note_not_tied(book: Workbook) -> Found:
 def note_as_sign(book: Workbook) -> Found:
     """E14: a raised figure or an asterisk is skipped by screen readers."""
     for sheet, cell in book.cells_where(
-        lambda held: held.raised or (held.kind == "text" and "mark" in held.signs)
+        lambda nature: nature.raised or (nature.kind == "text" and "mark" in nature.signs)
     ):
         found = f"A note as a sign: “{shortened(cell.text)}”."
         place = sheet.at(cell.row, cell.column)
@@ -67,9 +67,8 @@ def text_faint_on_fill(book: Workbook) -> Found:
     """E21: text needs 4.5 to 1 on its fill, large text 3 to 1."""
     for sheet in book.sheets:
         heads = _coloured_by_table(sheet)
-        looks = {one.look for one in sheet.contents}
-        faint = {look for look in looks if _faint(look.font, *_colours(look))}
-        for cell in sheet.shown_with({one for one in sheet.contents if one.look in faint}):
+        faint = sheet.holding(lambda nature: _faint(nature.look.font, *_colours(nature.look)))
+        for cell in sheet.shown_with(faint):
             if cell not in heads:
                 yield _faint_text(sheet, cell, *_colours(cell.look))
         for cell, table in heads.items():
@@ -96,11 +95,9 @@ def rule_makes_text_faint(book: Workbook) -> Found:
 def colour_without_word(book: Workbook) -> Found:
     """E22: a colour must repeat a word, for readers who do not see it."""
     for sheet in book.sheets:
-        wordless = {
-            one
-            for one in sheet.contents
-            if one.look.fill not in (None, WHITE) and "letter" not in one.signs
-        }
+        wordless = sheet.holding(
+            lambda nature: nature.look.fill not in (None, WHITE) and "letter" not in nature.signs
+        )
         filled = list(cells_with(sheet.rows, wordless)) if wordless else []
         rows = _rows(sheet, {cell.row for cell in filled}) if filled else {}
         marked = {row for row, cells in rows.items() if _one_fill(cells)}
@@ -114,7 +111,7 @@ def colour_without_word(book: Workbook) -> Found:
 
 def format_says_it_in_colour(book: Workbook) -> Found:
     """E22: red without a minus, icons without values and colour scales speak in colour."""
-    for sheet, cell in book.cells_where(lambda held: _red_only(held.kind, held.look)):
+    for sheet, cell in book.cells_where(lambda nature: _red_only(nature.kind, nature.look)):
         place, fix = sheet.at(cell.row, cell.column), "Add a minus sign to the format."
         yield breach("E22", place, "Negative numbers differ by red only.", fix)
     for place, rule in _conditional(book):
@@ -129,7 +126,7 @@ def format_says_it_in_colour(book: Workbook) -> Found:
 def symbol_without_words(book: Workbook) -> Found:
     """E22: a lone arrow, tick, dash or emoji is read as nothing, or as its code name."""
     for sheet, cell in book.cells_where(
-        lambda held: held.kind == "text" and "word" not in held.signs
+        lambda nature: nature.kind == "text" and "word" not in nature.signs
     ):
         text = cell.content.stripped
         found, fix = f"“{shortened(text)}” stands without words.", "Write what it means."
@@ -140,7 +137,7 @@ def symbol_without_words(book: Workbook) -> Found:
 def error_or_leftover(book: Workbook) -> Found:
     """E24: errors, template marks and a bare None are nobody's words."""
     for sheet, cell in book.cells_where(
-        lambda held: held.kind == "error" or "leftover" in held.signs
+        lambda nature: nature.kind == "error" or "leftover" in nature.signs
     ):
         mark, place = leftover(cell.text), sheet.at(cell.row, cell.column)
         if cell.kind == "error":
@@ -154,7 +151,7 @@ def error_or_leftover(book: Workbook) -> Found:
 def blanks_around_text(book: Workbook) -> Found:
     """E26: outer spaces are read as pauses and make equal words unequal."""
     for sheet, cell in book.cells_where(
-        lambda held: held.kind == "text" and "padded" in held.signs
+        lambda nature: nature.kind == "text" and "padded" in nature.signs
     ):
         found, fix = f"Spaces around “{shortened(cell.text)}”.", "Take them off."
         place = sheet.at(cell.row, cell.column)
@@ -259,7 +256,7 @@ def _rows(sheet: Sheet, wanted: set[int]) -> dict[int, list[Cell]]:
 def _one_fill(row: list[Cell]) -> bool:
     """Whether a fill marks the whole row (a total, a band) whose words stand in some cell."""
     same = len({cell.look.fill for cell in row}) == 1 and len(row) > 1
-    return same and any("letter" in cell.content.signs for cell in row)
+    return same and any("letter" in cell.content.nature.signs for cell in row)
 
 
 def _stranded(link: SheetLink, names: set[str], defined: set[str]) -> bool:

@@ -19,22 +19,46 @@ SAYS_BLANK = re.compile(r"(?i)\b(blank|empty)\b")
 NUMBER = re.compile(
     r"(?=.*\d)-?£?(0|[1-9]\d{0,2}(,\d{3})+|[1-9]\d*)?(\.\d+)?%?\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
 )
+PLAIN_NUMBER = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?\Z")  # most of the numbers in cells
 MARK = re.compile(r'([st])="([^"]*)"')
 TEXTS_KEPT = 20_000  # the annexes of one pack repeat most of their texts
 ALIKE_KEPT, LOOKS_KEPT = 5_000, 200  # contents of one look, looks
+NATURES_KEPT = 1_000
+PLAIN_NUMBERS_SIGNS = frozenset({"word", "number"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nature:
+    """What most rules ask of a content: `kind` is text, number, error or blank.
+
+    `raised` has superscript, `computed` a formula. Thousands of contents share some ten natures.
+    """
+
+    kind: str
+    look: CellLook
+    raised: bool
+    computed: bool
+    signs: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
 class Content:
-    """What a cell holds; `kind` is text, number, error or blank; `raised` has superscript."""
+    """What a cell holds."""
 
     text: str
     stripped: str
-    kind: str
-    look: CellLook
     formula: str
-    raised: bool
-    signs: frozenset[str]
+    nature: Nature
+
+    @property
+    def kind(self) -> str:
+        """Text, number, error or blank."""
+        return self.nature.kind
+
+    @property
+    def look(self) -> CellLook:
+        """How it is formatted."""
+        return self.nature.look
 
 
 def content(
@@ -42,17 +66,30 @@ def content(
 ) -> Content:
     """A content of a cell; `kind` is the cell type as stored, such as "s" or "n"."""
     kind = KINDS.get(kind, "number") if text else "blank"
-    return Content(text, text.strip(), kind, look, formula, raised, signs_of(text))
+    of_nature = nature(kind, look, raised, bool(formula), signs_of(text))
+    return Content(text, text.strip(), formula, of_nature)
+
+
+@lru_cache(maxsize=NATURES_KEPT)
+def nature(
+    kind: str, look: CellLook, raised: bool, computed: bool, signs: frozenset[str]
+) -> Nature:
+    """The one nature of these facts."""
+    return Nature(kind, look, raised, computed, signs)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def signs_of(text: str) -> frozenset[str]:
     """What a text may trip: letter, word, note, mark, leftover, shorthand, blank, padded, number.
 
-    Plain tests come before patterns: nearly every text fails them.
+    Or silent, where nothing is to be seen. Plain tests come before patterns: nearly every text
+    fails them.
     """
+    if PLAIN_NUMBER.match(text):
+        return PLAIN_NUMBERS_SIGNS
     plain, small = text.strip(), text.lower()
     found = {
+        "silent": not plain,
         "letter": LETTER.search(text),
         "word": WORD_OR_FIGURE.search(text),
         "note": "note " in small,

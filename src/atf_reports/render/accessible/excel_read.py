@@ -187,8 +187,8 @@ def _links(sheet: Sheet, targets: dict[str, str]) -> Iterator[SheetLink]:
         outside = one.get(R + "id")
         target = targets.get(outside, "") if outside else one.get("location", "")
         yield SheetLink(row, column, target, outside is None)
-    linked = {one for one in sheet.contents if one.formula and LINK_FORMULA.search(one.formula)}
-    for cell in cells_with(sheet.rows, linked) if linked else ():
+    formulas = sheet.holding(lambda nature: nature.computed)
+    for cell in cells_with(sheet.rows, formulas) if formulas else ():
         found = LINK_FORMULA.search(cell.content.formula)
         if found:
             target, internal = found["target"], found["target"].startswith("#")

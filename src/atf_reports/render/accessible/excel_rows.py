@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from atf_reports.render.accessible.excel_contents import Content
+from atf_reports.render.accessible.excel_contents import Content, Nature
 from atf_reports.render.accessible.excel_styles import CellLook
 
 
@@ -82,9 +82,12 @@ def rows_of(cells: Mapping[tuple[int, int], Content]) -> list[Row]:
     return found
 
 
-def held_by(rows: Iterable[Row]) -> frozenset[Content]:
-    """What the cells of some rows hold, each content once."""
-    return frozenset().union(*[row.contents for row in rows])
+def held_by(rows: Iterable[Row]) -> dict[Nature, list[Content]]:
+    """What the cells of some rows hold, each content once, by nature."""
+    found: dict[Nature, list[Content]] = {}
+    for content in frozenset().union(*[row.contents for row in rows]):
+        found.setdefault(content.nature, []).append(content)
+    return found
 
 
 def cells_with(rows: Iterable[Row], wanted: AbstractSet[Content]) -> Iterator[Cell]:

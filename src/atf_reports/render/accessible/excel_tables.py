@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from atf_reports.render.accessible.breach import Breach, breach, shortened
-from atf_reports.render.accessible.excel_contents import SHORTHAND, TEXTS_KEPT, Content
+from atf_reports.render.accessible.excel_contents import SHORTHAND, TEXTS_KEPT, Content, Nature
 from atf_reports.render.accessible.excel_rows import Cell, cells_with
 from atf_reports.render.accessible.excel_styles import S
 from atf_reports.render.accessible.excel_workbook import ExcelTable, Sheet, Workbook, box
@@ -91,8 +91,8 @@ def blank_row_or_column(book: Workbook) -> Found:
 def blank_not_explained(book: Workbook) -> Found:
     """E12: a reader cannot tell forgotten from not applicable, so the sheet says what blank is."""
     for sheet in book.sheets:
-        says = {one for one in sheet.contents if "blank" in one.signs}
-        said = next(cells_with(sheet.outside, says), None)
+        says = sheet.holding(lambda nature: "blank" in nature.signs)
+        said = next(cells_with(sheet.outside, says), None) if says else None
         gaps = [gap for table in sheet.tables for gap in _gaps(sheet, table)]
         if gaps and not said:
             found = f"{len(gaps)} blank cell{'s' if len(gaps) > 1 else ''} without explanation."
@@ -106,11 +106,10 @@ def blank_not_explained(book: Workbook) -> Found:
 
 def shorthand_not_explained(book: Workbook) -> Found:
     """E12: a shorthand such as [c] is explained somewhere in the workbook."""
-    marked = {one for one in book.contents if "shorthand" in one.signs}
-    explained = {mark for sheet in book.sheets for mark in _explained(sheet, marked)}
+    explained = {mark for sheet in book.sheets for mark in _explained(sheet)}
     for sheet, table in _tables(book):
-        data = sheet.data(table) if not sheet.contents.isdisjoint(marked) else []
-        for cell in cells_with(data, marked):
+        marked = _with_shorthand(sheet)
+        for cell in cells_with(sheet.data(table), marked) if marked else ():
             for mark in SHORTHAND.findall(cell.text):
                 if mark not in explained:
                     explained.add(mark)
@@ -173,11 +172,7 @@ def number_stored_as_text(book: Workbook) -> Found:
     A column of labels (periods, refs, codes) may hold some that look like numbers: "2021".
     """
     for sheet, table in _tables(book):
-        figures = {
-            one
-            for one in sheet.contents
-            if "number" in one.signs and one.kind == "text" and not one.formula
-        }
+        figures = sheet.holding(_is_figure_in_text)
         labels = {
             table.box.left + number
             for number, heading in enumerate(table.headings)
@@ -194,6 +189,10 @@ def number_stored_as_text(book: Workbook) -> Found:
 
 def _tables(book: Workbook) -> Iterator[tuple[Sheet, ExcelTable]]:
     return ((sheet, table) for sheet in book.sheets for table in sheet.tables)
+
+
+def _is_figure_in_text(nature: Nature) -> bool:
+    return nature.kind == "text" and "number" in nature.signs and not nature.computed
 
 
 def _with_words(sheet: Sheet, table: ExcelTable) -> tuple[set[int], set[int]]:
@@ -214,8 +213,12 @@ def _gaps(sheet: Sheet, table: ExcelTable) -> list[tuple[int, int]]:
     return [(row, at) for row in down for at in across if not sheet.text(row, at)]
 
 
-def _explained(sheet: Sheet, marked: set[Content]) -> Iterator[str]:
-    for cell in sheet.shown_with(marked):
+def _with_shorthand(sheet: Sheet) -> set[Content]:
+    return sheet.holding(lambda nature: "shorthand" in nature.signs)
+
+
+def _explained(sheet: Sheet) -> Iterator[str]:
+    for cell in sheet.shown_with(_with_shorthand(sheet)):
         if not sheet.table_at(cell.row, cell.column):
             yield from SHORTHAND.findall(cell.text)
         elif SHORTHAND.fullmatch(cell.content.stripped) and _has_words(sheet, cell):
@@ -243,8 +246,9 @@ def _may_be_cut(sheet: Sheet, table: ExcelTable, heights: Collection[int]) -> It
     """
     columns = range(table.box.left, table.box.right + 1)
     narrowest = min(map(sheet.width, columns)) * ALL_BUT
-    texts = {one for one in sheet.contents if one.kind == "text"}
-    broad = {one for one in texts if not one.look.wraps and _breadth(one) > narrowest}
+    texts = sheet.holding(lambda nature: nature.kind == "text") if heights else set()
+    unwrapped = sheet.holding(lambda nature: nature.kind == "text" and not nature.look.wraps)
+    broad = {one for one in unwrapped if _breadth(one) > narrowest}
     rows = sheet.inside(table) if heights or broad else ()
     for row in rows:
         yield from cells_with((row,), texts if row.number in heights else broad)

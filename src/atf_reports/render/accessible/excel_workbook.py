@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +11,7 @@ from functools import cached_property
 from lxml import etree
 
 from atf_reports.render.accessible.breach import Place
-from atf_reports.render.accessible.excel_contents import Content
+from atf_reports.render.accessible.excel_contents import Content, Nature
 from atf_reports.render.accessible.excel_rows import (
     Box,
     Cell,
@@ -86,19 +86,22 @@ class Sheet:
         return Place(order, f"Sheet '{self.name}'{part}")
 
     @cached_property
-    def contents(self) -> frozenset[Content]:
-        """What its cells hold, each content once."""
+    def contents(self) -> Mapping[Nature, Sequence[Content]]:
+        """What its cells hold, each content once, by nature."""
         return held_by(self.rows)
+
+    def holding(self, wanted: Callable[[Nature], object]) -> set[Content]:
+        """What its cells hold of a nature that is wanted; each nature is asked about once."""
+        return {one for nature, held in self.contents.items() if wanted(nature) for one in held}
 
     @cached_property
     def shown(self) -> list[Row]:
         """Its rows without the cells in which a reader sees nothing."""
-        return without(self.rows, {one for one in self.contents if not one.stripped})
+        return without(self.rows, self.holding(lambda nature: "silent" in nature.signs))
 
     def shown_with(self, wanted: AbstractSet[Content]) -> Iterator[Cell]:
         """The shown cells that hold one of these contents."""
-        if not self.contents.isdisjoint(wanted):
-            yield from cells_with(self.shown, wanted)
+        return cells_with(self.shown, wanted) if wanted else iter(())
 
     def inside(self, table: ExcelTable) -> list[Row]:
         """The shown cells of a table, its headings included."""
@@ -176,21 +179,10 @@ class Workbook:
     styles: CellStyles
     sheets: list[Sheet]
 
-    @cached_property
-    def contents(self) -> frozenset[Content]:
-        """What the cells of all sheets hold, each content once."""
-        return frozenset().union(*(sheet.contents for sheet in self.sheets))
-
-    @cached_property
-    def _spoken(self) -> list[Content]:
-        return [one for one in self.contents if one.stripped]
-
-    def cells_where(self, wanted: Callable[[Content], object]) -> Iterator[tuple[Sheet, Cell]]:
-        """The shown cells of wanted contents, sheet by sheet; each content is asked about once."""
-        held = set(filter(wanted, self._spoken))
-        if held:
-            for sheet in self.sheets:
-                yield from ((sheet, cell) for cell in sheet.shown_with(held))
+    def cells_where(self, wanted: Callable[[Nature], object]) -> Iterator[tuple[Sheet, Cell]]:
+        """The shown cells of contents of a wanted nature, sheet by sheet."""
+        for sheet in self.sheets:
+            yield from ((sheet, cell) for cell in sheet.shown_with(sheet.holding(wanted)))
 
     @property
     def place(self) -> Place:
