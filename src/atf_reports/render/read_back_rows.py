@@ -1,23 +1,22 @@
-"""Rows of an annex that say what their view says, told at a glance.
+"""Rows of an annex that say what their view says, told at a glance, column by column.
 
-A reading or an indicator stands in the annexes of its Place, its theme and the board, so most rows
-of a pack have been compared before. Whatever is not plainly the same is left to `annex_lists`,
-which goes cell by cell and says what differs.
+Whatever is not plainly the same is left to `annex_lists`, which goes cell by cell and says what
+differs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from itertools import repeat
+from operator import is_
 
 from atf_reports.render.accessible.excel_contents import Content
 from atf_reports.render.accessible.excel_rows import Row
 from atf_reports.render.finished_book import standing_in
 from atf_reports.render.read_back_charts import expected_cell
 
-Values: TypeAlias = tuple[object, ...]
-_KEPT = 10_000  # rows
+_KEPT = 20_000  # a reading stands in the annexes of its Place, its theme and the board
 
 
 def say_the_same(
@@ -28,24 +27,27 @@ def say_the_same(
     `columns` are the headings, each with what its blank cells say.
     """
     last = rows[len(rows) - len(told) :]
-    across, blanks = tuple(range(1, len(columns) + 1)), tuple(blank for _, blank in columns)
-    return len(last) == len(told) and all(
-        row.columns == across and _says(values := tuple(said), _types(values), blanks, row.contents)
-        for said, row in zip(told, last, strict=True)
-    )
+    across = tuple(range(1, len(columns) + 1))
+    if len(last) != len(told) or any(row.columns != across for row in last):
+        return False
+    if any(len(values) != len(across) for values in told):
+        return False
+    wanted = zip(*told, strict=True)
+    there = zip(*(row.contents for row in last), strict=True)
+    blanks = (blank for _, blank in columns)
+    return all(map(_column_says, wanted, blanks, there))
 
 
-def _types(values: Values) -> tuple[type, ...]:
-    """Their types, without which True would pass for 1."""
-    return tuple(map(type, values))
+def _column_says(values: Sequence[object], blank: str, contents: Sequence[Content]) -> bool:
+    """Whether the cells of a column say these values: each value is asked about once."""
+    by_value = dict(zip(values, contents, strict=True))
+    if bool in (types := set(map(type, values))) and len(types) > 1:
+        return all(map(_says, values, repeat(blank), contents))  # where True would pass for 1
+    alike = all(map(is_, map(by_value.__getitem__, values), contents))
+    return alike and all(map(_says, by_value, repeat(blank), by_value.values()))
 
 
-@lru_cache(maxsize=_KEPT)
-def _says(
-    values: Values, types: Sequence[type], blanks: Sequence[str], contents: Sequence[Content]
-) -> bool:
-    """Whether cells of these contents say these values."""
-    return len(values) == len(contents) and all(
-        content.text and standing_in(content) == expected_cell(value, blank)
-        for value, blank, content in zip(values, blanks, contents, strict=True)
-    )
+@lru_cache(maxsize=_KEPT, typed=True)
+def _says(value: object, blank: str, content: Content) -> bool:
+    """Whether a cell of this content says this value."""
+    return bool(content.text) and standing_in(content) == expected_cell(value, blank)
