@@ -8,25 +8,25 @@ stands on private parts of XlsxWriter (`table`, `str_table`, `tables`, `_write_r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import repeat
 from operator import getitem
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from atf_reports.frozen import frozen
-from atf_reports.render.cell_values import cell_value, line_count, row_height, spelled
+from atf_reports.render.cell_values import KEPT, cell_value, line_count, row_height, spelled
 
 _ROW = "\0"  # which no cell's XML can hold
 _LOOKS_TYPED = frozenset("=+-@'")
 
 
-@frozen
-class ColumnLook:
+class ColumnLook(NamedTuple):
     """How a column's values look; `quoted` is `text` for words that Excel would else recalculate.
 
     A number without decimals is `whole`. `blank` is printed for None and empty text; `tints` holds
@@ -39,57 +39,95 @@ class ColumnLook:
     whole: Format
     date: Format
     blank: str
-    tints: Mapping[str, Format] = field(default_factory=dict)
+    tints: Mapping[str, Format] = MappingProxyType({})
     wrap_width: float = 0
 
-    def of_text(self, text: str) -> Format:
-        """The format of a text cell: a tint where the whole text is a tinted word."""
-        tint = self.tints.get(text)
-        if tint is not None:
-            return tint
-        return self.quoted if text[0] in _LOOKS_TYPED else self.text
+    def of(self, kept: Kept) -> Format:
+        """The format of a cell: a tint where the whole text is a tinted word."""
+        look: Format = self.tints.get(kept.written) or getattr(self, kept.kind)
+        return look
 
-    def of_number(self, value: object, stored: float) -> Format:
-        """The format of a number cell: 368 is not printed as 368.0."""
-        if type(value) is not float and isinstance(value, date):
-            return self.date
-        return self.whole if float(stored).is_integer() else self.number
+
+class Kept(NamedTuple):
+    """What a cell keeps of a value: a text and how many lines it takes, or a number as written.
+
+    `kind` is how it looks: "text", "quoted", "date", "whole" or "number".
+    """
+
+    written: str
+    kind: str
+    lines: int = 1
+
+
+class _KeptOf(dict[object, Kept]):
+    """What cells keep of values, under one blank and width: most stand in several annexes.
+
+    0 and 1 are not among them, since False and True would find them.
+    """
+
+    def __init__(self, blank: str, wrap_width: float) -> None:
+        super().__init__()
+        self._blank = blank
+        self._wrap_width = wrap_width
+
+    def __missing__(self, value: object) -> Kept:
+        kept = _kept(value, self._blank, self._wrap_width)
+        if value not in (0, 1):
+            if len(self) >= KEPT:
+                self.clear()
+            self[value] = kept
+        return kept
+
+
+_kept_of = lru_cache(maxsize=100)(_KeptOf)
+
+
+def _kept(value: object, blank: str, wrap_width: float) -> Kept:
+    stored = cell_value(value, blank)
+    if isinstance(stored, str):
+        kind = "quoted" if stored[0] in _LOOKS_TYPED else "text"
+        return Kept(stored, kind, line_count(stored, wrap_width) if wrap_width else 1)
+    if type(value) is not float and isinstance(value, date):
+        return Kept(f"{stored:.16G}", "date")
+    whole = float(stored).is_integer()  # 368 is not printed as 368.0
+    return Kept(f"{stored:.16G}", "whole" if whole else "number")
 
 
 class _Cells(dict[object, str]):
     """The XML of a column's cells by value, made on first sight, _ROW in place of the row's number.
 
-    0 and 1 are never kept, since False and True would find them. `tall` holds the values that
-    take more than one line.
+    0 and 1 are never kept. `tall` holds the values that take more than one line.
     """
 
     def __init__(self, column: int, look: ColumnLook, shared: Any) -> None:
         super().__init__()
         self._start = f'<c r="{xl_col_to_name(column)}{_ROW}" s="'
         self._look = look
+        self._kept = _kept_of(look.blank, look.wrap_width)
+        self._starts: dict[Format, str] = {}
         self._shared = shared
         self.tall: dict[object, int] = {}
 
     def __missing__(self, value: object) -> str:
-        stored = cell_value(value, self._look.blank)
-        if isinstance(stored, str):
-            cell = self._text(value, stored)
+        kept = self._kept[value]
+        look = self._look.of(kept)
+        start = self._starts.get(look) or self._start_of(look)
+        if kept.kind in ("text", "quoted"):
+            index = self._shared._get_shared_string_index(kept.written)
+            self._shared.count -= 1  # the block counts its text cells at the end
+            cell = f'{start}" t="s"><v>{index}</v></c>'
         else:
-            look = self._look.of_number(value, stored)
-            cell = f'{self._start}{look._get_xf_index()}"><v>{stored:.16G}</v></c>'
+            cell = f'{start}"><v>{kept.written}</v></c>'
+        if kept.lines > 1:
+            self.tall[value] = kept.lines
         if value not in (0, 1):
             self[value] = cell
         return cell
 
-    def _text(self, value: object, text: str) -> str:
-        look = self._look
-        if look.wrap_width:
-            lines = line_count(text, look.wrap_width)
-            if lines > 1:
-                self.tall[value] = lines
-        index = self._shared._get_shared_string_index(text)
-        self._shared.count -= 1  # the block counts its text cells at the end
-        return f'{self._start}{look.of_text(text)._get_xf_index()}" t="s"><v>{index}</v></c>'
+    def _start_of(self, look: Format) -> str:
+        """What a cell of this format starts with; XlsxWriter numbers formats as they are met."""
+        start = self._starts[look] = f"{self._start}{look._get_xf_index()}"
+        return start
 
 
 class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
@@ -118,22 +156,11 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
             xml = "".join(map(getitem, columns, values)).replace(_ROW, str(row + 1))
             self._block_rows[row] = xml
             self.str_table.count += xml.count(' t="s"')
-        self._fit_rows(first_row, rows, columns)
+        lines = enumerate(_lines(rows, columns), start=first_row)
+        self._block_lines = {row: needed for row, needed in lines if needed > 1}
         self._block_span = (1, len(looks))
         self._check_dimensions(first_row, 0)
         self._check_dimensions(first_row + len(rows) - 1, len(looks) - 1)
-
-    def _fit_rows(
-        self, first_row: int, rows: Sequence[Sequence[object]], columns: Sequence[_Cells]
-    ) -> None:
-        """Note the rows that take more than one line; only columns with such a value are read."""
-        lines = self._block_lines
-        for column, cells in enumerate(columns):
-            if cells.tall:
-                for row, values in enumerate(rows, start=first_row):
-                    needed = cells.tall.get(values[column], 1)
-                    if needed > lines.get(row, 1):
-                        lines[row] = needed
 
     def add_long_table(self, first_row: int, last_row: int, options: dict[str, Any]) -> None:
         """Make a table of the cells from column A, as wide as `options["columns"]`.
@@ -155,18 +182,14 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
         return [None if kept == "" else kept for kept in super()._get_range_data(*cells)]
 
     def _calculate_spans(self) -> None:
+        """Excel gives each sixteen rows one span of columns."""
         spans: dict[int, tuple[int, int]] = {}
         for row, cells in self.table.items():
             if cells:
-                self._widen(spans, row, min(cells) + 1, max(cells) + 1)
-        for row in self._block_rows:
-            self._widen(spans, row, *self._block_span)
-        self.row_spans = {block: f"{low}:{high}" for block, (low, high) in spans.items()}
-
-    @staticmethod
-    def _widen(spans: dict[int, tuple[int, int]], row: int, low: int, high: int) -> None:
-        known = spans.get(row // 16, (low, high))
-        spans[row // 16] = (min(known[0], low), max(known[1], high))
+                _widen(spans, row // 16, min(cells) + 1, max(cells) + 1)
+        for sixteen in {row // 16 for row in self._block_rows}:
+            _widen(spans, sixteen, *self._block_span)
+        self.row_spans = {sixteen: f"{low}:{high}" for sixteen, (low, high) in spans.items()}
 
     def _write_rows(self) -> None:
         self._calculate_spans()
@@ -192,3 +215,19 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
         for column in sorted(self.table[row]):
             self._write_cell(row, column, self.table[row][column])
         self._xml_end_tag("row")
+
+
+def _lines(rows: Sequence[Sequence[object]], columns: Sequence[_Cells]) -> Iterator[int]:
+    """How many lines each row takes; nothing where all take one."""
+    tall = [
+        map(cells.tall.get, values, repeat(1))
+        for cells, values in zip(columns, zip(*rows, strict=True), strict=True)
+        if cells.tall
+    ]
+    return map(max, repeat(1), *tall) if tall else iter(())
+
+
+def _widen(spans: dict[int, tuple[int, int]], sixteen: int, low: int, high: int) -> None:
+    """Let the span of sixteen rows reach from `low` to `high` at least, counted from 1."""
+    known = spans.get(sixteen, (low, high))
+    spans[sixteen] = min(known[0], low), max(known[1], high)
