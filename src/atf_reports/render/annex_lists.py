@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
-from atf_reports.render.annex_rows import FIELD
+from atf_reports.render.annex_repeat import field_in
 from atf_reports.render.annex_template import AnnexColumn
 from atf_reports.render.discrepancy import Discrepancy, Stood, stood
 from atf_reports.render.finished_book import Cell
@@ -42,8 +42,8 @@ def _values(value: object, path: str) -> list[object]:
 
 def _heads(column: AnnexColumn, view: object) -> tuple[object, ...] | None:
     """The list of headings that a column repeats under, None for one that stands once."""
-    field = FIELD.fullmatch(column.heading)
-    heads = reach(view, field["path"]) if field else None
+    path = field_in(column.heading)
+    heads = reach(view, path) if path else None
     return heads if isinstance(heads, tuple) else None
 
 

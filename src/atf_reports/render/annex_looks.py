@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -16,6 +18,7 @@ SIZE = 11  # points; the default of every cell
 UK_DATE = "dd/mm/yyyy"
 _OPEN_DECIMALS = re.compile(r"\.0*#+")
 _WHITE = {"not compared", "no value", "not available", "suppressed", "held back"}
+_Formats: TypeAlias = tuple[Format, Format, Format, Format, Format]
 _COMPARISONS = {*style.COMPARISON_TINTS, *_WHITE}
 
 
@@ -40,47 +43,50 @@ class Looks:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
-        self._columns: dict[tuple[object, ...], tuple[Format, ...]] = {}
+        self._headings: dict[str, Format] = {}
+        self._columns: dict[tuple[str, str, bool], _Formats] = {}
 
     def format(self, **properties: object) -> Format:
         """A format with these XlsxWriter properties over the workbook's default font."""
-        key = tuple(sorted(properties.items()))
+        key = tuple(properties.items())
         if key not in self._made:
             ink = {"font_color": "#" + style.TEXT, "font_scheme": "none"}
             self._made[key] = self._workbook.add_format(ink | properties)
         return self._made[key]
 
-    @property
+    @cached_property
     def title(self) -> Format:
         """A sheet's title in A1."""
         size = style.HEADING_SIZES[1]
         return self.format(bold=True, font_size=size, font_color="#" + style.HEADING)
 
-    @property
+    @cached_property
     def line(self) -> Format:
         """A line of introduction."""
         return self.format()
 
-    @property
+    @cached_property
     def draft(self) -> Format:
         """The line that says an annex is a draft."""
         return self.format(bold=True, font_color="#" + style.DRAFT)
 
-    @property
+    @cached_property
     def link(self) -> Format:
         """A link to another sheet."""
         return self._cell(font_color="#" + style.LINK, underline=1)
 
-    @property
+    @cached_property
     def text(self) -> Format:
         """A wrapped text cell of a table."""
         return self._cell(text_wrap=True)
 
     def heading(self, horizontal: str = "") -> Format:
         """A heading cell of a table."""
-        fill = "#" + style.HEAD_FILL
-        aligned = {"align": horizontal} if horizontal else {}
-        return self._cell(bold=True, bg_color=fill, text_wrap=True, **aligned)
+        if horizontal not in self._headings:
+            fill = "#" + style.HEAD_FILL
+            look = self._cell(bold=True, bg_color=fill, text_wrap=True, **_aligned(horizontal))
+            self._headings[horizontal] = look
+        return self._headings[horizontal]
 
     def number(self, number_format: str) -> Format:
         """A number cell of a table, outside template columns."""
@@ -88,43 +94,49 @@ class Looks:
 
     def column(self, column: AnnexColumn, values: Sequence[object]) -> ColumnLook:
         """The look of a template's column; tinted if all its values are words of one scale."""
-        aligned: dict[str, object] = {"align": column.horizontal} if column.horizontal else {}
-        shared: dict[str, object] = aligned | ({"text_wrap": True} if column.wrap else {})
-        text, quoted, number, whole, day = self._untinted(column.number_format, aligned, shared)
+        key = column.number_format, column.horizontal, column.wrap
+        if key not in self._columns:
+            self._columns[key] = self._formats(*key)
         return ColumnLook(
-            text=text,
-            quoted=quoted,
-            number=number,
-            whole=whole,
-            date=day,
-            blank=column.blank,
-            wrap_width=column.width if column.wrap else 0,
-            tints={
-                word: self._cell(**shared, bg_color="#" + tint.fill, font_color="#" + tint.text)
-                for word, tint in scale_of(values).items()
-            },
+            *self._columns[key],
+            column.blank,
+            self._tinted(column, scale_of(values)),
+            column.width if column.wrap else 0,
         )
 
-    def _untinted(
-        self, number_format: str, aligned: dict[str, object], shared: dict[str, object]
-    ) -> tuple[Format, ...]:
+    def _formats(self, number_format: str, horizontal: str, wrap: bool) -> _Formats:
         """The formats of text, quoted text, numbers, whole numbers and dates in such columns."""
-        key = number_format, *shared.items()
-        if key not in self._columns:
-            figure = aligned or {"align": "right", "indent": 1}  # figures are never wrapped
-            plain = number_format == "General"
-            self._columns[key] = (
-                self._cell(**shared),
-                self._cell(**shared, quote_prefix=True),
-                self._cell(**figure, num_format=number_format),
-                self._cell(**figure, num_format=_of_whole(number_format)),
-                self._cell(**figure, num_format=UK_DATE if plain else number_format),
-            )
-        return self._columns[key]
+        shared = _shared(horizontal, wrap)
+        figure = _aligned(horizontal) or {"align": "right", "indent": 1}  # never wrapped
+        plain = number_format == "General"
+        return (
+            self._cell(**shared),
+            self._cell(**shared, quote_prefix=True),
+            self._cell(**figure, num_format=number_format),
+            self._cell(**figure, num_format=_of_whole(number_format)),
+            self._cell(**figure, num_format=UK_DATE if plain else number_format),
+        )
+
+    def _tinted(self, column: AnnexColumn, scale: Mapping[str, style.Tint]) -> Mapping[str, Format]:
+        """A format for each word of the scale."""
+        shared = _shared(column.horizontal, column.wrap) if scale else {}
+        return {
+            word: self._cell(**shared, bg_color="#" + tint.fill, font_color="#" + tint.text)
+            for word, tint in scale.items()
+        }
 
     def _cell(self, **properties: object) -> Format:
         line = "#" + style.RULE_LINE
         return self.format(**{"valign": "top", "border": 1, "border_color": line} | properties)
+
+
+def _aligned(horizontal: str) -> dict[str, object]:
+    return {"align": horizontal} if horizontal else {}
+
+
+def _shared(horizontal: str, wrap: bool) -> dict[str, object]:
+    """What a column's texts have in common."""
+    return _aligned(horizontal) | ({"text_wrap": True} if wrap else {})
 
 
 def _of_whole(number_format: str) -> str:
@@ -145,7 +157,7 @@ def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:
         tints = style.RATING_PALE
     else:
         tints = style.COMPARISON_TINTS if _all_in(values, _COMPARISONS) else {}
-    met = set(values)
+    met = set(values) if tints else ()
     return {word: tint for word, tint in tints.items() if word in met}
 
 

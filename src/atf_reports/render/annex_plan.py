@@ -165,6 +165,8 @@ def filled_lines(sheet: AnnexSheet, view: object) -> tuple[str, ...]:
 
 def _fill(text: str, view: object, chart: Chart | None = None) -> str:
     """A line with its fields filled from the view, or from the chart for `chart.…`."""
+    if "{{" not in text:
+        return text
 
     def value(match: re.Match[str]) -> str:
         path, blank = match["path"], match["blank"]

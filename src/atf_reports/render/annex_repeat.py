@@ -8,11 +8,13 @@ stands under the first heading, and so on.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from atf_reports.render.annex_rows import FIELD
 from atf_reports.render.annex_template import AnnexColumn
 
 _NO_HEADING = "No name"
+_HEADINGS_KEPT = 1000
 
 
 def reach(value: object, path: str) -> object:
@@ -24,9 +26,16 @@ def reach(value: object, path: str) -> object:
 
 def heads_of(column: AnnexColumn, view: object) -> tuple[str, ...] | None:
     """The headings that a column repeats under; None for a column that stands once."""
-    match = FIELD.fullmatch(column.heading)
-    found = reach(view, match["path"]) if match else None
+    path = field_in(column.heading)
+    found = reach(view, path) if path else None
     return tuple(map(str, found)) if isinstance(found, tuple) else None
+
+
+@lru_cache(maxsize=_HEADINGS_KEPT)
+def field_in(heading: str) -> str:
+    """The path of the field that a heading is, "" for words: asked of each template many times."""
+    match = FIELD.fullmatch(heading)
+    return match["path"] if match else ""
 
 
 def laid_out(
@@ -37,13 +46,13 @@ def laid_out(
     `fill` fills the fields in a heading of the template's own; one of the list is printed as it
     is, with a number where it was there before, since Excel's tables take no two alike.
     """
-    own = {column: fill(column.heading) for column in columns if heads_of(column, view) is None}
-    taken = {" ".join(heading.split()).casefold() for heading in own.values()}
+    listed = [heads_of(column, view) for column in columns]
+    own = [" ".join(fill(column.heading).split()) for column in columns]
+    taken = {words.casefold() for words, heads in zip(own, listed, strict=True) if heads is None}
     pairs: list[tuple[AnnexColumn, str]] = []
-    for column in columns:
-        heads = heads_of(column, view)
-        named = [own[column]] if heads is None else [_unlike(head, taken) for head in heads]
-        pairs += [(column, " ".join(words.split())) for words in named]
+    for column, words, heads in zip(columns, own, listed, strict=True):
+        named = [words] if heads is None else [_unlike(head, taken) for head in heads]
+        pairs += [(column, each) for each in named]
     return tuple(pairs)
 
 

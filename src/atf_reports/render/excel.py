@@ -151,10 +151,8 @@ class _Annex:
         columns = planned.sheet.columns
         widths = [column.width for column in columns]
         first = self._head(sheet, planned, widths, planned.headings)
-        looks = [
-            self._looks.column(column, [row[number] for row in planned.rows])
-            for number, column in enumerate(columns)
-        ]
+        values = zip(*planned.rows, strict=False)  # a row that is too short is told below
+        looks = list(map(self._looks.column, columns, values))
         aligned = [self._looks.heading(column.horizontal) for column in columns]
         self._table(sheet, planned, first, planned.headings, aligned)
         try:

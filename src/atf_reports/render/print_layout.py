@@ -7,7 +7,7 @@ is two or more pages of A3 side by side, each with the leading columns that say 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import inf
 from typing import Any
@@ -21,6 +21,7 @@ _LONG_SIDE = {A4: 11.69, A3: 16.54}  # inches
 _DIGIT, _PADDING, _DOTS = 8, 5, 96  # pixels of a column's width in Arial 11, and those of an inch
 _NAMING = 70  # characters of leading columns repeated on each page, three columns at the most
 _MOST_PAGES = 6
+_LAYOUTS_KEPT = 200  # a sheet is as wide in every paper of its kind
 _SPARE = 0.96  # of a page: printers and programs do not draw a column equally wide
 
 
@@ -53,6 +54,11 @@ class PrintLayout:
 
 def print_layout(widths: Sequence[float]) -> PrintLayout:
     """The layout for columns of these widths, in characters as Excel has them."""
+    return _layout(tuple(widths))
+
+
+@lru_cache(maxsize=_LAYOUTS_KEPT)
+def _layout(widths: tuple[float, ...]) -> PrintLayout:
     inches = [(_DIGIT * width + _PADDING) / _DOTS for width in widths]
     for paper, smallest in SMALLEST.items():
         if _room(paper) >= smallest * sum(inches):
