@@ -234,7 +234,8 @@ class Press:
     def _annex_template(self, name: str) -> AnnexTemplate:
         if name not in self._annex:
             try:
-                template, notes = AnnexTemplate.load(self._found(name))
+                keep = kept if self._shipped(name) else not_kept
+                template, notes = AnnexTemplate.load(self._found(name), keep)
             except (OSError, ValueError) as error:
                 raise TemplateProblem(f"{name}: {error}", self._shipped(name)) from error
             if faults := [f"{n.sheet} {n.cell}: {n.message} {n.fix}" for n in notes if n.blocks]:

@@ -10,11 +10,16 @@ from pathlib import Path
 
 import docx
 import pytest
+import xlsxwriter
 
+from atf_reports.papers.registry import PAPERS
 from atf_reports.render import kept_code
+from atf_reports.render.annex_template import AnnexTemplate
 from atf_reports.render.kept_code import Compiled, kept, not_kept
 from atf_reports.render.read_back import WordReader
 from atf_reports.render.word import Properties, WordTemplate
+from atf_reports.shipped import shipped
+from tests.render.annex_sample import contents, rating_chart, template_path, updates
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Work:
 
 
 def files(folder: Path) -> list[Path]:
-    return [file for file in folder.rglob("*") if file.is_file()]
+    return [file for file in folder.rglob("*.code") if file.is_file()]
 
 
 def test_what_was_made_of_the_same_template_is_not_made_again(folder: Path) -> None:
@@ -59,6 +64,20 @@ def test_another_template_of_the_same_name_takes_its_place(folder: Path) -> None
     assert kept("t.docx", b"changed", Work(("new",))) == ("new",)
     assert kept("t.docx", b"template", Work(("again",))) == ("again",)
     assert len(files(folder)) == 1
+
+
+def test_an_annex_template_is_kept_whole_with_what_is_to_be_said_of_it(folder: Path) -> None:
+    def unused(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Risks")
+        sheet.write_row("A1", ["Risks", "beside the title"])
+        sheet.write_string("A2", "if empty: No risks.")
+
+    with_notes = template_path(folder.parent, contents, updates, rating_chart, unused)
+    shipped_ones = [shipped("templates") / kind.annex_template for kind in PAPERS]
+    for path in (with_notes, *shipped_ones):
+        read, *again = (AnnexTemplate.load(path, keep) for keep in (not_kept, kept, kept))
+        assert again == [read, read]
+    assert AnnexTemplate.load(with_notes, kept)[1] != ()
 
 
 def test_a_source_file_of_another_size_or_time_makes_it_anew(

@@ -28,12 +28,14 @@ Fonts, heading colours, borders and the page set-up are the house style's and ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from atf_reports.frozen import frozen
 from atf_reports.render.annex_gathered import TemplateNote, cells_in_words
 from atf_reports.render.annex_rows import FIELD, field_rows
+from atf_reports.render.kept_code import Compiled, Keep, not_kept
 from atf_reports.render.template_book import TemplateBook, TemplateCell, TemplateSheet
 
 BLANK = "Not given"
@@ -91,22 +93,50 @@ class AnnexTemplate:
     sheets: tuple[AnnexSheet, ...]
 
     @classmethod
-    def load(cls, path: Path) -> tuple[AnnexTemplate, tuple[TemplateNote, ...]]:
+    def load(
+        cls, path: Path, keep: Keep = not_kept
+    ) -> tuple[AnnexTemplate, tuple[TemplateNote, ...]]:
         """Read a template and note what of it the annex cannot carry.
 
-        Raises ValueError for what is no workbook.
+        `keep` may give what an earlier run read of the same file. Raises ValueError for what is no
+        workbook.
         """
-        from atf_reports.render.annex_leftovers import leftovers_of_file, leftovers_of_sheet
+        sheets, notes = keep(f"{path.name}.read", path.read_bytes(), lambda: _plain(*_read(path)))
+        return cls(path.name, tuple(map(_sheet, sheets))), tuple(TemplateNote(*n) for n in notes)
 
-        book = TemplateBook.read(path)
-        notes = list(leftovers_of_file(path, book.tabs))
-        sheets = []
-        for sheet in book.sheets:
-            reading = _SheetReading(sheet)
-            sheets.append(reading.sheet())
-            notes += reading.notes
-            notes += leftovers_of_sheet(sheet)
-        return cls(path.name, tuple(sheets)), tuple(notes)
+
+def _read(path: Path) -> tuple[list[AnnexSheet], list[TemplateNote]]:
+    from atf_reports.render.annex_leftovers import leftovers_of_file, leftovers_of_sheet
+
+    book = TemplateBook.read(path)
+    notes = list(leftovers_of_file(path, book.tabs))
+    sheets = []
+    for sheet in book.sheets:
+        reading = _SheetReading(sheet)
+        sheets.append(reading.sheet())
+        notes += reading.notes
+        notes += leftovers_of_sheet(sheet)
+    return sheets, notes
+
+
+def _plain(sheets: Sequence[AnnexSheet], notes: Sequence[TemplateNote]) -> Compiled:
+    """Sheets and notes as tuples in tuples, which can be kept."""
+    return tuple(map(astuple, sheets)), tuple(map(astuple, notes))
+
+
+def _sheet(plain: Compiled) -> AnnexSheet:
+    """A sheet as it was before it became tuples."""
+    tab, title, lines, columns, chart, contents, if_empty, *rest = plain
+    return AnnexSheet(
+        tab,
+        AnnexLine(*title),
+        tuple(AnnexLine(*line) for line in lines),
+        tuple(AnnexColumn(*column) for column in columns),
+        AnnexLine(*chart) if chart else None,
+        contents,
+        AnnexLine(*if_empty) if if_empty else None,
+        *rest,
+    )
 
 
 @dataclass

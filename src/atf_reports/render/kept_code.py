@@ -22,7 +22,8 @@ from typing import Any, TypeAlias
 
 Compiled: TypeAlias = tuple[Any, ...]  # of code, text, numbers and tuples of them
 Keep: TypeAlias = Callable[[str, bytes, Callable[[], Compiled]], Compiled]
-_MAKERS = ("atf_reports.render", "jinja2", "docxtpl", "lxml")  # packages that have a part in it
+# packages that have a part in it
+_MAKERS = ("atf_reports.render", "atf_reports.render.accessible", "jinja2", "docxtpl", "lxml")
 _DIGEST = 32  # bytes
 
 
