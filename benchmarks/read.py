@@ -7,8 +7,8 @@ runs; memory the peak of a process that does nothing else, over that of the impo
 leaves openpyxl out, which takes most of the time.
 
 - calamine: every sheet's values, and nothing else
-- grid: our values with all that calamine hides: error cells, formulas without results, hidden rows
-  and columns, merged cells, filters, cells too far off
+- grid: our values, made by calamine of each distinct cell, with all that it hides: error cells,
+  formulas without results, hidden rows and columns, merged cells, filters, cells too far off
 - plan: the typed plan and every finding of reading it
 - rules: the plan, its findings, and those of every rule
 - openpyxl: the workbook as its `load_workbook` gives it

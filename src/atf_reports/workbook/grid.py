@@ -1,14 +1,14 @@
 """A workbook as addressed cells: the only reader of Excel files.
 
-python-calamine gives the values fast; what it hides (error cells, formulas with no saved result,
-hidden rows, merged cells) comes from one scan of each sheet's XML.
+python-calamine gives the values; what it hides (error cells, formulas with no saved result, hidden
+rows, merged cells) comes from a scan of each sheet's XML. Both look at each distinct cell once.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from atf_reports.frozen import frozen
 from atf_reports.workbook.addresses import column_letter, column_number
+from atf_reports.workbook.condensed import Condensed, condensed
 from atf_reports.workbook.package import (
     NotAPlan,
     blocks,
@@ -25,6 +26,7 @@ from atf_reports.workbook.package import (
     prove_sizes,
     sheet_parts,
     styles_of,
+    with_parts,
 )
 from atf_reports.workbook.percents import show_percents
 from atf_reports.workbook.scan import Blocks, Scan, first_cell_beyond, scanned
@@ -32,6 +34,8 @@ from atf_reports.workbook.style_xml import StyleXml
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
+
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
     from atf_reports.schema.kinds import Raw
 
@@ -96,21 +100,58 @@ def _sheets(path: Path, content: bytes, package: ZipFile) -> Iterator[SheetGrid]
     parts = sheet_parts(package)
     prove_sizes(package, but=parts.values())
     percents = StyleXml("", styles_of(package)).percents
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    short = _condensed(package, parts.values())
+    made = with_parts(content, {part: sheet.xml for part, sheet in short.items()})
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made))
     for meta in book.sheets_metadata:
         if meta.name not in parts:
             continue  # a chart sheet has no cells
-        scan = scanned(partial(blocks, package, parts[meta.name]), percents)
-        if far := _far_cell(scan, partial(blocks, package, parts[meta.name])):
-            raise _too_far(path, meta.name, far)
-        values = book.get_sheet_by_name(meta.name)
-        if values.total_height * values.total_width > MOST_CELLS:
-            raise _too_far(path, meta.name, f"row {values.total_height:,}")
-        rows: Any = values.to_python(skip_empty_area=False)
-        show_percents(rows, scan.percents)
+        part = parts[meta.name]
+        if part in short:
+            scan, rows = _expanded(short[part], book.get_sheet_by_name(meta.name), percents)
+        else:
+            again = partial(blocks, package, part)
+            scan, rows = _whole(path, book, meta.name, again, percents)
         sheet = _sheet(meta.name, rows, meta.visible == SheetVisibleEnum.Visible, scan)
-        commented = marked_cells(package, parts[meta.name])
+        commented = marked_cells(package, part)
         yield replace(sheet, commented=commented) if commented else sheet
+
+
+def _condensed(package: ZipFile, parts: Iterable[str]) -> dict[str, Condensed]:
+    """The sheets that can be read by their distinct cells."""
+    sheets = ((part, condensed(blocks(package, part), MOST_CELLS)) for part in parts)
+    return {part: sheet for part, sheet in sheets if sheet is not None}
+
+
+def _expanded(
+    sheet: Condensed, of_distinct: CalamineSheet, percents: frozenset[int]
+) -> tuple[Scan, list[list[Raw]]]:
+    """A sheet's rows of the values of its distinct cells, and what its XML says beside them."""
+    said = scanned(lambda: [sheet.xml], percents)
+    made: Any = of_distinct.to_python(skip_empty_area=False)
+    show_percents(made, said.percents)
+    rows = sheet.values(made)
+    odd = {line - 1 for line, _ in [*said.errors, *said.uncalculated]}
+    places = {(line, at): (number + 1, 1) for line, at, number in sheet.places(odd)}
+    errors = {at: said.errors[cell] for at, cell in places.items() if cell in said.errors}
+    uncalculated = {at for at, cell in places.items() if cell in said.uncalculated}
+    hidden = sheet.hidden_rows
+    return replace(said, errors=errors, uncalculated=uncalculated, hidden_rows=hidden), rows
+
+
+def _whole(
+    path: Path, book: CalamineWorkbook, name: str, again: Blocks, percents: frozenset[int]
+) -> tuple[Scan, list[list[Raw]]]:
+    """A sheet's rows as python-calamine reads them, and what its XML says beside them."""
+    scan = scanned(again, percents)
+    if far := _far_cell(scan, again):
+        raise _too_far(path, name, far)
+    values = book.get_sheet_by_name(name)
+    if values.total_height * values.total_width > MOST_CELLS:
+        raise _too_far(path, name, f"row {values.total_height:,}")
+    rows: Any = values.to_python(skip_empty_area=False)
+    show_percents(rows, scan.percents)
+    return scan, rows
 
 
 def _far_cell(scan: Scan, again: Blocks) -> str:

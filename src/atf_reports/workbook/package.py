@@ -9,7 +9,7 @@ import io
 import posixpath
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -193,6 +193,16 @@ def prove_sizes(package: ZipFile, but: Iterable[str]) -> None:
         if info.filename.endswith(".xml") and info.filename not in later:
             for _ in blocks(package, info.filename):
                 pass
+
+
+def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """A package's bytes with some of its parts replaced; what they were is no longer listed."""
+    file = io.BytesIO(content)
+    with ZipFile(file, "a") as package:
+        for name, xml in parts.items():
+            package.filelist.remove(package.NameToInfo.pop(name))
+            package.writestr(name, xml)
+    return file.getvalue()
 
 
 _EXTRAS = {

@@ -68,7 +68,10 @@ class Pieces:
     """A sheet's XML in blocks of any size, given out once and in order."""
 
     def __init__(self, blocks: Iterable[bytes]) -> None:
-        """Read up to the first cell; raises `NoSheet` where there is none within reason."""
+        """Read up to the first cell; raises `NoSheet` where there is none within reason.
+
+        `empty` says that there is no place for cells, or none in it.
+        """
         self._blocks = iter(blocks)
         self._held = b""
         opened = None
@@ -79,12 +82,12 @@ class Pieces:
         self.patterns = patterns(opened[1] if opened else b"")
         self.head = self._held[: opened.start()] if opened else self._held
         self._held = self._held[opened.end() :] if opened else b""
-        self._empty = opened is None or opened[0].endswith(b"/>")
+        self.empty = opened is None or opened[0].endswith(b"/>")
 
     def cells(self) -> Iterator[bytes]:
         """The rows and cells, cut only where one of them starts."""
         of = self.patterns
-        while not self._empty:
+        while not self.empty:
             cut = self._held.rfind(of.row)
             end = self._held.find(of.cells_end, max(cut, 0))
             if end >= 0:
