@@ -13,15 +13,24 @@ from atf_reports.schema.names import fold
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
 
-_TWICE, _GONE = "row_twice", "points_at_nothing"
+_TWICE, _GONE, _OFF = "row_twice", "points_at_nothing", "row_a_cell_off"
 
 
 def cause_first(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
     """The findings without those that follow from others, which then hold back their rows."""
+    findings = _without_moved_rows(findings)
     gone = any(f.rule.name == _GONE for f in findings)
     for cause in [f for f in findings if f.rule.name == _TWICE and f.row] if gone else ():
         findings = _with_lost_ref(plan, findings, cause)
     return _without_second_looks(_without_moved_words(_without_scattered(findings)))
+
+
+def _without_moved_rows(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without what else is said of rows whose cells stand a few columns off."""
+    off = {at for f in findings if f.rule.name == _OFF for at in f.held}
+    if not off:
+        return findings
+    return [f for f in findings if f.rule.name == _OFF or not f.rows or not off.issuperset(f.held)]
 
 
 def _without_moved_words(findings: Sequence[Finding]) -> Sequence[Finding]:

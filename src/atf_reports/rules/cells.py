@@ -131,3 +131,14 @@ def formula_without_result() -> None:
 )
 def merged_cells() -> None:
     """Excel keeps one value for a merged block, so the other rows would be read as blank."""
+
+
+@cell_rule(
+    "C229",
+    ERROR,
+    message='From {cell} on, the cells of {rows} stand {by} too far to the {side}: "{value}" is '
+    "under {heading} and belongs under {meant}.",
+    fix="Cut {cut} and paste it at {paste}.[[ Then type what is lost: {lost}.]] Look the row over.",
+)
+def row_a_cell_off() -> None:
+    """A cell put in or taken out moves all others of its row under headings that are not theirs."""

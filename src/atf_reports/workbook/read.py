@@ -20,6 +20,7 @@ from atf_reports.workbook.said_once import gone_once, mend_first, without_echoes
 from atf_reports.workbook.settings import read_settings
 from atf_reports.workbook.sheet_reader import SheetReader
 from atf_reports.workbook.sheets import sheets_in
+from atf_reports.workbook.shifted_rows import Shift, straightened, told
 
 
 def read_plan(path: Path) -> tuple[Plan, list[Finding]]:
@@ -30,6 +31,17 @@ def read_plan(path: Path) -> tuple[Plan, list[Finding]]:
 
 def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
     """The plan that a grid holds, and all that is wrong with its sheets, headings and cells."""
+    plan, findings, shifts = _read(grid)
+    if not shifts:
+        return plan, findings
+    plan, findings, _ = _read(straightened(grid, shifts))  # so that what points at the rows is told
+    sheets = {sheet.name: sheet for sheet in grid.sheets}
+    tables = {table.sheet: table for table in plan.tables}
+    return plan, findings + [told(s, sheets[s.sheet], tables[s.sheet]) for s in shifts]
+
+
+def _read(grid: Grid) -> tuple[Plan, list[Finding], list[Shift]]:
+    """The plan of a grid, what is wrong, and the rows whose cells stand a few columns off."""
     findings: list[Finding] = list(faults_of_the_file(grid))
     sheets = sheets_in(grid)
     findings += sheets.findings
@@ -40,14 +52,17 @@ def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
         findings += faults
     known = known_in(grid)
     tables: dict[str, Any] = {}
+    shifts: list[Shift] = []
     for name, row_type in SHEETS.items():
         sheet: SheetGrid | None = found.get(row_type)
         layout = layouts.get(row_type)
         if sheet is None or layout is None or not layout.headings_at:
             tables[name] = Table(row_type, row_type.sheet)
         else:
-            tables[name], faults = SheetReader(row_type, sheet, layout, known).read()
+            reader = SheetReader(row_type, sheet, layout, known)
+            tables[name], faults = reader.read()
             findings += faults
+            shifts += reader.shifts
     findings = told_at_their_target(without_echoes(findings), layouts)
     findings = mend_first(gone_once(findings), tables.values())
     settings, faults = read_settings(tables["setting_rows"])
@@ -56,4 +71,4 @@ def plan_from_grid(grid: Grid) -> tuple[Plan, list[Finding]]:
     if written_quarter(plan) is None:  # an error that blocks everything; the rest is checked still
         likely = max((u.quarter for u in plan.updates), default=settings.quarter)
         plan.settings = replace(settings, quarter=likely)
-    return plan, findings
+    return plan, findings, shifts

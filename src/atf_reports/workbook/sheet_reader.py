@@ -30,6 +30,7 @@ from atf_reports.workbook.filled_lines import columns_of, filled_lines
 from atf_reports.workbook.grid import SheetGrid, column_letter
 from atf_reports.workbook.headings import Layout
 from atf_reports.workbook.said_once import said_once
+from atf_reports.workbook.shifted_rows import Shift, Straightener, is_wrong
 
 
 @dataclass
@@ -44,6 +45,7 @@ class SheetReader:
     lines: list[int] = field(default_factory=list)
     swallowed: set[tuple[int, int]] = field(default_factory=set)
     unseen: list[tuple[Column[Any], list[int]]] = field(default_factory=list)
+    shifts: list[Shift] = field(default_factory=list)
 
     def read(self) -> tuple[Table[Any], list[Finding]]:
         """The table and the findings of its cells."""
@@ -64,13 +66,29 @@ class SheetReader:
             raws = columns_of([rows[n - 1] for n in self.lines])
         letters = {name: column_letter(i + 1) for name, i in self.layout.indexes.items()}
         table = Table(self.row_type, self.sheet.name, letters=letters, headings_at=first)
-        findings = self._sorted_out(table, self._rows(table, raws), raws)
+        made = self._rows(table, raws)
+        self.shifts = self._shifts() if self.problems else []
+        findings = self._sorted_out(table, made, raws)
         findings += merge_faults(self.sheet, merges)
         findings += note_faults(self.sheet, notes)
         findings += repeat_faults(self.sheet, again)
         lines = sorted([*self.lines, *again]) if again else self.lines
         findings += faults_around(self.row_type, self.sheet, self.layout, lines)
         return table, findings
+
+    def _shifts(self) -> list[Shift]:
+        """The rows that would be sound if their cells stood a few columns to one side."""
+        wrong = {
+            self.lines[number]: sum(
+                1 for _, p in faults if p is not _SWALLOWED and is_wrong(p.fault)
+            )
+            for number, faults in sorted(self.problems.items())
+        }
+        columns = {self.layout.indexes[c.name]: c for c in self._read_columns()}
+        return list(Straightener(self.sheet, columns, self.known).shifts(wrong))
+
+    def _read_columns(self) -> Iterable[Column[Any]]:
+        return (c for c in self.row_type.columns if c.name in self.layout.indexes)
 
     def _rows(self, table: Table[Any], raws: Sequence[Sequence[Raw]]) -> ColumnRows[Row]:
         """The rows of the lines that hold some; none is made before it is looked at."""
