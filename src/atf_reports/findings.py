@@ -95,7 +95,8 @@ class Finding:
 
     `row` is the row's line on the sheet (0: none), `ref` what names it, `heading` the column's;
     `more_rows` are the lines that a fault of several rows holds back, `elsewhere` rows of other
-    sheets (sheet, line) that it spoils too.
+    sheets (sheet, line) that it spoils too. The facts `found_too` and `do_too` are sentences that
+    follow the rule's own message and fix.
     """
 
     rule: Rule
@@ -125,12 +126,12 @@ class Finding:
     @property
     def message(self) -> str:
         """What was found, in one sentence."""
-        return _filled(self.rule.message, self)
+        return _filled(f"{self.rule.message}[[ {{found_too}}]]", self)
 
     @property
     def fix(self) -> str:
         """What to type or do."""
-        return _filled(self.rule.fix, self)
+        return _filled(f"{self.rule.fix}[[ {{do_too}}]]", self)
 
     @property
     def where(self) -> str:

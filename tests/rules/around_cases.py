@@ -85,6 +85,16 @@ def exchanged(name: str, one: str, other: str) -> Change:
     return on(name, lambda rows: [[new.get(c, c) for c in rows[0]], *rows[1:]])
 
 
+def pushed(name: str, start: int, by: int = 1) -> Change:
+    """The cells of a sheet's first row pushed to the right from a column on."""
+
+    def changed(rows: Rows) -> Rows:
+        first = rows[1]
+        return [rows[0], [*first[:start], *[""] * by, *first[start:]], *rows[2:]]
+
+    return on(name, changed)
+
+
 def setting(name: str, value: Any) -> Change:
     """A setting with another value."""
     return on("Settings", lambda rows: [[r[0], value, *r[2:]] if r[0] == name else r for r in rows])
@@ -200,6 +210,8 @@ CASES: list[tuple[str, Change, tuple[str, str | None]]] = [
     ("C222", around("Updates", merged=("E2:F2",)), ("Updates", "E2")),
     ("C224", cell("Milestones", 4, datetime(2025, 3, 31, 9, 5)), ("Milestones", "E2")),  # noqa: DTZ001
     ("C224", setting("Returns due", datetime(2024, 10, 18, 17, 0)), ("Settings", "B6")),  # noqa: DTZ001
+    ("C229", pushed("Updates", 0), ("Updates", "B2")),
+    ("C229", pushed("Programmes", 2), ("Programmes", "D2")),
     ("C203", setting("Suppress counts below", "five"), ("Settings", "B9")),
     ("S126", around("Updates", commented=("D2",)), ("Updates", "D2")),
     ("S126", around("Risks", commented=("A1", "D2", "Z99")), ("Risks", "D2")),

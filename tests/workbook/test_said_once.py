@@ -179,3 +179,18 @@ def test_a_long_title_is_offered_shortened_and_is_accepted_so():
     assert offered == "P4.02 Housing standards, retrofit and the prevention of"
     known = replace(KNOWN, names={"Programmes": {"p402": "P4.02"}})
     assert Link("Programmes").read(offered, known) == ("P4.02", None)
+
+
+def test_a_place_filled_down_under_quarter_is_one_finding_that_says_where_it_belongs():
+    rows = "\n".join(f"| Sefton | {place} | P1.05 | Green |" for place in ["Sefton"] * 4)
+    head = "Updates\n| Quarter | Place | Programme | Rating |\n| --- | --- | --- | --- |"
+    [found] = errors(f"{head}\n{rows}")
+    assert found.message == '"Sefton" in Quarter is not a quarter. So it is in 4 rows.'
+    assert found.fix.startswith('"Sefton" belongs under Place. Type the financial year')
+    assert (found.rows, found.place) == ((2, 3, 4, 5), "Sefton")
+
+
+def test_the_same_slip_in_rows_of_several_places_is_told_to_each():
+    rows = "\n".join(f"| 2024-25 Q2 | {place} | P1.05 | Ambr |" for place in PLACES)
+    head = "Updates\n| Quarter | Place | Programme | Rating |\n| --- | --- | --- | --- |"
+    assert [f.place for f in errors(f"{head}\n{rows}")] == list(PLACES)

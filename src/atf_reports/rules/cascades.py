@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from atf_reports.findings import Finding, Related
+from atf_reports.rules.commented import told_at_blanks
 from atf_reports.schema.columns import Row
 from atf_reports.schema.names import fold
 
@@ -18,7 +19,7 @@ _TWICE, _GONE, _OFF = "row_twice", "points_at_nothing", "row_a_cell_off"
 
 def cause_first(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
     """The findings without those that follow from others, which then hold back their rows."""
-    findings = _without_moved_rows(findings)
+    findings = told_at_blanks(_without_moved_rows(findings))
     gone = any(f.rule.name == _GONE for f in findings)
     for cause in [f for f in findings if f.rule.name == _TWICE and f.row] if gone else ():
         findings = _with_lost_ref(plan, findings, cause)
@@ -27,10 +28,27 @@ def cause_first(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
 
 def _without_moved_rows(findings: Sequence[Finding]) -> Sequence[Finding]:
     """The findings without what else is said of rows whose cells stand a few columns off."""
-    off = {at for f in findings if f.rule.name == _OFF for at in f.held}
+    off = {f.where: f for f in findings if f.rule.name == _OFF}
     if not off:
         return findings
-    return [f for f in findings if f.rule.name == _OFF or not f.rows or not off.issuperset(f.held)]
+    held = {at for f in off.values() for at in f.held}
+    lost: dict[str, list[Finding]] = {where: [] for where in off}
+    kept = []
+    for finding in findings:
+        if finding.facts.get("unread") in lost:  # it points at a ref that such a row lost
+            lost[finding.facts["unread"]].append(finding)
+        elif finding.rule.name == _OFF or not finding.rows or not held.issuperset(finding.held):
+            kept.append(finding)
+    return [_with_lost(f, lost[f.where]) if f.rule.name == _OFF else f for f in kept]
+
+
+def _with_lost(finding: Finding, echoes: Sequence[Finding]) -> Finding:
+    spoilt = tuple(dict.fromkeys(at for f in echoes for at in f.held))
+    if not spoilt:
+        return finding
+    count = f"{len(spoilt):,} rows point" if len(spoilt) > 1 else "1 row points"
+    facts = {**finding.facts, "found_too": f"{count} at what it has lost."}
+    return replace(finding, facts=facts, elsewhere=(*finding.elsewhere, *spoilt))
 
 
 def _without_moved_words(findings: Sequence[Finding]) -> Sequence[Finding]:

@@ -35,7 +35,8 @@ def required_cell_blank() -> None:
     "C202",
     ERROR,
     message='"{value}" is not one of the words for {heading}.',
-    fix='[[Did you mean "{meant}"? ]][[Pick one of {choices}.]]'
+    fix='[["{value}" belongs under {belongs}. ]][[Did you mean "{meant}"? ]]'
+    "[[Pick one of {choices}.]]"
     "[[Pick how it stands; if nothing else is written in the row, take it out: the tool says "
     "{by_itself} for each update that did not come.]]",
 )

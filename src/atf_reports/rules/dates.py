@@ -173,7 +173,8 @@ def word_where_a_date_belongs() -> None:
     "C217",
     ERROR,
     message='"{value}" in {heading} is not a quarter.',
-    fix="Type the financial year and the quarter, such as 2024-25 Q2 (July to September 2024).",
+    fix='[["{value}" belongs under {belongs}. ]]Type the financial year and the quarter, such as '
+    "2024-25 Q2 (July to September 2024).",
 )
 def not_a_quarter() -> None:
     """A row of an unknown quarter belongs to no paper.

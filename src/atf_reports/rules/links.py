@@ -24,6 +24,7 @@ ERROR, WARNING, INFO = Severity
     "[[{rows_point} at {gone}, which is not on the {sheet} sheet.]]",
     fix="[[Mend {unread} first: it may be the one that is meant.]]"
     "[[This cell takes one: give {each} a row each.]]"
+    '[["{value}" belongs under {belongs}. ]]'
     '[[Did you mean "{meant}"? ]][[Pick {it} from the drop-down.]] [[Put {its} row back from '
     "last quarter's plan; if it has ended, tell the programme office before changing the rows; if "
     "it has another name there now, type {gone} again, or in Other names beside it.]]",

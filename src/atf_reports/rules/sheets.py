@@ -145,7 +145,7 @@ def sheet_renamed() -> None:
 @cell_rule(
     "S126",
     WARNING,
-    message="{count} {carry} a note or a comment on {sheet} ({cells}): no paper prints it.",
+    message="{count} {carry} a note or a comment on {sheet}: no paper prints it.",
     fix="Type in the cell what the papers should say; nothing to do if it is between colleagues.",
 )
 def comments_on_cells() -> None:

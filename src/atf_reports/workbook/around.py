@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from atf_reports.findings import Finding
 from atf_reports.frozen import frozen
 from atf_reports.rules import BY_NAME
+from atf_reports.rules.commented import comments_finding
 from atf_reports.schema.columns import Row
 from atf_reports.schema.kinds import Raw, as_text
-from atf_reports.schema.names import fold, listed
+from atf_reports.schema.names import fold
 from atf_reports.workbook.addresses import corners
 from atf_reports.workbook.grid import Grid, SheetGrid, column_letter
 from atf_reports.workbook.headings import Layout
@@ -79,9 +80,7 @@ def faults_around(
         facts = {"hidden": f"{len(hidden):,} row{'s' if len(hidden) > 1 else ''}" if hidden else ""}
         yield Finding(BY_NAME["filter_left_on"], sheet.name, None, facts=facts)
     if commented := _in_rows(sheet.commented, lines):
-        facts = {"cells": listed(commented[:SHOWN_ROWS], "and"), "count": f"{len(commented):,}"}
-        facts |= {"carry": "cell carries" if len(commented) == 1 else "cells carry"}
-        yield Finding(BY_NAME["comments_on_cells"], sheet.name, commented[0], facts=facts)
+        yield comments_finding(sheet.name, commented)
     for at, count in _unheaded(sheet, layout, lines):
         cell, words = f"{column_letter(at + 1)}{layout.headings_at}", "rows" if count > 1 else "row"
         facts = {"column": column_letter(at + 1), "count": f"{count:,} {words}"}

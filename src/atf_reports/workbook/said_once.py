@@ -16,20 +16,44 @@ from atf_reports.schema.columns import Table
 from atf_reports.schema.names import fold, listed
 
 _ONCE_A_COLUMN = {"other_spelling", "time_left_out"}
-FEWEST_ROWS = 3  # that point at one missing row before it is said as one finding
+_OF_NO_ROW = {"points_at_nothing", "name_not_listed"}  # told once over all sheets, by `gone_once`
+FEWEST_ROWS = 3  # that say one thing before it is one finding: a row that is gone, a slip copied
 
 
 def said_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings of a sheet's cells with harmless repeated ones said once a column."""
+    """The findings of a sheet's cells with harmless repeated ones said once a column.
+
+    What blocks is said once where the same words were filled down in rows of one Place.
+    """
+    often = Counter(map(_filled_down, findings))
     groups: dict[Hashable, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        harmless = finding.rule.name in _ONCE_A_COLUMN
-        cause = (finding.rule.code, finding.heading, finding.value) if harmless else number
+        cause: Hashable = number
+        if finding.rule.name in _ONCE_A_COLUMN:
+            cause = (finding.rule.code, finding.heading, finding.value)
+        elif often[_filled_down(finding)] >= FEWEST_ROWS and _may_be_filled_down(finding):
+            cause = _filled_down(finding)
         groups.setdefault(cause, []).append(finding)
-    return [
-        replace(group[0], related=_others(group)) if len(group) > 1 else group[0]
-        for group in groups.values()
-    ]
+    return [_together(group) if len(group) > 1 else group[0] for group in groups.values()]
+
+
+def _filled_down(finding: Finding) -> Hashable:
+    return ("filled down", finding.rule.code, finding.heading, finding.value, finding.place)
+
+
+def _may_be_filled_down(finding: Finding) -> bool:
+    """Whether equal words of some rows are one slip: each of their own may be blank for its own."""
+    return bool(finding.value and finding.row) and finding.rule.name not in _OF_NO_ROW
+
+
+def _together(group: Sequence[Finding]) -> Finding:
+    """Some findings as one, which holds back what each of them does."""
+    first = replace(group[0], related=_others(group))
+    if first.rule.name in _ONCE_A_COLUMN:
+        return first
+    lines = tuple(f.row for f in group)
+    facts = {**first.facts, "found_too": f"So it is in {len(lines):,} rows."}
+    return replace(first, facts=facts, row=0, ref="", programme=None, more_rows=lines)
 
 
 def gone_once(findings: Sequence[Finding]) -> list[Finding]:
@@ -104,7 +128,7 @@ def _gone(group: Sequence[Finding]) -> Finding:
     called = max((f.facts["single"] for f in group), key=len)
     said = f"{len(group):,} rows point" if len(group) > 1 else "1 row points"
     facts = {**first.facts, "single": "", "rows_point": said, "gone": called}
-    if not first.facts.get("meant"):
+    if not first.facts.get("meant") and not first.facts.get("belongs"):
         facts |= {"it": "", "its": "its"}
     places = {f.place for f in group}
     here = [f.row for f in group if f.sheet == first.sheet]

@@ -12,7 +12,17 @@ from atf_reports.findings import Finding, Related, place_of, programme_of, shown
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.column_rows import Cells, ColumnRows
 from atf_reports.schema.columns import Column, Row, Table
-from atf_reports.schema.kinds import Anything, Known, Link, Problem, Raw, Several, Text
+from atf_reports.schema.kinds import (
+    Anything,
+    Choice,
+    Known,
+    Link,
+    Problem,
+    QuarterOf,
+    Raw,
+    Several,
+    Text,
+)
 from atf_reports.schema.names import without_unseen
 from atf_reports.workbook.advice import advised
 from atf_reports.workbook.around import (
@@ -46,6 +56,7 @@ class SheetReader:
     swallowed: set[tuple[int, int]] = field(default_factory=set)
     unseen: list[tuple[Column[Any], list[int]]] = field(default_factory=list)
     shifts: list[Shift] = field(default_factory=list)
+    belong: dict[tuple[int, Raw], str] = field(default_factory=dict)
 
     def read(self) -> tuple[Table[Any], list[Finding]]:
         """The table and the findings of its cells."""
@@ -217,18 +228,32 @@ class SheetReader:
     ) -> Finding:
         raw = raws[self.layout.indexes[column.name]][number]
         problem = advised(problem, row, column)
+        belongs = self._belongs(column, raw) if problem.fault in _OF_ANOTHER else ""
         return Finding(
             rule=BY_NAME[problem.fault],
             sheet=self.sheet.name,
             cell=row.cell(column),
             value=problem.facts.get("error") or shown(raw),
-            facts=problem.facts,
+            facts={**problem.facts, "belongs": belongs} if belongs else problem.facts,
             row=row.line,
             ref=row.ref,
             heading=column.heading,
             place=place_of(row),
             programme=programme_of(row),
         )
+
+    def _belongs(self, column: Column[Any], raw: Raw) -> str:
+        """The heading of the one other column that takes a cell's words; "" for none or several."""
+        if (column.index, raw) not in self.belong:
+            others = [c for c in self._read_columns() if c is not column]
+            fit = [c.heading for c in others if isinstance(c.kind, Choice | Link | QuarterOf)
+                   and self._fits(c, raw)]  # fmt: skip
+            self.belong[column.index, raw] = fit[0] if len(fit) == 1 else ""
+        return self.belong[column.index, raw]
+
+    def _fits(self, column: Column[Any], raw: Raw) -> bool:
+        value, problem = column.kind.read(raw, self.known)
+        return value is not None and problem is None
 
 
 def _made(
@@ -240,6 +265,9 @@ def _made(
     """The rows of some tuples of values; they hold nothing of the grid."""
     return map(row_type, values, lines, repeat(table))
 
+
+# Faults of words that may be right in another column of the row.
+_OF_ANOTHER = {"not_a_quarter", "not_on_the_list", "points_at_nothing"}
 
 # A required cell that merging left blank: its row is broken, and the merge is the one finding.
 _SWALLOWED = Problem("merged_cells")
