@@ -142,4 +142,17 @@ def merged_cells() -> None:
     fix="Cut {cut} and paste it at {paste}.[[ Then type what is lost: {lost}.]] Look the row over.",
 )
 def row_a_cell_off() -> None:
-    """A cell put in or taken out moves all others of its row under headings that are not theirs."""
+    """A cell put in or taken out moves all others of its row under headings that are not theirs.
+
+    Fires
+    Updates
+    | Quarter | Place | Programme | Rating | Progress this quarter |
+    | --- | --- | --- | --- | --- |
+    | | !2024-25 Q2 | Liverpool | P1.05 | Green |
+
+    Quiet
+    Updates
+    | Quarter | Place | Programme | Rating | Progress this quarter |
+    | --- | --- | --- | --- | --- |
+    | 2024-25 Q2 | Liverpool | P1.05 | Green | |
+    """

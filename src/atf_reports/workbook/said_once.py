@@ -16,14 +16,13 @@ from atf_reports.schema.columns import Table
 from atf_reports.schema.names import fold, listed
 
 _ONCE_A_COLUMN = {"other_spelling", "time_left_out"}
-_OF_NO_ROW = {"points_at_nothing", "name_not_listed"}  # told once over all sheets, by `gone_once`
 FEWEST_ROWS = 3  # that say one thing before it is one finding: a row that is gone, a slip copied
 
 
 def said_once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings of a sheet's cells with harmless repeated ones said once a column.
 
-    What blocks is said once where the same words were filled down in rows of one Place.
+    Words of another column are said once where they were filled down in rows of one Place.
     """
     often = Counter(map(_filled_down, findings))
     groups: dict[Hashable, list[Finding]] = {}
@@ -42,8 +41,8 @@ def _filled_down(finding: Finding) -> Hashable:
 
 
 def _may_be_filled_down(finding: Finding) -> bool:
-    """Whether equal words of some rows are one slip: each of their own may be blank for its own."""
-    return bool(finding.value and finding.row) and finding.rule.name not in _OF_NO_ROW
+    """Whether equal words of some rows are one slip: those that belong in another column are."""
+    return bool(finding.facts.get("belongs")) and finding.rule.name != _GONE
 
 
 def _together(group: Sequence[Finding]) -> Finding:
