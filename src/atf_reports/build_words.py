@@ -9,9 +9,8 @@ from atf_reports.analysis.standing import State
 from atf_reports.held_words import nothing_yet, unplaced
 from atf_reports.pack import Outcome, Pack
 from atf_reports.pack_pdfs import told_of_sources
-from atf_reports.papers.title import is_lapsed
 from atf_reports.phrases import count, is_are, listed
-from atf_reports.sign_offs import Paper, details_of
+from atf_reports.sign_offs import waiting_papers
 
 MOST_REMARKS = 12  # printed; the run record holds all
 
@@ -125,21 +124,14 @@ def _not_written(pack: Pack) -> Iterator[str]:
 
 def _sign_offs(pack: Pack) -> Iterator[str]:
     """How many of the papers that are written nobody has signed off as they now are."""
-    written = [o for o in pack.outcomes if o.delivered]
-    waiting = [o for o in written if _awaits(pack, o)]
+    written = [o.job.stem for o in pack.outcomes if o.delivered]
+    waiting = waiting_papers(pack.verdict, written)
     if not waiting:
         return
     all_of_many = len(waiting) == len(written) > 1
     which = "All of them" if all_of_many else count(len(waiting), "paper")
     verb = "waits" if len(waiting) == 1 else "wait"
     yield f"{which} {verb} for sign-off: atf-reports sign-off PAPER --role ROLE --on DATE."
-
-
-def _awaits(pack: Pack, outcome: Outcome) -> bool:
-    plan, job = pack.verdict.plan, outcome.job
-    details = details_of(plan, Paper(job.kind, job.about, job.stem))
-    signed = details is not None and details.signed_off_by and details.signed_off_on
-    return not signed or (details is not None and is_lapsed(plan, details))
 
 
 def _next(pack: Pack) -> str:

@@ -155,7 +155,7 @@ def checked_plan(
     a year before, are looked for there.
     """
     from atf_reports.archive import ArchiveDamaged, history_of, kept_of
-    from atf_reports.closed_quarter import source_of
+    from atf_reports.closed_quarter import reported_again, source_of
     from atf_reports.locate import WhichPlan
     from atf_reports.rules.checking import checked
     from atf_reports.verdict import Verdict, ask_for_quarter
@@ -167,9 +167,9 @@ def checked_plan(
         if workbook is None and not quiet:
             click.echo(f"Plan: {source.path.as_posix()}", err=True)
         tell_if_open(source.path)
-        for note in source.notes:
-            click.echo(note, err=True)
         plan, read = read_plan(source.path)
+        for note in source.notes or reported_again(plan):
+            click.echo(note, err=True)
         before = before or history_of(quarter or plan.settings.quarter)
         if before is not None:
             plan.before, _ = read_plan(before)
@@ -249,7 +249,15 @@ def _width() -> int:
 
 def add_commands() -> None:
     """Import the modules whose commands join `cli`."""
-    from atf_reports import cli_build, cli_imports, cli_quarter, cli_returns, cli_templates, cli_why  # noqa: F401
+    from atf_reports import (  # noqa: F401  # noqa: F401
+        cli_build,
+        cli_imports,
+        cli_quarter,
+        cli_returns,
+        cli_sign_off,
+        cli_templates,
+        cli_why,
+    )
 
 
 def main() -> None:

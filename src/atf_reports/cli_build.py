@@ -72,12 +72,14 @@ def build(
 
 
 def _mark_lapsed(verdict: Verdict) -> None:
-    """Let the papers know which of them changed since they were signed off."""
+    """Let the papers know who signed after a closing, and which changed since they were signed."""
     from atf_reports.archive import ArchiveDamaged
-    from atf_reports.sign_offs import lapsed_papers, read_sign_offs
+    from atf_reports.sign_offs import lapsed_papers, read_sign_offs, with_late_sign_offs
 
     try:
-        verdict.plan.lapsed = lapsed_papers(verdict, read_sign_offs())
+        sign_offs = read_sign_offs()
+        with_late_sign_offs(verdict, sign_offs)
+        verdict.plan.lapsed = lapsed_papers(verdict, sign_offs)
     except ArchiveDamaged as error:
         raise CannotRun(str(error)) from error
     for paper in sorted(verdict.plan.lapsed):
@@ -127,6 +129,7 @@ def papers() -> None:
 @click.argument("folder", type=PLAN)
 def verify(folder: Path) -> None:
     """Say whether a pack is as it was built: which papers were edited, which are missing."""
+    from atf_reports.edited_papers import edited_papers, pairs_in
     from atf_reports.output import JOURNAL, RECORD
     from atf_reports.output import verify as verify_pack
 
@@ -143,14 +146,22 @@ def verify(folder: Path) -> None:
         if stopped:
             click.echo("The last build of this folder did not finish.")
         click.echo(f"{len(files) - len(other)} of {len(files)} files are as built.")
-    click.echo(f"Next: {_after_verify({file.state for file in other}, stopped)}")
+    pairs = pairs_in(edited_papers(folder))
+    for pair in pairs:
+        _say(f"  two of one: {pair.told}")
+    click.echo(f"Next: {_after_verify({file.state for file in other}, stopped, bool(pairs))}")
     raise SystemExit(1 if other or stopped or not (folder / RECORD).exists() else 0)
 
 
-def _after_verify(states: set[str], stopped: bool) -> str:
+def _after_verify(states: set[str], stopped: bool, pairs: bool) -> str:
     """What to do about what verify found."""
     if stopped or states & {"missing", "from a build that did not finish"}:
         return "atf-reports build, which completes the pack and keeps what was edited by hand"
+    if pairs:
+        return (
+            "of two of one, send one: type the edits into the plan and build again, or copy them "
+            "into the (new) file; what a sign-off prints stands in the (new) one alone"
+        )
     if "edited since it was built" in states:
         return "nothing: the next atf-reports build keeps what was edited by hand"
     return "atf-reports build, after a correction in the plan"

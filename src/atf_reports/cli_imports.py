@@ -86,7 +86,7 @@ def _tell_written(written: Path | None) -> None:
 
 def _book(plan: Path | None, quiet: bool = False) -> PlanBook:
     """The plan to copy; raises `CannotRun`."""
-    from atf_reports.locate import WhichPlan, find_plan
+    from atf_reports.locate import WhichPlan, find_plan, refuse_an_older_copy
     from atf_reports.returns.plan_book import PlanBook
     from atf_reports.workbook.package import NotAPlan
 
@@ -94,6 +94,7 @@ def _book(plan: Path | None, quiet: bool = False) -> PlanBook:
         path = find_plan(plan)
         if plan is None:
             click.echo(f"Plan: {path.as_posix()}", err=True)
+        refuse_an_older_copy(path)
         return PlanBook.opened(path)
     except (NotAPlan, WhichPlan) as error:
         raise CannotRun(str(error)) from error

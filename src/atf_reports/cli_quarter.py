@@ -1,4 +1,4 @@
-"""The commands that tie quarters together: compare, roll, sign-off."""
+"""The commands that tie quarters together: compare, roll."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def roll(
     try:
         rolled = Closing(verdict, folder, without_pack, returns_due).run()
     except CannotRoll as error:
-        _say_why(str(error))
+        say_why(str(error))
     except (ArchiveDamaged, CannotEdit, NotAPlan) as error:
         raise CannotRun(str(error)) from error
     except OSError as error:
@@ -210,40 +210,7 @@ def _report(verdict: Verdict, rolled: Rolled) -> None:
         _say(f"warning  {sentence}")
 
 
-@cli.command("sign-off")
-@click.argument("papers", nargs=-1, required=True, metavar="PAPER...")
-@click.option("--role", required=True, help="Who signs: a role, never a person's name.")
-@click.option("--on", type=DayOption(), required=True, help="The day: 08/11/2024 or 2024-11-08.")
-@click.option("--plan", type=PLAN, help="The plan, if not the only one.")
-def sign_off(papers: tuple[str, ...], role: str, on: date, plan: Path | None) -> None:
-    """Sign papers off: the next build prints who signed, or that the paper changed since.
-
-    PAPER is a paper's file in the pack, with or without folder and ending, or the Place or theme
-    that it is about. Role and day are written into a new copy of the plan; a hash of what the paper
-    says is kept in archive/sign-offs.json. A paper that changes afterwards prints "Sign-off
-    lapsed". Exits 0 when signed, 1 when a paper cannot be signed, 2 when it cannot run.
-    """
-    from atf_reports.archive import ArchiveDamaged
-    from atf_reports.signing import CannotSign, Signing
-    from atf_reports.workbook.editor import CannotEdit
-    from atf_reports.workbook.package import NotAPlan
-
-    verdict = checked_plan(plan, None, None)
-    try:
-        signed = Signing(verdict, role, on).run(papers)
-    except CannotSign as error:
-        _say_why(str(error))
-    except (ArchiveDamaged, CannotEdit, NotAPlan) as error:
-        raise CannotRun(str(error)) from error
-    except OSError as error:
-        raise CannotRun(f"Nothing was signed: {error.strerror or error}.") from error
-    for paper in signed.papers:
-        click.echo(f"  {paper}: signed off by the {role}, {on:%d/%m/%Y}")
-    click.echo(f"Wrote {signed.plan.as_posix()} and {signed.record.as_posix()}")
-    click.echo("Next: atf-reports build, which prints it on the papers")
-
-
-def _say_why(sentence: str) -> NoReturn:
+def say_why(sentence: str) -> NoReturn:
     """One sentence on stderr, exit 1."""
     click.echo(sentence, err=True)
     raise SystemExit(1)

@@ -98,7 +98,7 @@ def collect_command(
 
     paths = list(_workbooks(files))
     tell_if_open(*paths)
-    book = _book(plan, quiet=as_json)
+    book = _book(plan, quiet=as_json, to_copy=True)
     try:
         day = received.date() if received else None
         collection = Collector(book, take or "", with_errors, day).collect(paths)
@@ -151,9 +151,9 @@ def status_command(plan: Path | None, as_of: datetime | None, as_json: bool) -> 
     raise SystemExit(0 if status.is_whole else 1)
 
 
-def _book(named: Path | None, quiet: bool = False) -> PlanBook:
-    """The plan meant; raises `CannotRun`."""
-    from atf_reports.locate import WhichPlan, find_plan
+def _book(named: Path | None, quiet: bool = False, to_copy: bool = False) -> PlanBook:
+    """The plan meant, the newest where a copy is made of it; raises `CannotRun`."""
+    from atf_reports.locate import WhichPlan, find_plan, refuse_an_older_copy
     from atf_reports.returns.plan_book import PlanBook
     from atf_reports.workbook.package import NotAPlan
 
@@ -162,6 +162,8 @@ def _book(named: Path | None, quiet: bool = False) -> PlanBook:
         if named is None and not quiet:
             click.echo(f"Plan: {path.as_posix()}", err=True)
         tell_if_open(path)
+        if to_copy:
+            refuse_an_older_copy(path)
         return PlanBook.opened(path)
     except (NotAPlan, WhichPlan) as error:
         raise CannotRun(str(error)) from error

@@ -9,6 +9,7 @@ from atf_reports.archive import ARCHIVE, snapshot_of
 from atf_reports.frozen import frozen
 from atf_reports.locate import WhichPlan, find_plan
 from atf_reports.phrases import count
+from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
 from atf_reports.workbook.read import read_plan
 
@@ -34,6 +35,19 @@ def source_of(workbook: Path | None, quarter: Quarter | None, archive: Path = AR
         return Source(workbook, () if _is(workbook, closed.plan) else (note,))
     note = f"{quarter} is closed: its plan is read from {closed.plan.as_posix()}."
     return Source(closed.plan, (note, *_changed_since(closed.plan, quarter)))
+
+
+def reported_again(plan: Plan, archive: Path = ARCHIVE) -> tuple[str, ...]:
+    """A warning where a plan reports a quarter that was closed with another state of it."""
+    quarter = plan.settings.quarter
+    closed = snapshot_of(quarter, archive)
+    if closed is None or closed.sha256 == plan.sha256:
+        return ()
+    went_on = f" {closed.next_plan} went on from it." if closed.next_plan else ""
+    return (
+        f"Warning: {quarter} is closed already, with {closed.plan.as_posix()}.{went_on} This plan "
+        f"reports {quarter} once more: if that is a mistake, name the newer plan.",
+    )
 
 
 def _is(one: Path, other: Path) -> bool:

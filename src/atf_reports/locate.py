@@ -69,6 +69,25 @@ def next_copy(plan: Path) -> Path:
             return path
 
 
+def newer_copy(plan: Path) -> Path | None:
+    """The last copy of a plan's chain, where that is not the plan itself."""
+    match = _REVISION.match(plan.stem)
+    assert match is not None
+    chain = _chains(plan.parent).get(match["stem"], [])
+    return chain[-1] if chain and chain[-1].name != plan.name and plan.exists() else None
+
+
+def refuse_an_older_copy(plan: Path) -> None:
+    """Raise `WhichPlan` where a copy of this plan would be taken as newer than the newest."""
+    newer = newer_copy(plan)
+    if newer is not None:
+        raise WhichPlan(
+            f"{plan.name} is not the newest: {newer.name} went on from it. A copy made of it now "
+            f"would be taken in place of {newer.name} and lack what that holds. Leave --plan out; "
+            f"or move {newer.name} away, if it is not wanted."
+        )
+
+
 def earlier_copies(plan: Path) -> Iterator[Path]:
     """The names of a plan's chain up to its own, oldest first, whether they are there or not."""
     match = _REVISION.match(plan.stem)

@@ -7,6 +7,7 @@ then the next plan is written. A run that was cut off between the two is complet
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -16,12 +17,18 @@ from typing import Any
 
 from atf_reports import __version__
 from atf_reports.archive import ARCHIVE, CLOSED, folder_of, snapshot_of
+from atf_reports.edited_papers import edited_papers, pairs_in
 from atf_reports.frozen import frozen
-from atf_reports.locate import next_copy
+from atf_reports.locate import WhichPlan, next_copy, refuse_an_older_copy
 from atf_reports.next_quarter import NextQuarter
 from atf_reports.output import RECORD, sha256, write_whole
+from atf_reports.phrases import count
 from atf_reports.returns.plan_book import PlanBook
+from atf_reports.sign_offs import lapsed_papers, read_sign_offs, waiting_papers
 from atf_reports.verdict import Verdict
+
+MOST_NAMES = 5  # of papers that wait for sign-off
+_SECOND = re.compile(r" \((?:new|edited)(?: \d+)?\)$")  # beside one edited by hand
 
 
 class CannotRoll(Exception):
@@ -69,6 +76,7 @@ class Closing:
                 "move it away, then roll again."
             )
         self._refuse_an_empty_quarter()
+        self._refuse_an_older_copy()
         record = self._record()
         going_on = self._next()
         content, target = going_on.content(), next_copy(self.plan)
@@ -89,6 +97,12 @@ class Closing:
                 f"{self.plan.name} holds no update for {quarter}, so there is nothing to close. If "
                 "a quarter is left out on purpose, type the next one on Settings."
             )
+
+    def _refuse_an_older_copy(self) -> None:
+        try:
+            refuse_an_older_copy(self.plan)
+        except WhichPlan as error:
+            raise CannotRoll(str(error)) from error
 
     def _next(self) -> NextQuarter:
         return NextQuarter(PlanBook.opened(self.plan), self.returns_due)
@@ -132,6 +146,8 @@ class Closing:
                 "run atf-reports build again, or close the quarter with --without-pack."
             )
         self._say_unfinished(told)
+        self._say_unsigned(told)
+        self._say_edited()
         return content
 
     def _say_unfinished(self, told: dict[str, Any]) -> None:
@@ -139,6 +155,27 @@ class Closing:
         late += [o["path"] for o in told.get("outputs", ()) if o.get("state") == "draft"]
         if late:
             self._warnings.append(f"The pack holds papers that are not final: {', '.join(late)}.")
+
+    def _say_unsigned(self, told: dict[str, Any]) -> None:
+        """How many papers of the pack nobody signed off as they now are; they still can be."""
+        outputs = told.get("outputs", ())
+        stems = {o["path"].removesuffix(".docx") for o in outputs if o["path"].endswith(".docx")}
+        self.verdict.plan.lapsed = lapsed_papers(self.verdict, read_sign_offs(self.archive))
+        waiting = waiting_papers(self.verdict, (_SECOND.sub("", stem) for stem in stems))
+        if waiting:
+            names = [Path(paper.stem).name for paper in waiting[:MOST_NAMES]]
+            more = f" and {len(waiting) - MOST_NAMES} more" if len(waiting) > MOST_NAMES else ""
+            they = count(len(waiting), "paper")
+            self._warnings.append(
+                f"{they} of the pack {'waits' if len(waiting) == 1 else 'wait'} for sign-off: "
+                f"{', '.join(names)}{more}. To sign them off afterwards: atf-reports sign-off "
+                f'PAPER --quarter "{self.verdict.quarter}" --role ROLE --on DATE.'
+            )
+
+    def _say_edited(self) -> None:
+        for pair in pairs_in(edited_papers(self.pack)):
+            if pair.path.endswith(".docx"):
+                self._warnings.append(f"Two of one paper are in the pack: {pair.told}.")
 
     def _manifest(
         self, record: bytes | None, target: Path, going_on: NextQuarter

@@ -10,16 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
-from atf_reports.archive import ARCHIVE, ArchiveDamaged
+from atf_reports.archive import ARCHIVE, ArchiveDamaged, snapshot_of
 from atf_reports.frozen import frozen
 from atf_reports.output import sha256
 from atf_reports.papers.registry import PAPERS, PaperKind
-from atf_reports.papers.title import paper_details
+from atf_reports.papers.title import is_lapsed, paper_details
 from atf_reports.plan import Plan
 from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import PaperDetails
@@ -33,13 +34,17 @@ _NOT_SIGNED = {"record"}  # the line that names the plan's file and hash
 
 @frozen
 class SignOff:
-    """One paper signed off; `paper` is its file's name without the ending, `on` an ISO date."""
+    """One paper signed off; `paper` is its file's name without the ending, `on` an ISO date.
+
+    `late` says that its quarter was closed by then: the closed plan does not name who signed.
+    """
 
     paper: str
     quarter: str
     role: str
     on: str
     view_sha256: str
+    late: bool = False
 
 
 @frozen
@@ -114,6 +119,49 @@ def lapsed_papers(verdict: Verdict, sign_offs: Mapping[str, SignOff]) -> frozens
         for paper in signed
     )
     return frozenset(row.ref for row, same in rows if row is not None and not same)
+
+
+def with_late_sign_offs(verdict: Verdict, sign_offs: Mapping[str, SignOff]) -> None:
+    """Put into a closed quarter's Papers rows who signed them off after it was closed."""
+    plan = verdict.plan
+    late = {stem for stem, one in sign_offs.items() if one.late}
+    signed = {
+        row.line: sign_offs[paper.stem]
+        for paper in (papers_of(plan, verdict.quarter) if late else ())
+        if paper.stem in late and (row := details_of(plan, paper)) is not None
+    }
+    if signed and is_closed_plan(verdict):
+        plan.papers.rows = [
+            _signed(row, signed[row.line]) if row.line in signed else row for row in plan.papers
+        ]
+
+
+def is_closed_plan(verdict: Verdict, archive: Path = ARCHIVE) -> bool:
+    """Whether a plan is the very one that its quarter was closed with; raises `ArchiveDamaged`."""
+    closed = snapshot_of(verdict.quarter, archive)
+    return closed is not None and closed.sha256 == verdict.plan.sha256
+
+
+def _signed(row: PaperDetails, sign_off: SignOff) -> PaperDetails:
+    said: dict[int, Any] = {
+        PaperDetails.signed_off_by.index: sign_off.role,
+        PaperDetails.signed_off_on.index: date.fromisoformat(sign_off.on),
+    }
+    return PaperDetails(
+        tuple(said.get(n, value) for n, value in enumerate(row.values)), row.line, row.table
+    )
+
+
+def waiting_papers(verdict: Verdict, stems: Iterable[str]) -> tuple[Paper, ...]:
+    """Those of some papers that nobody has signed off as they now are."""
+    plan, wanted = verdict.plan, set(stems)
+    papers = (p for p in papers_of(plan, verdict.quarter) if p.stem in wanted)
+    return tuple(paper for paper in papers if _waits(plan, details_of(plan, paper)))
+
+
+def _waits(plan: Plan, details: PaperDetails | None) -> bool:
+    signed = details is not None and details.signed_off_by and details.signed_off_on
+    return not signed or (details is not None and is_lapsed(plan, details))
 
 
 def details_of(plan: Plan, paper: Paper) -> PaperDetails | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from atf_reports.archive import ARCHIVE
+from atf_reports.archive import ARCHIVE, snapshot_of
 from atf_reports.edits import PlanEdits
 from atf_reports.findings import Finding
 from atf_reports.frozen import frozen
@@ -24,6 +24,7 @@ from atf_reports.sign_offs import (
     Signable,
     SignOff,
     details_of,
+    is_closed_plan,
     names_of,
     papers_of,
     read_sign_offs,
@@ -39,10 +40,10 @@ class CannotSign(Exception):
 
 @frozen
 class Signed:
-    """What signing wrote."""
+    """What signing wrote: no copy of the plan where the quarter is closed."""
 
     papers: tuple[str, ...]
-    plan: Path
+    plan: Path | None
     record: Path
 
 
@@ -58,15 +59,29 @@ class Signing:
     def run(self, names: Sequence[str]) -> Signed:
         """Sign them; raises `CannotSign`, `CannotEdit`, `ArchiveDamaged` or OSError."""
         self._refuse_a_name()
-        self._refuse_another_year()
         papers = [self._named(name) for name in names]
+        self._refuse_another_year(papers)
         for paper in papers:
             self._refuse_held(paper)
         known = read_sign_offs(self.archive)
         signable = Signable(self.verdict)
-        new = {p.stem: self._sign_off(p, signable.hash_of(p)) for p in papers}
-        plan = self._write(self._edited(papers), {**known, **new})
-        return Signed(tuple(new), plan, self.archive / SIGN_OFFS)
+        late = is_closed_plan(self.verdict, self.archive)
+        new = {p.stem: self._sign_off(p, signable.hash_of(p), late) for p in papers}
+        record, all_of_them = self.archive / SIGN_OFFS, {**known, **new}
+        if late:
+            self._refuse_without_rows(papers)
+            write_whole(record, sign_offs_json(all_of_them.values()))
+            return Signed(tuple(new), None, record)
+        return Signed(tuple(new), self._write(self._edited(papers), all_of_them), record)
+
+    def _refuse_without_rows(self, papers: Sequence[Paper]) -> None:
+        """A closed plan takes no new row, and without one no paper says who signed it."""
+        for paper in papers:
+            if details_of(self.verdict.plan, paper) is None:
+                raise CannotSign(
+                    f"The plan that {self.verdict.quarter} was closed with has no row for "
+                    f"{paper.stem} on its sheet Papers, so nobody can be named on it."
+                )
 
     def _refuse_a_name(self) -> None:
         found = email_in(self.role) or name_for_a_role(self.role)
@@ -76,13 +91,21 @@ class Signing:
                 "Director of Public Health, never the person."
             )
 
-    def _refuse_another_year(self) -> None:
-        """A day before the quarter or a year after it is a slip of the keys."""
+    def _refuse_another_year(self, papers: Sequence[Paper]) -> None:
+        """A day before the quarter's end, or a year after it, is a slip or another quarter's."""
         quarter = self.verdict.quarter
-        if not quarter.first_day <= self.on <= quarter.plus(4).last_day:
+        quarterly = any(paper.kind.usual for paper in papers)
+        if (
+            not (quarter.last_day if quarterly else quarter.first_day)
+            <= self.on
+            <= quarter.plus(4).last_day
+        ):
+            closed = snapshot_of(quarter.previous, self.archive)
+            of_last = f' For a paper of {quarter.previous}: --quarter "{quarter.previous}".'
             raise CannotSign(
                 f"{self.on:%d/%m/%Y} is no day on which papers for {quarter} are signed off: it "
-                "lies before the quarter or more than a year after it. Check the year."
+                "lies before the quarter's end or more than a year after it. Check the year."
+                + (of_last if closed and self.on > quarter.previous.last_day else "")
             )
 
     def _named(self, name: str) -> Paper:
@@ -109,9 +132,9 @@ class Signing:
                 f"{paper.stem} is not final: {first.where}: {first.message} {first.fix}"
             )
 
-    def _sign_off(self, paper: Paper, digest: str) -> SignOff:
+    def _sign_off(self, paper: Paper, digest: str, late: bool) -> SignOff:
         quarter = str(self.verdict.quarter)
-        return SignOff(paper.stem, quarter, self.role, self.on.isoformat(), digest)
+        return SignOff(paper.stem, quarter, self.role, self.on.isoformat(), digest, late)
 
     def _edited(self, papers: Sequence[Paper]) -> bytes:
         """The plan's copy with role and day in the papers' rows; a missing row is added."""
