@@ -125,6 +125,16 @@ def test_what_a_class_says_after_it_is_made_is_heard():
         Board(place="All", title="")
 
 
+def test_one_that_is_equal_to_itself_alone_serves_as_a_key():
+    @frozen(eq=False)
+    class Series:
+        values: list[int]
+
+    one = Series([1])
+    assert one != Series([1])
+    assert {one: "kept"}[one] == "kept"
+
+
 def test_methods_of_its_own_stay():
     @frozen
     class Own:

@@ -19,14 +19,19 @@ C = TypeVar("C", bound=type)
 @overload
 def frozen(cls: C, /) -> C: ...
 @overload
-def frozen(*, kw_only: bool) -> Callable[[C], C]: ...
+def frozen(*, kw_only: bool = False, eq: bool = True) -> Callable[[C], C]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: Any = None, /, *, kw_only: bool = False) -> Any:
-    """Make a class a frozen dataclass; `kw_only` where its fields are given by name alone."""
-    return _made(cls, kw_only) if cls is not None else lambda cls: _made(cls, kw_only)
+def frozen(cls: Any = None, /, *, kw_only: bool = False, eq: bool = True) -> Any:
+    """Make a class a frozen dataclass.
+
+    `kw_only`: its fields are given by name alone. `eq` False: each is equal to itself alone.
+    """
+    if cls is None:
+        return lambda cls: _made(cls, kw_only, eq)
+    return _made(cls, kw_only, eq)
 
 
-def _made(cls: Any, kw_only: bool) -> Any:
+def _made(cls: Any, kw_only: bool, eq: bool) -> Any:
     own = vars(cls).keys()
     dataclass(cls, init=False, repr=False, eq=False, kw_only=kw_only)
     cls.__init__ = _init(cls)
@@ -34,7 +39,7 @@ def _made(cls: Any, kw_only: bool) -> Any:
     cls._content = staticmethod(_content([one.name for one in fields(cls) if one.compare]))
     if "__repr__" not in own:
         cls.__repr__ = _text
-    if "__eq__" not in own:
+    if eq and "__eq__" not in own:
         cls.__eq__, cls.__hash__ = _equal, _hash
     return cls
 

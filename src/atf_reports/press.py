@@ -97,6 +97,7 @@ class Press:
     _pictures: PictureReader = field(default_factory=PictureReader)
     _charts: dict[Chart, WordChart] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
+    _as_shipped: dict[str, bool] = field(default_factory=dict)
 
     def print(self, kind: PaperKind, about: str, stem: str, draft: str) -> PrintedPaper:
         """Both files of a paper; raises `TemplateProblem`."""
@@ -253,11 +254,11 @@ class Press:
 
     def _shipped(self, name: str) -> bool:
         """Whether the template in use is the shipped one, to the byte."""
-        own = shipped("templates") / name
-        path = self.templates / name
-        if not path.is_file():
-            return True
-        return own.is_file() and own.read_bytes() == path.read_bytes()
+        if name not in self._as_shipped:
+            own, path = shipped("templates") / name, self.templates / name
+            same = own.is_file() and path.is_file() and own.read_bytes() == path.read_bytes()
+            self._as_shipped[name] = same or not path.is_file()
+        return self._as_shipped[name]
 
     def _judged(
         self, files: tuple[PrintedFile, ...], own: bool

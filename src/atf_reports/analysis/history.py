@@ -53,7 +53,7 @@ class Goal:
     due: date | None
 
 
-@frozen
+@frozen(eq=False)
 class History:
     """A measure in one Place (or footprint) and group, a point per quarter in date order.
 
@@ -91,7 +91,11 @@ class History:
 
     def at(self, quarter: Quarter) -> Point | None:
         """The point of a quarter, or None."""
-        return next((point for point in self.points if point.quarter == quarter), None)
+        return self._by_quarter.get(quarter)
+
+    @cached_property
+    def _by_quarter(self) -> Mapping[Quarter, Point]:
+        return {point.quarter: point for point in self.points}
 
     @cached_property
     def compared(self) -> Point | None:

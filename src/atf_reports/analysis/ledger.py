@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from functools import lru_cache
 
 from atf_reports.analysis.standing import Position
 from atf_reports.frozen import frozen
@@ -32,8 +33,12 @@ class SheetLedger:
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=2)
 def ledger(position: Position) -> tuple[SheetLedger, ...]:
-    """The ledger of each sheet that has rows, in the workbook's order."""
+    """The ledger of each sheet that has rows, in the workbook's order.
+
+    Worked out once for a position: the board's annex prints it and the run record keeps it.
+    """
     return tuple(
         _sheet(position, table) for table in position.plan.tables if table.rows or table.broken
     )

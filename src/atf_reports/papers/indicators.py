@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from atf_reports import phrases
 from atf_reports.analysis.comparison import Comparison, IndicatorRuns, Run, period_order, runs_of
@@ -12,11 +12,12 @@ from atf_reports.analysis.standing import Position
 from atf_reports.frozen import frozen
 from atf_reports.papers import figure_words as words
 from atf_reports.papers import indicator_words as say
+from atf_reports.papers.indicator_lines import indicator_lines
 from atf_reports.papers.indicator_rows import IndicatorChart, IndicatorLine, IndicatorRow
 from atf_reports.papers.measure_charts import number_format
 from atf_reports.papers.reading_key import KeyLine
 from atf_reports.plan import Plan
-from atf_reports.plan_yearly import Indicator, Place
+from atf_reports.plan_yearly import Place
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_kinds import indicator_chart
 
@@ -62,7 +63,7 @@ def _of_place(
         charts=tuple(_charted(run, place.name) for run in _to_draw(held)),
         key=_key({run.comparison for run in held}),
         headline=_headline(held, place.name),
-        lines=tuple(line for i in plan.indicators for line in _lines(runs, i, place)),
+        lines=tuple(line for i in plan.indicators for line in indicator_lines(runs)[i, place]),
     )
     return section, charts
 
@@ -203,7 +204,7 @@ def _over_places(position: Position, runs: IndicatorRuns, theme: str | None) -> 
         charts=(),
         key=_key({run.comparison for found in shown for run in found}),
         headline=_worst(shown),
-        lines=tuple(ln for i in wanted for p in plan.places for ln in _lines(runs, i, p)),
+        lines=tuple(ln for i in wanted for p in plan.places for ln in indicator_lines(runs)[i, p]),
     )
 
 
@@ -264,27 +265,3 @@ def _worst(shown: Sequence[Sequence[Run]]) -> str:
         where = f"{most} of {whole} Places"
     verb = "was" if most == 1 else "were"
     return f"On {title}, {where} {verb} worse than England in {_period(found)}."
-
-
-def _lines(runs: IndicatorRuns, indicator: Indicator, place: Place) -> Iterator[IndicatorLine]:
-    """Every value of an indicator in a Place for the annex, everyone first, then groups."""
-    for group in ("", *runs.groups(indicator, place.code)):
-        run = runs.run(indicator, place.code, group)
-        for value in run.values:
-            yield IndicatorLine(
-                ref=indicator.ref,
-                indicator=indicator.bare_title,
-                area=place.name,
-                area_code=place.code,
-                group=group or "Everyone",
-                period=value.period,
-                value=value.value,
-                lower=value.lower,
-                upper=value.upper,
-                count=value.count,
-                denominator=value.denominator,
-                unit=indicator.unit,
-                england=run.england.get(value.period),
-                comparison=str(run.compared(value)) if value.value is not None else value.missing,
-                note=value.note,
-            )

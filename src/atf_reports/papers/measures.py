@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from atf_reports import phrases
 from atf_reports.analysis.history import History
@@ -10,6 +11,7 @@ from atf_reports.analysis.readings import (
     NOT_REPORTED,
     SUPPRESSED,
     Published,
+    Readings,
     readings_of,
     reporters,
 )
@@ -58,7 +60,8 @@ def measures(
 ) -> tuple[Measures, dict[str, Chart]]:
     """The section for a Place's name, a theme's number or None (the board), and its charts."""
     in_place = about in position.plan.places.by_ref
-    shown = readings_of(position, published).about(about)
+    readings = readings_of(position, published)
+    shown, known = readings.about(about), _known_lines(readings)
     everyone = [history for history in shown if not history.group]
     pieces = [piece for piece in pieces_of(everyone, in_place) if piece.is_read]
     asking = _asking(position, about)
@@ -74,7 +77,7 @@ def measures(
         more=_more(len(rest) - len(listed), len(news) > len(listed)),
         how_to_read=_how_to_read(drawn, [*drawn, *listed], shown),
         headline=_headline(drawn),
-        lines=tuple(line for history in shown for line in _lines(position.plan, history)),
+        lines=tuple(line for history in shown for line in known[history]),
     )
     return section, {piece.chart.name: piece.chart for piece in drawn if piece.chart}
 
@@ -209,6 +212,22 @@ def _how_to_read(
         words = "A small count of people, or a figure that would give one away."
         said.append(KeyLine("Suppressed", words))
     return tuple(said)
+
+
+class _Lines(dict[History, tuple[ReadingLine, ...]]):
+    """The annex rows of each history, made once: most stand in three papers' annexes."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def __missing__(self, history: History) -> tuple[ReadingLine, ...]:
+        self[history] = made = tuple(_lines(self._plan, history))
+        return made
+
+
+@lru_cache(maxsize=2)
+def _known_lines(readings: Readings) -> _Lines:
+    return _Lines(readings.plan)
 
 
 def _lines(plan: Plan, history: History) -> Iterator[ReadingLine]:
