@@ -81,6 +81,56 @@ def test_any_number_of_any_paper_is_told_by_its_words_or_its_place(
 
 
 @pytest.mark.parametrize(
+    ("paper", "number", "first", "then"),
+    [
+        ("Board summary", "158", "Updates due this quarter: 158", "Denominator of M1.06-1"),
+        ("Liverpool", "15", "Updates due this quarter: 15 up", "Target of M5.04-3 (Measures)"),
+        ("Liverpool", "9", "Ratings, Green, this quarter: 9 (60%)", "Target of M1.04-1 (Measures)"),
+        ("Liverpool", "14", "Updates due that came in: 14 of 15", "Page one: Against England"),
+        ("Liverpool", "65.1%", "Page one: Share of patients with hyper", "Value of M6.01-1 Share"),
+    ],
+)  # fmt: skip
+def test_a_number_of_page_one_comes_first_and_says_what_it_counts(
+    paper: str, number: str, first: str, then: str
+) -> None:
+    told = why(paper, number).stdout
+    starts = [line for line in told.splitlines() if not line.startswith("  ")]
+    assert starts[0].startswith(first)
+    assert any(start.startswith(then) for start in starts[1:])
+
+
+def test_a_count_is_quoted_as_page_one_says_it_and_many_rows_are_drawn_together() -> None:
+    told = why("Board summary", "158").stdout
+    assert "  in    Ratings of the 158 updates due\n" in told
+    assert "  cell  Programmes!K4: Lead; J4: All nine Places\n" in told
+    assert "J46:K61: 33 more rows like these\n" in told
+
+
+def test_what_prints_a_count_too_is_named_without_being_traced() -> None:
+    told = why("Board summary", "1").stdout
+    assert "Also there: Series, ratings, Amber, Sefton: 1\n" in told
+    assert "Also there: and 7 more: add words of the one that you mean" in told
+
+
+def test_a_change_names_its_own_rows_and_apart_from_them_what_only_gives_it_its_place() -> None:
+    told = why("Liverpool", "Down 0.2").stdout
+    cells = [line for line in told.splitlines() if line.startswith("  cell  Readings")]
+    assert cells
+    assert all("M1.07-2" in line for line in cells)
+    assert "Measures!A111, A123, Footprints!A4:B4: these decide only that it stands in" in told
+
+
+def test_a_change_says_which_direction_is_better() -> None:
+    told = why("Liverpool", "Down 0.1 percentage points on 2021").stdout
+    assert "Better when is Lower for I14, so a rise is worse." in told
+
+
+def test_the_last_line_does_not_call_a_figure_wrong() -> None:
+    told = why("Liverpool", "P1.05").stdout.splitlines()
+    assert told[-1].startswith("If a figure is wrong, correct a cell named above in the plan, ")
+
+
+@pytest.mark.parametrize(
     ("asked", "sentence"),
     [
         (("delivery plan Liverpool", "theme", "Theme 1"), "times in this paper. Add words"),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from atf_reports.trace import Trace
     from atf_reports.tracing.parts import Cell
 
+MOST_ROWS = 20  # of the plan that are told one by one
+
 
 @cli.command()
 @click.argument("paper")
@@ -47,31 +49,64 @@ def why(
         traces = tracer.why(" ".join(ref))
     except NoSuchFigure as error:
         raise CannotRun(str(error)) from error
+    also = tracer.also(" ".join(ref))
     for trace in traces:
         _tell(trace)
-    click.echo("Next: mend a cell named above, then atf-reports check")
+    for line in also:
+        click.echo(f"Also there: {line}")
+    click.echo(
+        "If a figure is wrong, correct a cell named above in the plan, then: atf-reports build"
+    )
 
 
 def _tell(trace: Trace) -> None:
     click.echo(f"{trace.of}: {' '.join(trace.printed.split())}")
     click.echo(f"  rule  {trace.rule}")
-    for row in _by_row(trace.cells):
-        click.echo(f"  cell  {row}")
+    for text in trace.quoted:
+        click.echo(f"  in    {text}")
+    _tell_cells(trace.cells)
     if not trace.cells:
         click.echo("  cell  none: nothing in the plan counts here")
     if trace.among:
-        from atf_reports.tracing.cell_ranges import folded, in_words
+        click.echo(f"  of    {_where(trace.among)}: all that were looked at")
+    if trace.placing:
+        click.echo(
+            f"  also  {_where(trace.placing)}: these decide only that it stands in this part"
+        )
 
-        looked_at = in_words(folded(cell.address for cell in trace.among))
-        click.echo(f"  of    {looked_at}: all that were looked at")
+
+def _tell_cells(cells: Sequence[Cell]) -> None:
+    """A line a row of the plan; of many rows the first, and where the others are."""
+    rows = list(_by_row(cells))
+    shown = len(rows) if len(rows) <= MOST_ROWS else MOST_ROWS - 1
+    for row in rows[:shown]:
+        click.echo(f"  cell  {_line(row)}")
+    if rows[shown:]:
+        rest = [cell for row in rows[shown:] for cell in row]
+        click.echo(f"  cell  {_where(rest)}: {len(rows) - shown} more rows like these")
 
 
-def _by_row(cells: Sequence[Cell]) -> Iterator[str]:
-    """The cells of each row of the plan on one line: "Updates!A14: 2024-25 Q2; D14: Red"."""
-    lines: dict[tuple[str, str], str] = {}
+def _where(cells: Sequence[Cell]) -> str:
+    """Many cells by their addresses, neighbours drawn together."""
+    from atf_reports.tracing.cell_ranges import folded, in_words
+
+    return in_words(folded(cell.address for cell in cells))
+
+
+def _by_row(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """The cells of each row of the plan."""
+    rows: dict[tuple[str, str], list[Cell]] = {}
     for cell in cells:
         sheet, _, at = cell.address.partition("!")
-        told = f"{at}: {cell.says}" if len(cell.says) <= 90 else f"{at}: {cell.says[:89]}…"
-        row = (sheet, at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-        lines[row] = f"{lines[row]}; {told}" if row in lines else f"{sheet}!{told}"
-    yield from lines.values()
+        rows.setdefault((sheet, at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), []).append(cell)
+    yield from rows.values()
+
+
+def _line(cells: Sequence[Cell]) -> str:
+    """ "Updates!A14: 2024-25 Q2; D14: Red"."""
+    told = []
+    for number, cell in enumerate(cells):
+        at = cell.address.partition("!")[2] if number else cell.address
+        words = cell.says
+        told.append(f"{at}: {words}" if len(words) <= 90 else f"{at}: {words[:89]}…")
+    return "; ".join(told)

@@ -51,6 +51,7 @@ _DECIDE: Mapping[str, tuple[Column[Any], ...]] = {
     "Risks": (Risk.likelihood, Risk.impact, Risk.last_score, Risk.status),
     "Log": (Action.due, Action.status),
 }
+MOST = 8  # pieces that are told at once
 _SHOWN = 8  # pieces that are offered where more are meant
 
 
@@ -80,7 +81,17 @@ class Tracer:
                 return found
             if named := [trace for trace in self.named() if fold(trace.of) == fold(ref)]:
                 return tuple(named)
-        return tuple(self._traced(piece) for piece in self._pieces(ref))
+        told = self._headlines(ref)
+        pieces = self._beside(ref, told)[: MOST - len(told)] if told else self._pieces(ref)
+        return (*told, *map(self._traced, pieces))
+
+    def also(self, ref: str) -> tuple[str, ...]:
+        """Where else a number stands that page one counts: one line each, as many as are told."""
+        told = self._headlines(ref)
+        left = self._beside(ref, told)[MOST - len(told) :] if told else []
+        lines = [f"{_of(piece)}: {_short(piece.text)}" for piece in left[:_SHOWN]]
+        more = f"and {len(left) - _SHOWN} more: add words of the one that you mean"
+        return (*lines, *([more] if len(left) > _SHOWN else []))
 
     def count(self, word: str, now: bool = True) -> Trace:
         """A count of page one's table."""
@@ -154,9 +165,23 @@ class Tracer:
     def _view(self) -> Any:
         return self.built.view
 
+    def _headlines(self, ref: str) -> tuple[Trace, ...]:
+        """What page one counts that is a number, where a bare one was asked for."""
+        from atf_reports.tracing import headline  # a build asks for counts and refs alone
+
+        if not (self.kind.usual and headline.is_number(ref)):
+            return ()
+        return headline.headlines(self.counted, self._view.page_one, ref.strip())
+
+    def _beside(self, ref: str, told: Sequence[Trace]) -> list[Leaf]:
+        """The pieces that print a number beside what is told of it."""
+        from atf_reports.tracing import asked, headline
+
+        return headline.others(asked.meant(self.printed, ref), told)
+
     def _pieces(self, ref: str) -> list[Leaf]:
         """The pieces of the paper that some words mean: one, or a few."""
-        from atf_reports.tracing import asked  # a build asks for counts and refs alone
+        from atf_reports.tracing import asked
 
         found = asked.meant(self.printed, ref)
         if not found:
@@ -166,7 +191,7 @@ class Tracer:
                 "indicator (I1) or a risk (R1) that it prints, or for words or a number as printed."
                 f" {asked.meant_perhaps(self.position.plan, self.printed, ref)}"
             )
-        if len(found) > asked.MOST:
+        if len(found) > MOST:
             shown = "\n".join(f"  {_of(p)}: {_short(p.text)}" for p in found[:_SHOWN])
             raise NoSuchFigure(
                 f'"{ref}" is printed {len(found)} times in this paper. Add words of the row, the '
@@ -183,12 +208,17 @@ class Tracer:
 
     def _traced(self, piece: Leaf) -> Trace:
         """Any piece of the paper, with the cells that it cannot be made without."""
-        from atf_reports.tracing.cells_behind import Remade
+        from atf_reports.tracing.beside import direction, only_placing
+        from atf_reports.tracing.cells_behind import Behind, Remade
 
         behind = Remade(self.position, self.kind, self.about).behind(piece)
-        cells = behind.cells(self.position)
+        placing = only_placing(self.position.plan, piece, behind.rows)
+        own = tuple(part for part in behind.rows if part not in placing)
+        cells = Behind(own, behind.blank).cells(self.position)
         kept = tuple(Cell(c.address, "hidden") if c.address in self._hidden else c for c in cells)
-        return Trace(_of(piece), piece.text, rule_of(piece, cells), kept)
+        rule = f"{rule_of(piece, cells)} {direction(self.position.plan, piece)}".strip()
+        elsewhere = Behind(tuple(placing), behind.blank).cells(self.position)
+        return Trace(_of(piece), piece.text, rule, kept, placing=elsewhere)
 
     @cached_property
     def _hidden(self) -> frozenset[str]:
@@ -199,10 +229,11 @@ class Tracer:
 def _of(piece: Leaf) -> str:
     """Where a piece stands, in words: its section, then its row and its column."""
     section = [name for name in piece.kind.split(".")[1:2] if name != "page_one"]
-    in_column = not piece.where or any(step.column for step in piece.steps)
-    row = [piece.where] if in_column else [piece.where, piece.name]
-    told = [phrases.capital(" ".join(section)), *row]
-    return ", ".join(filter(None, told)).replace("_", " ") or "Page one"
+    part = phrases.capital(" ".join(section).replace("_", " "))
+    if not piece.where or any(step.column for step in piece.steps):
+        return ", ".join(filter(None, [part, piece.where])) or "Page one"
+    told = f"{phrases.capital(piece.name.replace('_', ' '))} of {piece.where}"
+    return f"{told} ({part})" if part else told
 
 
 def _short(text: str, most: int = 90) -> str:

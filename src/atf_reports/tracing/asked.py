@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from atf_reports.plan import Plan
 from atf_reports.schema.names import fold, nearest
+from atf_reports.tracing.headline import PAGE_ONE, is_figure
 from atf_reports.tracing.leaves import Leaf, leaves
 
-MOST = 8  # pieces that are told at once
 _LOOKS = {"fill", "ink", "anchor", "chart", "colour", "pattern", "number_format", "kind", "marker"}
 _LOOKS |= {"label_colour", "label_format", "labels", "dash", "width", "width_cm", "height_cm"}
 _LOOKS |= {"marker_size", "minimum", "maximum", "unlabelled"}
@@ -34,6 +34,8 @@ def meant(pieces: Sequence[Leaf], words: str) -> list[Leaf]:
         return []
     same = [piece for piece in pieces if _squeezed(piece.text) == wanted]
     inside = [piece for piece in pieces if _quotes(piece.text, wanted)]
+    if same and is_figure(wanted):  # what page one says of it comes before what is no more than it
+        same = [*(p for p in inside if p.kind.startswith(PAGE_ONE)), *same]
     return _apart(same or inside or _placed(pieces, words))
 
 
@@ -61,7 +63,15 @@ def _terms(*texts: str) -> set[str]:
 
 def _apart(pieces: Sequence[Leaf]) -> list[Leaf]:
     """Each text once: a sentence that page one repeats, or an annex's copy, is told once."""
-    return list({(piece.text, piece.where): piece for piece in reversed(pieces)}.values())[::-1]
+    found: dict[tuple[str, str], Leaf] = {}
+    for piece in sorted(pieces, key=_rank):
+        found.setdefault((piece.text, piece.where), piece)
+    return list(found.values())
+
+
+def _rank(piece: Leaf) -> int:
+    """Page one first, then the paper, then its annex."""
+    return 0 if piece.kind.startswith(PAGE_ONE) else 1 if piece.kind.startswith("view.") else 2
 
 
 def meant_perhaps(plan: Plan, pieces: Sequence[Leaf], words: str) -> str:

@@ -6,7 +6,7 @@ A count names the rows that it counts, and beside them those that they were coun
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from atf_reports import phrases
@@ -24,6 +24,7 @@ from atf_reports.tracing.traced import Trace
 
 NOW, BEFORE = "this quarter", "last quarter"
 CAME_IN = "Updates due that came in"
+DUE_NOW = "Updates due this quarter"
 DUE_BEFORE = "Updates due last quarter"
 MATRIX = "Matrix"
 
@@ -95,11 +96,20 @@ class Counted:
         printed, rule = coverage_sentence(coverage, with_place), f"Updates that came in. {DUE}"
         return Trace(CAME_IN, printed, rule, self._now.cells(coverage.came_in), self._among)
 
+    def due(self) -> Trace:
+        """The updates that are due this quarter."""
+        return self._due(DUE_NOW, self._now.making_due(self.coverage.due), len(self.coverage))
+
     def due_before(self) -> Trace:
         """The updates that were due last quarter."""
-        printed = f"{phrases.count(len(self.coverage_before), 'update')} due"
         cells = self._then.making_due(self.coverage_before.due)
-        return Trace(DUE_BEFORE, printed, f"Updates due. {DUE}", cells, self._among_before)
+        return replace(
+            self._due(DUE_BEFORE, cells, len(self.coverage_before)), among=self._among_before
+        )
+
+    @staticmethod
+    def _due(of: str, cells: tuple[Cell, ...], number: int) -> Trace:
+        return Trace(of, f"{phrases.count(number, 'update')} due", f"Updates due. {DUE}", cells)
 
     def in_matrix(self) -> Iterator[Trace]:
         """Each cell of the board's matrix that counts anything."""

@@ -21,7 +21,7 @@ from atf_reports.schema.kinds import Kind, Link, Several
 from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.parts import Part, whole
 
-_REF = re.compile(r"\b[A-Z]{1,3}\d[\w.\-]*\w|\b[A-Z]{1,3}\d\b")
+REF = re.compile(r"\b[A-Z]{1,3}\d[\w.\-]*\w|\b[A-Z]{1,3}\d\b")
 _EVERYWHERE = ("setting_rows", "places", "footprints", "themes", "")  # few rows that many rest on
 _SHORTEST = 4  # letters of a typed text that is a row's own
 
@@ -36,7 +36,7 @@ class Guesses:
     def rows(self, leaf: Leaf) -> tuple[Part, ...]:
         """The rows that speak of what the figure stands under, and the rows that those name."""
         text = f"{leaf.where} {leaf.text}"
-        named = [ref for ref in _REF.findall(text) if ref in self._naming]
+        named = [ref for ref in REF.findall(text) if ref in self._naming]
         found = {part for ref in named for part in self._naming[ref]}
         for words in (leaf.text, *(step.words for step in leaf.steps)):
             found |= set(self._typed.get(" ".join(words.split()), ()))
@@ -91,7 +91,7 @@ class Guesses:
     def _links(self) -> Mapping[Part, tuple[str, ...]]:
         """What each row's cells name of other sheets."""
         return {
-            part: tuple(n for c in row.columns if _is_link(c.kind) for n in _names(row, c))
+            part: tuple(n for c in row.columns if _is_link(c.kind) for n in names(row, c))
             for part, row in self._rows.items()
         }
 
@@ -102,7 +102,7 @@ class Guesses:
         for part, row in self._rows.items():
             columns = {*row.key[:1], *row.called} if len(row.key) == 1 else set()
             for column in columns:
-                for name in _names(row, column):
+                for name in names(row, column):
                     found.setdefault(name, []).append(part)
         return found
 
@@ -111,7 +111,7 @@ class Guesses:
         """The rows that name a row of the plan, itself among them."""
         found: dict[str, list[Part]] = {}
         for part, row in self._rows.items():
-            own = (name for column in row.key for name in _names(row, column))
+            own = (name for column in row.key for name in names(row, column))
             for name in dict.fromkeys((*own, *self._links[part])):
                 if name != ENGLAND:
                     found.setdefault(name, []).append(part)
@@ -123,7 +123,7 @@ class Guesses:
         found: dict[str, list[Part]] = {}
         for part, row in self._rows.items():
             if part.table not in _EVERYWHERE:
-                for text in {t for c in row.columns for t in _names(row, c)}:
+                for text in {t for c in row.columns for t in names(row, c)}:
                     if len(text) >= _SHORTEST:
                         found.setdefault(" ".join(text.split()), []).append(part)
         return found
@@ -133,7 +133,8 @@ def _is_link(kind: Kind[Any]) -> bool:
     return isinstance(kind.each if isinstance(kind, Several) else kind, Link)
 
 
-def _names(row: Row, column: Column[Any]) -> Iterator[str]:
+def names(row: Row, column: Column[Any]) -> Iterator[str]:
+    """The texts in a cell, each one that it holds."""
     value = row.values[column.index]
     each = value if isinstance(value, tuple) else (value,)
     yield from (text for text in each if isinstance(text, str) and text)

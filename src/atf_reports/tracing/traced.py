@@ -20,6 +20,7 @@ class Trace:
     """One figure or row of a paper: what is printed, by which rule, from which cells.
 
     `among` are all cells that were looked at, where what counts is some of them: the y of "x of y".
+    `placing` decide only where in the paper it stands. `quoted` is what page one says of a count.
     """
 
     of: str
@@ -27,6 +28,8 @@ class Trace:
     rule: str
     cells: tuple[Cell, ...]
     among: tuple[Cell, ...] = ()
+    placing: tuple[Cell, ...] = ()
+    quoted: tuple[str, ...] = ()
 
 
 def filled(row: Row, *columns: Column[Any]) -> Iterator[Cell]:
