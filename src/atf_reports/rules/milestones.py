@@ -16,6 +16,7 @@ from atf_reports.rules.last_quarter import (
     this_quarter,
 )
 from atf_reports.rules.mistyped_months import forecast_month_meant
+from atf_reports.rules.mistyped_years import is_years_away
 from atf_reports.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ def redated_without_a_reason(plan: Plan) -> Iterator[Blame]:
             and not milestone.change_reason
             and milestone.forecast
             and not forecast_month_meant(milestone)
+            and not is_years_away(milestone)
         ):
             days = (milestone.forecast - milestone.baseline).days
             facts = {"days": f"{days} day{'s' if days > 1 else ''}"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.choices import Rating
@@ -10,6 +11,7 @@ from atf_reports.findings import Blame, Severity, shown
 from atf_reports.plan_quarterly import Update
 from atf_reports.rules.empty_words import lacks_an_answer
 from atf_reports.rules.last_quarter import this_quarter
+from atf_reports.rules.mistyped_years import EARLY, in_year
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Column
 
@@ -151,7 +153,16 @@ def _past_dates(plan: Plan, rating: Rating) -> Iterator[Blame]:
     for update in this_quarter(plan):
         day = update.back_on_track_by
         if update.rating is rating and day and day <= update.quarter.last_day:
-            yield Blame(update, Update.back_on_track_by, {"end": _day(update), "rating": rating})
+            facts = {"end": _day(update), "rating": rating, "meant": _meant(update, day)}
+            yield Blame(update, Update.back_on_track_by, facts)
+
+
+def _meant(update: Update, day: date) -> str:
+    """The day of the year after the quarter, where the year is likely the slip: "" where not."""
+    end = update.quarter.last_day
+    later = (in_year(day, year) for year in (end.year, end.year + 1))
+    meant = next((each for each in later if each and each > end), None)
+    return f"{meant:%d/%m/%Y}" if meant and end - day > EARLY else ""
 
 
 def _day(update: Update) -> str:
@@ -159,7 +170,10 @@ def _day(update: Update) -> str:
 
 
 _PAST = "{programme} is {rating}, and Back on track by is {value}: the quarter ended on {end}."
-_LATER = "Type the date that is now expected, after {end}; or pick another Rating."
+_LATER = (
+    "Type the date that is now expected, after {end}[[ ({meant}, if the year is a slip)]]; or pick "
+    "another Rating."
+)
 
 
 @rule("D405", ERROR, message=_PAST, fix=_LATER)
