@@ -212,6 +212,8 @@ CASES: list[tuple[str, Change, tuple[str, str | None]]] = [
     ("C224", setting("Returns due", datetime(2024, 10, 18, 17, 0)), ("Settings", "B6")),  # noqa: DTZ001
     ("C229", pushed("Updates", 0), ("Updates", "B2")),
     ("C229", pushed("Programmes", 2), ("Programmes", "D2")),
+    ("C230", around("Updates", struck=((1, 1), (2, 4), (9, 9))), ("Updates", "D2")),
+    ("C230", around("Places", struck=((3, 1), (3, 2), (3, 3))), ("Places", "A3")),
     ("C203", setting("Suppress counts below", "five"), ("Settings", "B9")),
     ("S126", around("Updates", commented=("D2",)), ("Updates", "D2")),
     ("S126", around("Risks", commented=("A1", "D2", "Z99")), ("Risks", "D2")),

@@ -156,3 +156,13 @@ def row_a_cell_off() -> None:
     | --- | --- | --- | --- | --- |
     | 2024-25 Q2 | Liverpool | P1.05 | Green | |
     """
+
+
+@cell_rule(
+    "C230",
+    WARNING,
+    message="What stands in {cells} ({row}) is struck through: papers print it as if it stood.",
+    fix="Delete what no longer holds; if all of it still does, take the line off (Ctrl and 5).",
+)
+def words_struck_through() -> None:
+    """A line through words means "withdrawn" to who drew it, and nothing to who reads a paper."""

@@ -30,6 +30,7 @@ from atf_reports.workbook.package import (
 )
 from atf_reports.workbook.percents import show_percents
 from atf_reports.workbook.scan import Blocks, Scan, first_cell_beyond, scanned
+from atf_reports.workbook.struck import struck_in
 from atf_reports.workbook.style_xml import StyleXml
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class SheetGrid:
     filtered: bool = False
     hidden_columns: tuple[int, ...] = ()
     commented: tuple[str, ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
 
 
 @frozen
@@ -98,7 +100,7 @@ def _sheets(path: Path, content: bytes, package: ZipFile) -> Iterator[SheetGrid]
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     parts = sheet_parts(package)
-    prove_sizes(package, but=parts.values())
+    struck = struck_in(package, prove_sizes(package, parts.values(), b"strike"))
     percents = StyleXml("", styles_of(package)).percents
     short = _condensed(package, parts.values())
     made = with_parts(content, {part: sheet.xml for part, sheet in short.items()})
@@ -114,7 +116,8 @@ def _sheets(path: Path, content: bytes, package: ZipFile) -> Iterator[SheetGrid]
             scan, rows = _whole(path, book, meta.name, again, percents)
         sheet = _sheet(meta.name, rows, meta.visible == SheetVisibleEnum.Visible, scan)
         commented = marked_cells(package, part)
-        yield replace(sheet, commented=commented) if commented else sheet
+        lined = struck.cells(partial(blocks, package, part))
+        yield replace(sheet, commented=commented, struck=lined) if commented or lined else sheet
 
 
 def _condensed(package: ZipFile, parts: Iterable[str]) -> dict[str, Condensed]:

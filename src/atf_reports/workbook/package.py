@@ -186,13 +186,23 @@ def blocks(package: ZipFile, name: str) -> Iterator[bytes]:
             yield block
 
 
-def prove_sizes(package: ZipFile, but: Iterable[str]) -> None:
-    """Unpack the XML parts once, so that none is larger than it says; sheets are proven later."""
+def prove_sizes(package: ZipFile, but: Iterable[str], word: bytes) -> list[str]:
+    """Unpack the XML parts once, so that none is larger than it says; sheets are proven later.
+
+    The parts that hold a word are given back.
+    """
     later = set(but)
-    for info in package.infolist():
-        if info.filename.endswith(".xml") and info.filename not in later:
-            for _ in blocks(package, info.filename):
-                pass
+    parts = (i.filename for i in package.infolist() if i.filename.endswith(".xml"))
+    return [part for part in parts if part not in later and _holds(package, part, word)]
+
+
+def _holds(package: ZipFile, part: str, word: bytes) -> bool:
+    """Whether a part, which is unpacked to its end, holds a word, perhaps cut by a block's end."""
+    end, found = b"", False
+    for block in blocks(package, part):
+        joined = end + block
+        found, end = found or word in joined, joined[-len(word) :]
+    return found
 
 
 def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:

@@ -41,6 +41,7 @@ from atf_reports.workbook.grid import SheetGrid, column_letter
 from atf_reports.workbook.headings import Layout
 from atf_reports.workbook.said_once import said_once
 from atf_reports.workbook.shifted_rows import Shift, Straightener, is_wrong
+from atf_reports.workbook.struck_faults import struck_faults
 
 
 @dataclass
@@ -80,6 +81,7 @@ class SheetReader:
         made = self._rows(table, raws)
         self.shifts = self._shifts() if self.problems else []
         findings = self._sorted_out(table, made, raws)
+        findings += struck_faults(self.sheet, table)
         findings += merge_faults(self.sheet, merges)
         findings += note_faults(self.sheet, notes)
         findings += repeat_faults(self.sheet, again)
