@@ -44,7 +44,7 @@ from atf_reports.typed_texts import TypedTexts
 from atf_reports.verdict import Verdict
 
 Pointing = Callable[[Position, str, Disclosure, str, RowsStart], Built]
-CHARTS_KEPT = 200  # drawn; few stand in more than one paper
+CHARTS_KEPT = 50  # drawn; few stand in more than one paper
 _NEVER_DELIVERED = {"W5", "W7", "W15"}
 _AS_TYPED = {"W15", "E24"}  # "{{ x }}" or "None" in an officer's words is printed as typed
 

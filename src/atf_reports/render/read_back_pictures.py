@@ -13,6 +13,8 @@ from atf_reports.render.placeholders import chart_of, no_chart
 from atf_reports.render.plain_source import Picture, Seen
 from atf_reports.render.read_back_charts import DATA, drawing_faults, workbook_faults
 
+_KEPT = 50  # charts; few stand in more than one paper
+
 
 def instead_of_charts(charts: Mapping[str, Chart | None]) -> Callable[[str], str]:
     """The words that stand in place of a picture, by its alternative text, if any do."""
@@ -62,6 +64,8 @@ class PictureReader:
         found = [*drawing_faults(there.xml, chart, ChartData(DATA))]
         found += workbook_faults(there.workbook, chart)
         if not found:
+            if len(self._good) >= _KEPT:
+                self._good.clear()
             self._good[key] = chart
         yield from (Discrepancy(place, words) for words in found)
 

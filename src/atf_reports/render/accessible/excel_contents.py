@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from atf_reports.render.accessible.excel_styles import PLAIN, CellLook, CellStyles, S
-from atf_reports.render.accessible.word_text import LETTER, WORD_OR_FIGURE, leftover
+from atf_reports.render.accessible.word_text import LETTER, WORD_OR_FIGURE, leftover, together
 
 T, RPH, RAISED = S + "t", S + "rPh", S + "vertAlign"
 KINDS = {"s": "text", "str": "text", "inlineStr": "text", "e": "error", "b": "number"}
@@ -21,7 +21,6 @@ NUMBER = re.compile(
 )
 PLAIN_NUMBER = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?\Z")  # most of the numbers in cells
 MARK = re.compile(r'([st])="([^"]*)"')
-TEXTS_KEPT = 20_000  # the annexes of one pack repeat most of their texts
 ALIKE_KEPT, LOOKS_KEPT = 5_000, 200  # contents of one look, looks
 NATURES_KEPT = 1_000
 PLAIN_NUMBERS_SIGNS = frozenset({"word", "number"})
@@ -78,7 +77,6 @@ def nature(
     return Nature(kind, look, raised, computed, signs)
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def signs_of(text: str) -> frozenset[str]:
     """What a text may trip: letter, word, note, mark, leftover, shorthand, blank, padded, number.
 
@@ -100,7 +98,7 @@ def signs_of(text: str) -> frozenset[str]:
         "padded": len(plain) != len(text),
         "number": (plain[:1] in "-£." or plain[0].isdigit()) and NUMBER.match(plain),
     }
-    return frozenset(sign for sign, holds in found.items() if holds)
+    return together(frozenset(sign for sign, holds in found.items() if holds))
 
 
 class Strings:

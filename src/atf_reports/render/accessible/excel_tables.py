@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from atf_reports.render.accessible.breach import Breach, breach, shortened
-from atf_reports.render.accessible.excel_contents import SHORTHAND, TEXTS_KEPT, Content, Nature
+from atf_reports.render.accessible.excel_contents import SHORTHAND, Content, Nature
 from atf_reports.render.accessible.excel_rows import Cell, cells_with
 from atf_reports.render.accessible.excel_styles import S
 from atf_reports.render.accessible.excel_workbook import ExcelTable, Sheet, Workbook, box
@@ -254,7 +253,6 @@ def _may_be_cut(sheet: Sheet, table: ExcelTable, heights: Collection[int]) -> It
         yield from cells_with((row,), texts if row.number in heights else broad)
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def _breadth(content: Content) -> float:
     """The width that a text on one line needs; no width holds several lines."""
     lines = content.text.splitlines()

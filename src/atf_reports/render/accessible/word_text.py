@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from atf_reports.prose import BULLET, TEXTS_KEPT, has_blanks_for_layout
 
@@ -30,7 +30,13 @@ def paper_signs(text: str) -> frozenset[str]:
         "bullet": any(BULLET.match(line) for line in text.splitlines()),
         "acronym": ACRONYM.search(text),
     }
-    return frozenset(sign for sign, holds in found.items() if holds)
+    return together(frozenset(sign for sign, holds in found.items() if holds))
+
+
+@cache
+def together(signs: frozenset[str]) -> frozenset[str]:
+    """The same signs as one object: thousands of texts trip some dozen sets of them."""
+    return signs
 
 
 def leftover(text: str) -> re.Match[str] | None:
