@@ -90,15 +90,15 @@ def _where(cells: Sequence[Cell]) -> str:
     """Many cells by their addresses, neighbours drawn together."""
     from atf_reports.tracing.cell_ranges import folded, in_words
 
-    return in_words(folded(cell.address for cell in cells))
+    return in_words(folded(cells))
 
 
 def _by_row(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
     """The cells of each row of the plan."""
     rows: dict[tuple[str, str], list[Cell]] = {}
     for cell in cells:
-        sheet, _, at = cell.address.partition("!")
-        rows.setdefault((sheet, at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), []).append(cell)
+        row = cell.place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        rows.setdefault((cell.sheet, row), []).append(cell)
     yield from rows.values()
 
 
@@ -106,7 +106,7 @@ def _line(cells: Sequence[Cell]) -> str:
     """ "Updates!A14: 2024-25 Q2; D14: Red"."""
     told = []
     for number, cell in enumerate(cells):
-        at = cell.address.partition("!")[2] if number else cell.address
+        at = cell.place if number else cell.address
         words = cell.says
         told.append(f"{at}: {words}" if len(words) <= 90 else f"{at}: {words[:89]}…")
     return "; ".join(told)

@@ -26,8 +26,8 @@ from atf_reports.schema.names import fold
 from atf_reports.tracing.by_ref import ByRef
 from atf_reports.tracing.counted import BEFORE, NOW, Counted
 from atf_reports.tracing.paper_names import find_paper
-from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.rules_in_words import RULES, rule_of
+from atf_reports.tracing.series import Series
 from atf_reports.tracing.traced import NoSuchFigure, Trace, filled
 
 if TYPE_CHECKING:
@@ -117,6 +117,14 @@ class Tracer:
     def of_ref(self, ref: str) -> tuple[Trace, ...]:
         """The traces of a ref, one a Place or group; none for a row that the paper lacks."""
         return self._by_ref.traces(ref)
+
+    def every_series(self, ref: str) -> Series:
+        """The series of a measure or an indicator, whether the paper tells of each or not."""
+        return self._by_ref.every_series(ref)
+
+    def tells_of(self, ref: str, where: str) -> bool:
+        """Whether the paper tells of a measure or an indicator in a Place, footprint or area."""
+        return self._by_ref.tells_of(ref, where)
 
     def named(self) -> Iterator[Trace]:
         """What is counted in sentences and in the matrix, each by the name of its part."""
@@ -215,7 +223,7 @@ class Tracer:
         placing = only_placing(self.position.plan, piece, behind.rows)
         own = tuple(part for part in behind.rows if part not in placing)
         cells = Behind(own, behind.blank).cells(self.position)
-        kept = tuple(Cell(c.address, "hidden") if c.address in self._hidden else c for c in cells)
+        kept = tuple(c._replace(value="hidden") if c.address in self._hidden else c for c in cells)
         rule = f"{rule_of(piece, cells)} {direction(self.position.plan, piece)}".strip()
         elsewhere = Behind(tuple(placing), behind.blank).cells(self.position)
         return Trace(_of(piece), piece.text, rule, kept, placing=elsewhere)

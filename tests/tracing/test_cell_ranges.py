@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from atf_reports.tracing.cell_ranges import folded, in_words
+from atf_reports.tracing.parts import Cell
+
+
+def cells(addresses: list[str]) -> list[Cell]:
+    return [Cell.at(address, "") for address in addresses]
 
 
 @pytest.mark.parametrize(
@@ -22,16 +27,16 @@ from atf_reports.tracing.cell_ranges import folded, in_words
     ],
 )
 def test_neighbours_are_drawn_together(addresses: list[str], told: str) -> None:
-    assert in_words(folded(addresses)) == told
+    assert in_words(folded(cells(addresses))) == told
 
 
 def test_a_cell_named_twice_is_told_once() -> None:
-    assert in_words(folded(["Updates!D2", "Updates!D2"])) == "Updates!D2"
+    assert in_words(folded(cells(["Updates!D2", "Updates!D2"]))) == "Updates!D2"
 
 
 def test_a_long_list_is_cut_and_says_how_much_is_left() -> None:
     scattered = [f"Updates!D{row}" for row in range(2, 200, 2)]
-    told = in_words(folded(scattered), most=60)
+    told = in_words(folded(cells(scattered)), most=60)
     assert len(told) < 90
     named = told.removesuffix(" more ranges").split(" and ")
     assert len(named[0].split(", ")) + int(named[1]) == len(scattered)

@@ -22,7 +22,7 @@ def test_a_field_with_a_rule_of_its_own_comes_before_its_class() -> None:
 
 
 def test_words_that_one_cell_holds_are_printed_as_typed() -> None:
-    cells = [Cell("Updates!E2", "Well."), Cell("Updates!D2", "Green")]
+    cells = [Cell("Updates", "E", 2, "Well."), Cell("Updates", "D", 2, "Green")]
     assert rule_of(leaf("ProgressRow", "words", "Well."), cells) == "Printed as typed in the plan."
     assert rule_of(leaf("ProgressRow", "words", "Well …"), cells) == RULES["ProgressRow"]
 

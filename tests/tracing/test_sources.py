@@ -57,8 +57,11 @@ def traces(name: str, about: str) -> dict[str, tuple[Trace, ...]]:
     """What `why` answers for each figure of the sheet, the counts as they are made for all."""
     tracer = Tracer(POSITION, SHOWN.disclosure, paper_kind(name), about)
     tracer.built = paper(name, about)
-    counts = {trace.of: (trace,) for trace in tracer.counts()}
-    return counts | {ref: tracer.of_ref(ref) for ref in (*tracer.row_refs(), *tracer.series_refs())}
+    found: dict[str, tuple[Trace, ...]] = {trace.of: (trace,) for trace in tracer.counts()}
+    for ref in (*tracer.row_refs(), *tracer.series_refs()):
+        for trace in tracer.of_ref(ref):
+            found[trace.of] = (*found.get(trace.of, ()), trace)
+    return found
 
 
 def at(address: str) -> Any:
@@ -194,7 +197,7 @@ def of_log(trace: Trace, cells: tuple[Cell, ...], about: str) -> str:
 
 def of_series(trace: Trace, cells: tuple[Cell, ...], about: str) -> str:
     """The latest figure of a series as typed; a hidden one is told as such."""
-    (latest, *_) = [c for c in cells if " to " not in c.address] or [Cell("", "")]
+    (latest, *_) = [c for c in cells if " to " not in c.address] or [Cell.at("", "")]
     if latest.says == "hidden":
         return "Suppressed, "
     figure = at(latest.address) if latest.address else ""

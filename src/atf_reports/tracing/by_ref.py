@@ -14,13 +14,12 @@ from atf_reports.papers import milestones, risks
 from atf_reports.papers.exceptions import change, off_track
 from atf_reports.papers.sections import last_quarter
 from atf_reports.plan_quarterly import Milestone, Risk, Update
-from atf_reports.plan_yearly import Programme
 from atf_reports.schema.names import fold
 from atf_reports.tracing.counted import Counted
 from atf_reports.tracing.deciding import deciding_of
 from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.rules_in_words import RULES
-from atf_reports.tracing.series import series_of
+from atf_reports.tracing.series import Series, series_of
 from atf_reports.tracing.traced import Trace, filled
 
 _STANDS = {
@@ -48,14 +47,16 @@ class ByRef:
     def traces(self, ref: str) -> tuple[Trace, ...]:
         """The traces of a ref, one a Place or group; none where the paper prints no such row."""
         plan = self.position.plan
+        own, _, series = ref.partition(", ")
         for table, traced in (
             (plan.milestones, self._milestones),
             (plan.risks, self._risks),
-            (plan.measures, self._readings),
-            (plan.indicators, self._values),
+            (plan.measures, self._series),
+            (plan.indicators, self._series),
         ):
-            if ref in table.by_ref:
-                return tuple(traced(ref))
+            if own in table.by_ref:
+                found = traced(own)
+                return tuple(t for t in found if not series or fold(t.of) == fold(ref))
         return tuple(self._updates(ref))
 
     def _updates(self, ref: str) -> Iterator[Trace]:
@@ -112,27 +113,35 @@ class ByRef:
         about = f"Theme {self.about}" if self.in_theme else self.about
         return risks.chosen_risks(self.position, about)
 
-    def _readings(self, ref: str) -> Iterator[Trace]:
-        """A measure's readings up to the quarter, a trace per Place and group."""
+    def _series(self, ref: str) -> Iterator[Trace]:
+        """A measure's or an indicator's series of which the paper tells, as `every_series`."""
+        return (trace for where, trace in self.every_series(ref) if self.tells_of(ref, where))
+
+    def every_series(self, ref: str) -> Series:
+        """A measure's readings up to the quarter or an indicator's values, a trace per group of
+        each Place, footprint or area code.
+        """
+        return series_of(self.position, self.disclosure).of(ref)
+
+    def tells_of(self, ref: str, where: str) -> bool:
+        """Whether the paper tells of a measure or indicator there; of England beside a Place."""
         plan = self.position.plan
         measure = plan.measures.get(ref)
-        programme = plan.programmes.get(measure.programme) if measure else None
-        for place, trace in series_of(self.position, self.disclosure).of_measure(ref):
-            if self._speaks_of(place, programme):
-                yield trace
-
-    def _values(self, ref: str) -> Iterator[Trace]:
-        """An indicator's values, a trace per area that the paper speaks of, England beside it."""
-        place = self.position.plan.places.get(self.about)
-        wanted = {place.code, ENGLAND} if place else set()
-        for area, trace in series_of(self.position, self.disclosure).of_indicator(ref):
-            if not wanted or area in wanted:
-                yield trace
-
-    def _speaks_of(self, place: str, programme: Programme | None) -> bool:
-        if self.in_theme:
-            return programme is not None and programme.theme == self.about
         if self.in_place:
-            covered = self.position.plan.places_of.get(place, ())
-            return place == self.about or self.about in covered
-        return True
+            return where in (self._own_area if measure is None else self._own_places)
+        if measure is None or not self.in_theme:
+            return True
+        programme = plan.programmes.get(measure.programme)
+        return programme is not None and programme.theme == self.about
+
+    @cached_property
+    def _own_area(self) -> frozenset[str]:
+        """The codes of the paper's Place and of England."""
+        place = self.position.plan.places.get(self.about)
+        return frozenset({place.code, ENGLAND} if place else ())
+
+    @cached_property
+    def _own_places(self) -> frozenset[str]:
+        """The paper's Place, and the footprints that hold it."""
+        places_of = self.position.plan.places_of.items()
+        return frozenset({self.about, *(name for name, held in places_of if self.about in held)})

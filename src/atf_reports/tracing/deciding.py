@@ -63,7 +63,7 @@ def _deciding(standing: Standing) -> Iterator[Cell]:
         yield from _owing(standing.programme)
         return
     if standing.fault and standing.fault.cell:
-        yield Cell(standing.fault.where, standing.fault.message)
+        yield Cell.at(standing.fault.where, standing.fault.message)
         return
     if standing.confirmation:
         yield from filled(standing.confirmation, type(standing.confirmation).rating)

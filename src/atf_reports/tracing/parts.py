@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
@@ -16,12 +16,35 @@ from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.schema.names import fold
 
 
-@frozen
-class Cell:
-    """A cell of the plan, and its value as read; "hidden" where disclosure hides it."""
+class Cell(NamedTuple):
+    """A cell of the plan, and its value as read; "hidden" where disclosure hides it.
 
-    address: str
+    `line` is 0 where it is no single cell: `column` is then a run, "E10 to E13", or "" for a sheet.
+    """
+
+    sheet: str
+    column: str
+    line: int
     value: Any
+
+    @classmethod
+    def at(cls, address: str, value: Any) -> Cell:
+        """The cell of an address: "Updates!D14"."""
+        sheet, _, place = address.partition("!")
+        column = place.rstrip("0123456789")
+        if column.isalpha() and column != place:
+            return cls(sheet, column, int(place[len(column) :]), value)
+        return cls(sheet, place, 0, value)
+
+    @property
+    def address(self) -> str:
+        """Where it stands, as text: "Updates!D14"."""
+        return f"{self.sheet}!{self.place}".rstrip("!")
+
+    @property
+    def place(self) -> str:
+        """Where it stands on its sheet: "D14"."""
+        return f"{self.column}{self.line or ''}"
 
     @property
     def says(self) -> str:
@@ -86,7 +109,7 @@ def named(position: Position, parts: Iterable[Part], blank: Collection[Part]) ->
                 value = row.values[column.index]
                 gone = Part(part.table, part.line, column.index) in without
                 if value != column.blank and not gone:
-                    yield Cell(f"{row.sheet}!{row.cell(column)}", value)
+                    yield Cell(row.sheet, row.table.letter(column), row.line, value)
 
 
 def says(value: Any) -> str:
@@ -100,7 +123,7 @@ def says(value: Any) -> str:
 
 
 def _of_error(finding: Finding) -> Cell:
-    return Cell(f"{finding.sheet}!{finding.cell or ''}".rstrip("!"), finding.message)
+    return Cell.at(f"{finding.sheet}!{finding.cell or ''}", finding.message)
 
 
 def _is_key(column: Column[Any]) -> bool:

@@ -1,16 +1,13 @@
-"""Traces of measures' readings and indicators' values, a series of a Place or group at a time.
-
-A series stands in the paper of a Place, of a theme and of the board: it is traced once.
-"""
+"""Traces of measures' readings and indicators' values, a series of a Place or group at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from atf_reports.analysis.comparison import period_order
+from atf_reports.analysis.comparison import ENGLAND, period_order
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.plan_quarterly import Reading
@@ -26,39 +23,36 @@ _VALUED: tuple[Column[Any], ...] = (
     IndicatorValue.lower,
     IndicatorValue.upper,
 )
-Series = tuple[tuple[str, Trace], ...]  # each with its Place, footprint or area code
+Series = Iterator[tuple[str, Trace]]  # each with its Place, footprint or area code
 
 
 @lru_cache(maxsize=2)
 def series_of(position: Position, disclosure: Disclosure) -> AllSeries:
-    """The series of a plan, held since every paper of a pack asks for them."""
+    """The series of a plan, held since every measure and indicator asks for its own."""
     return AllSeries(position, disclosure)
 
 
 @dataclass(eq=False)
 class AllSeries:
-    """The series of a plan up to a quarter, traced when they are first asked for."""
+    """The series of a plan up to a quarter."""
 
     position: Position
     disclosure: Disclosure
 
-    def __post_init__(self) -> None:
-        self._told: dict[str, Series] = {}
+    def of(self, ref: str) -> Series:
+        """The series of a measure or an indicator, a trace a Place or area and group."""
+        measure = ref in self.position.plan.measures.by_ref
+        return self._of_measure(ref) if measure else self._of_indicator(ref)
 
-    def of_measure(self, ref: str) -> Series:
-        """The readings of a measure, a trace a Place and group."""
-        if ref not in self._told:
-            told = (r for r in self._readings.get(ref, ()) if r.quarter <= self.position.quarter)
-            groups = _grouped(told, "place")
-            self._told[ref] = tuple((rows[0].place, self._read(w, rows)) for w, rows in groups)
-        return self._told[ref]
+    def _of_measure(self, ref: str) -> Series:
+        told = (r for r in self._readings.get(ref, ()) if r.quarter <= self.position.quarter)
+        for (place, group), rows in _grouped(told, "place"):
+            yield place, self._read(f"{place} {group}".rstrip(), rows)
 
-    def of_indicator(self, ref: str) -> Series:
-        """The values of an indicator, a trace an area and group."""
-        if ref not in self._told:
-            groups = _grouped(self._values.get(ref, ()), "area")
-            self._told[ref] = tuple((rows[0].area, self._valued(w, rows)) for w, rows in groups)
-        return self._told[ref]
+    def _of_indicator(self, ref: str) -> Series:
+        for (area, group), rows in _grouped(self._values.get(ref, ()), "area"):
+            name = self._areas.get(area, area)
+            yield area, self._valued(f"{name} {group}".rstrip(), rows)
 
     def _read(self, where: str, rows: list[Reading]) -> Trace:
         rows.sort(key=lambda row: row.quarter)
@@ -85,6 +79,12 @@ class AllSeries:
         )
 
     @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        """What areas are called, by their codes."""
+        own = {place.code: place.name for place in self.position.plan.places}
+        return own | {ENGLAND: "England"}
+
+    @cached_property
     def _readings(self) -> dict[str, list[Reading]]:
         found: dict[str, list[Reading]] = {}
         for row in self.position.plan.readings:
@@ -99,14 +99,13 @@ class AllSeries:
         return found
 
 
-def _grouped(rows: Iterable[Any], where: str) -> Iterable[tuple[str, list[Any]]]:
-    found: dict[str, list[Any]] = {}
+def _grouped(rows: Iterable[Any], where: str) -> Iterable[tuple[tuple[str, str], list[Any]]]:
+    found: dict[tuple[str, str], list[Any]] = {}
     for row in rows:
-        name = " ".join(filter(None, (getattr(row, where), row.group)))
-        found.setdefault(name, []).append(row)
+        found.setdefault((getattr(row, where), row.group), []).append(row)
     return found.items()
 
 
 def _figure(row: Row, columns: Sequence[Column[Any]], hidden: bool) -> Iterator[Cell]:
     for cell in filled(row, *columns):
-        yield Cell(cell.address, "hidden") if hidden else cell
+        yield cell._replace(value="hidden") if hidden else cell

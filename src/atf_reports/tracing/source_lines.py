@@ -6,7 +6,7 @@ but where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from atf_reports import phrases
@@ -26,46 +26,53 @@ MOST = 400  # characters of cells; Excel's own limit is 32,767
 
 @dataclass(eq=False)
 class SourceLines:
-    """The lines of every paper of one pack; what stands in several papers is named once."""
+    """The lines of every paper of one pack; what stands in several papers is told once."""
 
     position: Position
     disclosure: Disclosure
-    _known: dict[tuple[str, str], FigureLine | None] = field(default_factory=dict)
-    _folded: dict[int, tuple[tuple[Cell, ...], list[tuple[str, str]]]] = field(default_factory=dict)
+    _of_rows: dict[str, tuple[FigureLine, ...]] = field(default_factory=dict)
+    _of_series: dict[str, tuple[tuple[str, FigureLine], ...]] = field(default_factory=dict)
+    _rules: dict[str, str] = field(default_factory=dict)
 
     def of(self, kind: PaperKind, about: str, built: Built) -> tuple[FigureLine, ...]:
         """A line a figure of a quarterly paper, in the order of the paper."""
         tracer = Tracer(self.position, self.disclosure, kind, about)
         tracer.built = built
-        counted = (self._line(trace.of, (trace,)) for trace in tracer.counts())
-        scope = about if kind.about == "place" else ""
-        dated = (self._of_ref(tracer, ref, "") for ref in tracer.row_refs())
-        series = (self._of_ref(tracer, ref, scope) for ref in tracer.series_refs())
-        return (*counted, *(line for line in (*dated, *series) if line))
+        return (*map(self._line, tracer.counts()), *self._dated(tracer), *self._series(tracer))
 
-    def _of_ref(self, tracer: Tracer, ref: str, scope: str) -> FigureLine | None:
-        if (ref, scope) not in self._known:
-            found = tracer.of_ref(ref)
-            self._known[ref, scope] = self._line(ref, found) if found else None
-        return self._known[ref, scope]
+    def _dated(self, tracer: Tracer) -> Iterator[FigureLine]:
+        """Milestones and risks, which are the same in every paper."""
+        for ref in tracer.row_refs():
+            if ref not in self._of_rows:
+                self._of_rows[ref] = tuple(map(self._line, tracer.of_ref(ref)))
+            yield from self._of_rows[ref]
 
-    def _line(self, name: str, traces: Sequence[Trace]) -> FigureLine:
-        first, more = traces[0], phrases.count(len(traces) - 1, "other figure")
-        printed = first.printed if len(traces) == 1 else f"{first.printed}, and {more}"
+    def _series(self, tracer: Tracer) -> Iterator[FigureLine]:
+        """Measures and indicators by Place and group, of which a paper tells some."""
+        for ref in tracer.series_refs():
+            if ref not in self._of_series:
+                every = tracer.every_series(ref)
+                self._of_series[ref] = tuple((where, self._line(t)) for where, t in every)
+            for where, line in self._of_series[ref]:
+                if tracer.tells_of(ref, where):
+                    yield line
+
+    def _line(self, trace: Trace) -> FigureLine:
+        printed = trace.printed
         if printed.isdigit():  # a bare number in a column of words
             printed = phrases.count(int(printed), "update")
-        told = self._in_words(trace.cells for trace in traces) or "No cell counts"
-        if first.among and not name.startswith(RATINGS):
-            told = f"{told}; of {self._in_words([first.among])}"
-        rule = f"{first.rule.partition('. ')[0].rstrip('.')}."
-        return FigureLine(name, printed, rule, sum(len(t.cells) for t in traces), told)
+        told = _in_words(trace.cells) or "No cell counts"
+        if trace.among and not trace.of.startswith(RATINGS):
+            told = f"{told}; of {_in_words(trace.among)}"
+        return FigureLine(trace.of, printed, self._short(trace.rule), len(trace.cells), told)
 
-    def _in_words(self, several: Iterable[tuple[Cell, ...]]) -> str:
-        """Cells as text, cut where it grows long."""
-        return in_words((one for cells in several for one in self._ranges(cells)), MOST)
+    def _short(self, rule: str) -> str:
+        """The first sentence of a rule, one text for all lines that go by it."""
+        if rule not in self._rules:
+            self._rules[rule] = f"{rule.partition('. ')[0].rstrip('.')}."
+        return self._rules[rule]
 
-    def _ranges(self, cells: tuple[Cell, ...]) -> list[tuple[str, str]]:
-        """Cells drawn together; those that several figures share, once."""
-        if id(cells) not in self._folded:
-            self._folded[id(cells)] = (cells, list(folded(cell.address for cell in cells)))
-        return self._folded[id(cells)][1]
+
+def _in_words(cells: tuple[Cell, ...]) -> str:
+    """Cells as text, cut where it grows long."""
+    return in_words(folded(cells), MOST)

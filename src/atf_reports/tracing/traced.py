@@ -34,19 +34,22 @@ class Trace:
 
 def filled(row: Row, *columns: Column[Any]) -> Iterator[Cell]:
     """The filled cells among some columns of a row."""
+    values = row.values
     for column in columns:
-        value = row.values[column.index]
+        value = values[column.index]
         if value not in (None, "", ()):
-            yield Cell(f"{row.sheet}!{row.cell(column)}", value)
+            yield Cell(row.sheet, row.table.letter(column), row.line, value)
 
 
 def earlier(rows: Sequence[Row], column: Column[Any]) -> Iterator[Cell]:
     """The earlier rows of a series in one line: what its chart and its changes are made from."""
     if rows:
+        sheet, letter = rows[0].sheet, rows[0].table.letter(column)
         lines = [row.line for row in rows]
-        first, last = rows[lines.index(min(lines))], rows[lines.index(max(lines))]
-        span = first.cell(column)
-        if last is not first:
-            span = f"{span} to {last.cell(column)}"
+        first, last = min(lines), max(lines)
         times = phrases.count(len(rows), "earlier figure")
-        yield Cell(f"{rows[0].sheet}!{span}", f"{times}, for the chart and what changed")
+        told = f"{times}, for the chart and what changed"
+        if first == last:
+            yield Cell(sheet, letter, first, told)
+        else:
+            yield Cell(sheet, f"{letter}{first} to {letter}{last}", 0, told)
