@@ -15,7 +15,7 @@ from typing import IO
 from atf_reports.frozen import frozen
 from atf_reports.output import sha256
 
-IN_MEMORY = 4 * 2**20  # bytes, about a pack of the example
+IN_MEMORY = 3 * 2**20  # bytes, a pack of the example
 
 
 @frozen

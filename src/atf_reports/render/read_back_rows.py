@@ -16,7 +16,7 @@ from atf_reports.render.accessible.excel_rows import Row
 from atf_reports.render.finished_book import standing_in
 from atf_reports.render.read_back_charts import expected_cell
 
-_KEPT = 20_000  # a reading stands in the annexes of its Place, its theme and the board
+_KEPT = 6_000  # a reading stands in the annexes of its Place, its theme and the board
 
 
 def say_the_same(
