@@ -160,6 +160,16 @@ class Chart:
         return round(self.longest_end * _CM_PER_LETTER / self.width_cm, 2)
 
     @property
+    def plot_left(self) -> float:
+        """The share of the width to the left of such lines: the axis, and its title."""
+        return 0.13 if self.value_title else 0.09
+
+    @property
+    def plot_width(self) -> float:
+        """The share of the width that such lines run over."""
+        return 0.98 - self.end_share - self.plot_left
+
+    @property
     def drawing_order(self) -> tuple[int, ...]:
         """The series, counted from 0 as they stand in the data, from the back to the front."""
         numbers = range(len(self.series))

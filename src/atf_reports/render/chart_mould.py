@@ -1,9 +1,10 @@
 """A Word chart's XML from a mould: drawn once for each look, then filled with names and numbers.
 
 Charts of one look differ only in what is put into `<c:tx>`, `<c:cat>` and `<c:val>` of a series,
-in which points carry no label, and in the title and bounds of the value axis. XlsxWriter draws a
-chart of that look with one category; for each chart those places are filled with text. A test holds
-that XlsxWriter, drawing each chart of the example pack whole, gives the same XML.
+in which points carry no label, in the title and bounds of the value axis, in how numbers are
+printed and in the room for names at the ends of lines. XlsxWriter draws a chart of that look with
+one category; for each chart those places are filled with text. A test holds that XlsxWriter,
+drawing each chart of the example pack whole, gives the same XML.
 """
 
 from __future__ import annotations
@@ -22,16 +23,19 @@ from atf_reports.render.chart_workbook import DATA
 
 Place: TypeAlias = tuple[str, str]  # what goes there, and the column of the series, "B"
 Drawing: TypeAlias = Callable[[Chart], bytes]
-LOOKS_KEPT = 500  # a pack has about fifty
+LOOKS_KEPT = 500  # a pack has about twenty
 _MINIMUM, _MAXIMUM = -987654321.25, 987654321.25  # stand in moulds for a chart's own bounds
 _VALUES = "title of the values"
+_FORMAT = "0.00000000"  # no chart prints so many decimals
+_USUAL = "General"  # XlsxWriter writes it in a way of its own
 _TO_FILL = re.compile(
     r"<(?:c:tx><c:strRef><c:f>Data!\$(?P<tx>[A-Z]+)\$1</c:f>.*?</c:tx>"
     r"|c:val><c:numRef><c:f>Data!\$(?P<val>[A-Z]+)\$2</c:f>.*?</c:val>"
     r"|(?P<cat>c:cat>.*?</c:cat>)"
     r"|(?P<dLbls>c:dLbls>)"
     rf"|a:t>(?P<title>{_VALUES})</a:t>"
-    rf'|c:min val="(?P<min>{_MINIMUM})"/>|c:max val="(?P<max>{_MAXIMUM})"/>)',
+    rf'|c:min val="(?P<min>{_MINIMUM})"/>|c:max val="(?P<max>{_MAXIMUM})"/>'
+    rf'|c:numFmt formatCode="(?P<format>{_FORMAT})"|c:w val="(?P<width>[^"]*)"/>)',
     re.DOTALL,
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -45,15 +49,16 @@ def chart_xml(chart: Chart, draw: Drawing) -> bytes:
 
 
 def _of_look(chart: Chart) -> Chart:
-    """The chart that stands for all of its look: one category, names and bounds of no meaning."""
+    """The chart that stands for all of its look: one category, names and numbers of no meaning."""
     return replace(
         chart,
         name="mould",
         categories=("x",),
         label_every=chart.label_step,
-        end_letters=chart.longest_end,
+        end_letters=min(chart.longest_end, 1),
         series=tuple(_series_of_look(*numbered) for numbered in enumerate(chart.series)),
         alt_text="mould",
+        number_format=_USUAL if chart.number_format == _USUAL else _FORMAT,
         category_heading="heading",
         value_title=_VALUES if chart.value_title[:1].isalpha() else chart.value_title,
         minimum=None if chart.minimum is None else _MINIMUM,
@@ -110,6 +115,11 @@ class _Filling:
                 return f"<c:dLbls>{_unlabelled(self._series[column])}"
             case "title":
                 return f"<a:t>{_escaped(chart.value_title)}</a:t>"
+            case "format":
+                code = escape(chart.number_format, quote=False).replace('"', "&quot;")
+                return f'<c:numFmt formatCode="{code}"'
+            case "width":
+                return f'<c:w val="{chart.plot_width:.17g}"/>'
             case _:
                 bound = chart.minimum if what == "min" else chart.maximum
                 return f'<c:{what} val="{bound}"/>'

@@ -251,15 +251,14 @@ def _plot_area(chart: Chart) -> dict[str, Any]:
     """Room on the right for names at the ends of lines; else the program lays it out."""
     if not chart.named_directly:
         return {}
-    left = 0.13 if chart.value_title else 0.09
     in_legend = len(chart.series) - len(chart.hidden_from_legend) if chart.has_legend else 0
     top = 0.05 + 0.09 * -(-in_legend // 2)
     foot = 0.17 + (0.09 if chart.category_title else 0.0)
     return {
         "layout": {
-            "x": left,
+            "x": chart.plot_left,
             "y": top,
-            "width": 0.98 - chart.end_share - left,
+            "width": chart.plot_width,
             "height": 1 - top - foot,
         }
     }
