@@ -1,5 +1,7 @@
 """The small sections: governance, the key, the chart of ratings, movement and annex rows."""
 
+import pytest
+
 from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.standing import Position
 from atf_reports.papers.annex_view import RowsAt, annex_pointer, count_lines, source_lines
@@ -79,6 +81,23 @@ def test_the_chart_leaves_out_groups_where_nothing_is_due() -> None:
 
 def test_there_is_no_chart_where_nothing_came_in() -> None:
     assert ratings_by({"Sefton": position().in_place("Sefton")}) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Theme 1: Best start", "Theme 2: Skills"), "Theme 1: Best start and Theme 2: Skills."),
+        (("Theme 1: Best start", "Theme 2: Skills", "Theme 5: Places"), "themes 1, 2 and 5."),
+        (("Halton", "Knowsley", "Sefton"), "Halton, Knowsley and Sefton."),
+    ],
+)
+def test_where_there_is_red_is_told_by_name_or_of_many_themes_by_number(
+    names: tuple[str, ...], said: str
+) -> None:
+    own = position(TWO_QUARTERS.replace("Green", "Red")).in_place("Liverpool")
+    chart = ratings_by(dict.fromkeys(names, own))
+    assert chart is not None
+    assert chart.alt_text.endswith(f"Red is reported in {said}")
 
 
 def test_what_worsened_stands_before_what_improved() -> None:

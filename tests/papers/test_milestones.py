@@ -93,6 +93,22 @@ def test_the_paper_lists_late_first_and_points_to_the_annex_for_the_rest() -> No
     assert section.more == "1 other milestone is in the annex."
 
 
+def test_what_is_forecast_after_its_baseline_stands_before_what_is_on_time() -> None:
+    found = position(
+        "15/11/2024 | | | | |",
+        "31/01/2025 | 28/03/2025 | 28/03/2025 | | Building work | Lead",
+        "27/09/2024 | | | | |",
+        "31/12/2024 | 31/01/2025 | 31/12/2024 | | Frost | Lead",
+    )
+    section, chart = milestones(found, of_place(found, "Liverpool"))
+    refs = ["MS1.05-3", "MS1.05-4", "MS1.05-2", "MS1.05-1"]
+    assert [row.ref for row in section.rows] == refs
+    assert section.rows[2].moved == "56 days after baseline"
+    assert section.more == ""
+    assert chart is not None
+    assert any(category.startswith("MS1.05-2") for category in chart.categories)
+
+
 def test_a_place_has_its_own_milestones_only() -> None:
     found = position("31/12/2025 | | | | |")
     assert [m.baseline for m in of_place(found, "Liverpool")] == [date(2025, 12, 31)]

@@ -99,6 +99,31 @@ def test_where_many_worsened_those_now_red_are_named() -> None:
     )
 
 
+def test_reds_that_are_not_named_are_counted_as_updates_so_that_a_readers_sum_agrees() -> None:
+    programmes = ("P1.01", "P1.02", "P1.03", "P1.04", "P1.05")
+    titles = ("One", "Two", "Three", "Four", "Five")
+    before = "".join(rows("Q1", RED, programme=ref) for ref in programmes[:3])
+    before += "".join(rows("Q1", RED, RED, "Green", programme=ref) for ref in programmes[3:])
+    own = position(before + rows("Q2", "Green"), *titles).standings
+    told = ratings_sentences(Coverage.of(own, 60), with_place=True)
+    assert told[-1] == (
+        "Six updates were Red last quarter and not reported now: "
+        "P1.02 in Halton, P1.03 in Halton, P1.04 in Halton and Knowsley and 2 more."
+    )
+
+
+def test_worsened_to_red_is_counted_in_updates_named_or_not() -> None:
+    refs = [f"P1.0{n}" for n in range(1, 5)]
+    before = "".join(rows("Q1", "Green", "Green", programme=ref) for ref in refs)
+    now = "".join(rows("Q2", RED, "Green", programme=ref) for ref in refs[:3])
+    now += rows("Q2", RED, RED, programme=refs[3])
+    own = position(before + now, "One", "Two", "Three", "Four").standings
+    assert ratings_sentences(Coverage.of(own, 60), with_place=True)[1] == (
+        "Since last quarter five worsened, five of them to Red (P1.01 in Halton, P1.02 in Halton, "
+        "P1.03 in Halton and 2 more) and none improved."
+    )
+
+
 def test_all_worsened_and_none_is_red() -> None:
     moved = said(("Green",) * 6, (AMBER,) * 6)[1]
     assert moved == "Since last quarter six worsened, none of them to Red and none improved."

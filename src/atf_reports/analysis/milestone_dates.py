@@ -87,6 +87,12 @@ def is_redated(milestone: Milestone) -> bool:
     )
 
 
+def is_off_baseline(milestone: Milestone) -> bool:
+    """Whether an open milestone was re-dated this quarter, or stands later than its baseline."""
+    later = not milestone.actual and now_date(milestone) > milestone.baseline
+    return later or is_redated(milestone)
+
+
 def is_slipped(milestone: Milestone, quarter: Quarter) -> bool:
     """Whether an open milestone is past its due date or now forecast for a later day."""
     done = stage(milestone, quarter) in (Stage.DONE, Stage.DONE_NOW)

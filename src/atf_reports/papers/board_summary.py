@@ -19,9 +19,9 @@ from atf_reports.papers.matrix import Matrix, matrix
 from atf_reports.papers.movement import MovedRow, Moves, moves
 from atf_reports.papers.progress import AnnexRow, ProgressGroup, ProgressRow, progress_row
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
+from atf_reports.papers.ratings_chart import in_themes
 from atf_reports.papers.rug import Rug, RugLine, RugTable, rug
 from atf_reports.papers.sections import CHARTS, Sections
-from atf_reports.papers.theme_progress import by_where
 from atf_reports.plan_links import ALL, NOT_STATED
 
 PAPER = "Board summary"
@@ -113,7 +113,7 @@ def _sections(position: Position, about: str, published: Published, draft: str) 
         scope=None,
         own=own,
         others=(),
-        groups=by_where(position, own),
+        groups=in_themes(position, own),
         milestones=milestones.of_board(position),
         risks=risks.chosen_risks(position, ALL),
         decisions=decisions_about(position, PAPER, about),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from atf_reports import phrases
-from atf_reports.analysis.milestone_dates import Stage, is_redated, now_date, stage
+from atf_reports.analysis.milestone_dates import Stage, is_off_baseline, is_redated, now_date, stage
 from atf_reports.papers import figure_words as words
 from atf_reports.plan_quarterly import Milestone
 from atf_reports.quarter import Quarter
@@ -38,7 +38,7 @@ def timeline(
 def _shown(
     chosen: Sequence[Milestone], quarter: Quarter, slipped_only: bool
 ) -> tuple[Milestone, ...]:
-    """At most seven with news, late before re-dated, the furthest first; drawn in order of date."""
+    """At most seven with news: late, then off their baseline, furthest first; drawn by date."""
     wanted = [m for m in chosen if _has_news(m, quarter, slipped_only)]
     wanted.sort(key=lambda m: (_rank(m, quarter), -abs(_moved(m)), m.baseline, m.ref))
     return tuple(sorted(wanted[:MOST_DRAWN], key=lambda m: (now_date(m), m.baseline, m.ref)))
@@ -48,11 +48,11 @@ def _has_news(milestone: Milestone, quarter: Quarter, slipped_only: bool) -> boo
     stands = stage(milestone, quarter)
     if slipped_only:
         return stands is Stage.LATE or is_redated(milestone)
-    return is_redated(milestone) or stands in (Stage.LATE, Stage.DUE_NEXT, Stage.DONE_NOW)
+    return is_off_baseline(milestone) or stands in (Stage.LATE, Stage.DUE_NEXT, Stage.DONE_NOW)
 
 
 def _rank(milestone: Milestone, quarter: Quarter) -> tuple[bool, bool]:
-    return (stage(milestone, quarter) is not Stage.LATE, not is_redated(milestone))
+    return (stage(milestone, quarter) is not Stage.LATE, not is_off_baseline(milestone))
 
 
 def _moved(milestone: Milestone) -> int:

@@ -10,6 +10,7 @@ from atf_reports.analysis.milestone_dates import (
     Stage,
     days_late,
     due_date,
+    is_off_baseline,
     is_redated,
     moved,
     now_date,
@@ -105,14 +106,14 @@ def _own(position: Position, milestone: Milestone) -> str:
 def milestones(
     position: Position, chosen: Sequence[Milestone], slipped_only: bool = False
 ) -> tuple[Milestones, Chart | None]:
-    """The section about some milestones: late first, then re-dated, done now and due next.
+    """The section about some milestones: late first, then off their baseline, due next, done now.
 
     With it comes its chart, of the late and re-dated alone where `slipped_only`.
     """
     quarter = position.quarter
     stages = {m.ref: stage(m, quarter) for m in chosen}
-    wanted = [m for m in chosen if stages[m.ref] in _SHOWN or is_redated(m)]
-    wanted.sort(key=lambda m: (list(Stage).index(stages[m.ref]), due_date(m), m.ref))
+    wanted = [m for m in chosen if stages[m.ref] in _SHOWN or is_off_baseline(m)]
+    wanted.sort(key=lambda m: (_rank(m, stages[m.ref]), due_date(m), m.ref))
     shown = wanted[:MOST_ROWS]
     left = len(chosen) - len(shown)
     said = sentence(chosen, quarter)
@@ -125,6 +126,11 @@ def milestones(
         more=_in_annex(left, bool(shown)),
     )
     return section, chart
+
+
+def _rank(milestone: Milestone, stands: Stage) -> tuple[bool, bool, int]:
+    late = stands is Stage.LATE
+    return (not late, not late and not is_off_baseline(milestone), list(Stage).index(stands))
 
 
 def _in_annex(left: int, others: bool) -> str:

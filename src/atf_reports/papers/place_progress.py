@@ -18,6 +18,7 @@ from atf_reports.papers.kinds import Paper
 from atf_reports.papers.page_one import PageOne
 from atf_reports.papers.progress import by_theme
 from atf_reports.papers.quarterly import Built, QuarterlyPaper, RowsStart, usual_start
+from atf_reports.papers.ratings_chart import in_themes
 from atf_reports.papers.sections import CHARTS, Sections
 from atf_reports.render.house_style import RATING_PALE
 
@@ -105,7 +106,7 @@ def _sections(position: Position, place: str, published: Published, draft: str) 
         scope=place,
         own=own,
         others=leads,
-        groups=_themes(position, own),
+        groups=in_themes(position, own),
         milestones=milestones.of_place(position, place),
         risks=risks.chosen_risks(position, place),
         decisions=decisions_about(position, PAPER, place),
@@ -113,11 +114,6 @@ def _sections(position: Position, place: str, published: Published, draft: str) 
         draft=draft,
         with_place=False,
     )
-
-
-def _themes(position: Position, own: Sequence[Standing]) -> dict[str, list[Standing]]:
-    themes = position.plan.themes
-    return {t.name: [s for s in own if s.programme.theme == t.number] for t in themes}
 
 
 def _silent(place: str, sections: Sections) -> str:

@@ -41,19 +41,34 @@ def short_name(programme: Programme) -> str:
 
 def reds_left(left: Iterable[Standing], with_place: bool) -> str:
     """The Reds among exceptions that page one has no room for; nothing where there is none."""
-    refs = _by_ref([s for s in left if s.rating is Rating.RED], with_place, "{} ({})")
-    return f"Red among these: {phrases.listed(refs, most=MOST_REDS)}." if refs else ""
+    red = [s for s in left if s.rating is Rating.RED]
+    refs = _by_ref(red, with_place, "{} ({})", MOST_REDS)
+    return f"Red among these: {phrases.listed(refs)}." if refs else ""
 
 
 def _by_ref(
-    standings: Iterable[Standing], with_place: bool, pattern: str = "{} in {}"
+    standings: Iterable[Standing],
+    with_place: bool,
+    pattern: str = "{} in {}",
+    most: int | None = None,
 ) -> list[str]:
-    """ "P6.02 in Sefton and Wirral"; the ref alone in a Place's paper, and without a footprint."""
-    found: dict[str, list[str]] = {}
+    """ "P6.02 in Sefton and Wirral"; the ref alone in a Place's paper, and without a footprint.
+
+    Past `most` programmes, the last is "4 more": the updates that are not named, so that a reader's
+    sum agrees.
+    """
+    found: dict[str, list[Standing]] = {}
     for standing in standings:
-        named = [phrases.inside(standing.place)] if standing.place != NOT_STATED else []
-        found.setdefault(standing.programme.ref, []).extend(named if with_place else [])
-    return [pattern.format(r, phrases.listed(where)) if where else r for r, where in found.items()]
+        found.setdefault(standing.programme.ref, []).append(standing)
+    groups = list(found.items())
+    told = [_in_places(ref, held, with_place, pattern) for ref, held in groups[:most]]
+    left = sum(len(held) for _, held in groups[len(told) :])
+    return [*told, *([f"{left} more"] if left else [])]
+
+
+def _in_places(ref: str, held: Iterable[Standing], with_place: bool, pattern: str) -> str:
+    where = [phrases.inside(s.place) for s in held if with_place and s.place != NOT_STATED]
+    return pattern.format(ref, phrases.listed(where)) if where else ref
 
 
 def _how_it_goes(coverage: Coverage) -> str:
@@ -110,8 +125,8 @@ def _to_red(worse: Sequence[Standing], with_place: bool) -> str:
     red = [s for s in worse if s.rating is Rating.RED]
     if not red:
         return ", none of them to Red"
-    refs = _by_ref(red, with_place)
-    return f", {phrases.spelled(len(red))} of them to Red ({phrases.listed(refs, most=MOST_NAMED)})"
+    refs = phrases.listed(_by_ref(red, with_place, most=MOST_NAMED))
+    return f", {phrases.spelled(len(red))} of them to Red ({refs})"
 
 
 def _new_reds(reported: Iterable[Standing], with_place: bool) -> str:
@@ -134,6 +149,9 @@ def _unheard_reds(coverage: Coverage, with_place: bool) -> str:
 def _each(found: Sequence[Standing], with_place: bool, verbs: tuple[str, str], rest: str) -> str:
     if not found:
         return ""
-    refs = phrases.listed(_by_ref(found, with_place), most=MOST_NAMED)
-    named = _short(found[0]) if len(found) == 1 and not with_place else refs
-    return f"{named} {verbs[len(found) > 1]} {rest}."
+    refs = _by_ref(found, with_place, most=MOST_NAMED)
+    named = _short(found[0]) if len(found) == 1 and not with_place else phrases.listed(refs)
+    if len(refs) <= MOST_NAMED:
+        return f"{named} {verbs[len(found) > 1]} {rest}."
+    number = phrases.capital(phrases.spelled(len(found)))
+    return f"{number} updates {verbs[1]} {rest}: {named}."

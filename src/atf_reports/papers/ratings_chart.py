@@ -6,12 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED, Coverage
-from atf_reports.analysis.standing import Standing, State
+from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import Rating
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.chart_kinds import ratings_chart
 
 NAME = "ratings"
+
+
+def in_themes(position: Position, own: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """The updates by theme, as the chart under "Progress by theme" groups them."""
+    themes = position.plan.themes
+    return {t.name: [s for s in own if s.programme.theme == t.number] for t in themes}
 
 
 def ratings_by(groups: Mapping[str, Sequence[Standing]]) -> Chart | None:
@@ -37,5 +43,13 @@ def _sentence(rows: Sequence[tuple[str, Coverage]]) -> str:
     parts += [(red, "Red")]
     parts += [(missing, "not reported")] if missing else []
     where = [name for name, coverage in rows if coverage.rated(Rating.RED)]
-    reds = f" Red is reported in {phrases.listed(where, most=4)}." if where else ""
+    reds = f" Red is reported in {_listed(where)}." if where else ""
     return f"{phrases.of_which(due, 'update due', parts)}.{reds}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Places by name; of more than two themes only their numbers: "themes 1, 2 and 5"."""
+    numbers = [name.partition(":")[0].removeprefix("Theme ") for name in names if ":" in name]
+    if len(numbers) == len(names) > 2:
+        return f"themes {phrases.listed(numbers)}"
+    return phrases.listed(names, most=4)
