@@ -203,7 +203,7 @@ class Press:
         if chart not in self._charts:
             if len(self._charts) >= CHARTS_KEPT:
                 self._charts.clear()
-            self._charts[chart] = word_chart(chart)
+            self._charts[chart] = word_chart(chart, kept)
         return self._charts[chart]
 
     def _annex_of(self, kind: PaperKind, built: Built) -> bytes:

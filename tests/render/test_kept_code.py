@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import docx
@@ -13,9 +13,12 @@ import pytest
 import xlsxwriter
 
 from atf_reports.papers.registry import PAPERS
-from atf_reports.render import kept_code
+from atf_reports.render import chart_mould, chart_workbook, charts, kept_code
 from atf_reports.render.annex_template import AnnexTemplate
-from atf_reports.render.kept_code import Compiled, kept, not_kept
+from atf_reports.render.chart_definition import Chart, Series
+from atf_reports.render.chart_package import WordChart
+from atf_reports.render.charts import word_chart
+from atf_reports.render.kept_code import Compiled, Keep, kept, not_kept
 from atf_reports.render.read_back import WordReader
 from atf_reports.render.word import Properties, WordTemplate
 from atf_reports.shipped import shipped
@@ -134,3 +137,40 @@ def test_a_paper_filled_by_kept_code_is_the_same_to_the_byte(folder: Path) -> No
         assert reader.discrepancies(papers[0], View()) == ()
         assert reader.discrepancies(papers[0], View("Sefton")) != ()
     assert len(files(folder)) == 2
+
+
+def rates(name: str = "Halton", unit: str = "Per cent") -> Chart:
+    """A chart of one look, whatever its names and numbers."""
+    line = Series(name, (41.5, 43.25), labels="name")
+    return Chart(name, "line", ("Q1", "Q2"), (line,), f"{name} rose.", value_title=unit)
+
+
+def drawn_anew(chart: Chart, keep: Keep) -> WordChart:
+    """The chart as a process that has drawn none yet makes it."""
+    chart_mould._mould.cache_clear()
+    chart_workbook._mould.cache_clear()
+    return word_chart(chart, keep)
+
+
+def test_a_chart_from_a_kept_look_is_the_same_to_the_byte(folder: Path) -> None:
+    bars = replace(rates(), kind="column", series=(Series("Halton", (41.5, 43.25), labels="all"),))
+    for chart in (rates(), rates("Sefton"), bars):
+        made = [drawn_anew(chart, keep) for keep in (not_kept, kept, kept)]
+        assert made[0] == made[1] == made[2]
+    names = sorted(file.name.split(".")[0].rpartition("-")[0] for file in files(folder))
+    assert names == ["chart", "chart", "chart-workbook"]
+
+
+def test_a_kept_look_is_not_drawn_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn_anew(rates(), kept)
+    monkeypatch.setattr(chart_workbook, "Workbook", None)
+    monkeypatch.setattr(charts, "_drawn", None)
+    assert drawn_anew(rates("Sefton"), kept).alt_text == "Sefton rose."
+
+
+def test_no_word_of_a_plan_is_kept(folder: Path) -> None:
+    for chart in (rates("Frodsham"), rates("Frodsham", "£ in Frodsham")):
+        drawn_anew(chart, kept)
+    drawn_anew(replace(rates(), title="Frodsham"), kept)
+    assert len(files(folder)) == 2
+    assert not any(b"Frodsham" in file.read_bytes() for file in files(folder))

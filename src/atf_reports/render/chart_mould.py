@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
 from typing import TypeAlias
 
@@ -20,6 +21,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from atf_reports.render.chart_definition import Chart, Series
 from atf_reports.render.chart_workbook import DATA
+from atf_reports.render.kept_code import Keep, not_kept
 
 Place: TypeAlias = tuple[str, str]  # what goes there, and the column of the series, "B"
 Drawing: TypeAlias = Callable[[Chart], bytes]
@@ -41,9 +43,12 @@ _TO_FILL = re.compile(
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def chart_xml(chart: Chart, draw: Drawing) -> bytes:
-    """The chart's part; `draw` makes the whole part of a chart that stands for all of its look."""
-    cast = _mould(_of_look(chart), draw)
+def chart_xml(chart: Chart, draw: Drawing, keep: Keep = not_kept) -> bytes:
+    """The chart's part; `draw` makes the whole part of a chart that stands for all of its look.
+
+    `keep` may give what an earlier run drew.
+    """
+    cast = _mould(_of_look(chart), draw, keep)
     filled = _Filling(chart)
     return "".join([p if isinstance(p, str) else filled.text(*p) for p in cast]).encode()
 
@@ -75,8 +80,12 @@ def _series_of_look(number: int, series: Series) -> Series:
 
 
 @lru_cache(maxsize=LOOKS_KEPT)
-def _mould(chart: Chart, draw: Drawing) -> tuple[str | Place, ...]:
-    return tuple(_cast(draw(chart).decode()))
+def _mould(look: Chart, draw: Drawing, keep: Keep) -> tuple[str | Place, ...]:
+    said = repr(look).encode()
+    if look.title or look.category_title or look.value_title not in ("", _VALUES):
+        keep = not_kept  # a plan's own words are kept nowhere but in its papers
+    name = f"chart-{sha256(said).hexdigest()[:16]}"
+    return keep(name, said, lambda: tuple(_cast(draw(look).decode())))
 
 
 def _cast(xml: str) -> Iterator[str | Place]:

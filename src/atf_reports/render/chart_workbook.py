@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
 
 from xlsxwriter import Workbook
@@ -19,6 +21,7 @@ from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_col_to_name
 
 from atf_reports.render.chart_definition import Chart
+from atf_reports.render.kept_code import Keep, not_kept
 from atf_reports.render.package import Part, parts_of, write_parts
 
 SHEET, STRINGS, CORE = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "docProps/core.xml"
@@ -57,14 +60,21 @@ class ChartWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is untyped to
         self.chart_xml = text.getvalue().encode()
 
 
-def packed(chart: Chart) -> bytes:
-    """A workbook of the chart's categories and values on a sheet called Data."""
-    mould = _mould(chart.number_format)
+def packed(chart: Chart, keep: Keep = not_kept) -> bytes:
+    """A workbook of the chart's categories and values on a sheet called Data.
+
+    `keep` may give the parts that an earlier run made.
+    """
+    mould = _mould(chart.number_format, keep)
     said = escape(_CONTROL.sub(" ", chart.name), quote=False).encode()
     core = _TITLE.sub(lambda _: b"<dc:title>" + said + b"</dc:title>", mould[CORE].content)
     words = _Words()
     sheet = _sheet(chart, words, mould[SHEET].content.decode())
-    new = {CORE: core, SHEET: sheet.encode(), STRINGS: words.xml().encode()}
+    new = {
+        CORE: core,
+        SHEET: sheet.encode(),
+        STRINGS: words.xml(mould[STRINGS].content.decode()).encode(),
+    }
     made = {name: Part.deflated(name, content) for name, content in new.items()}
     return write_parts((mould | made).values())
 
@@ -116,11 +126,11 @@ class _Words:
         self._count += 1
         return self._numbers.setdefault(text, len(self._numbers))
 
-    def xml(self) -> str:
+    def xml(self, mould: str) -> str:
         """The part of shared strings."""
         items = "".join(map(_item, self._numbers))
         counts = f' count="{self._count}" uniqueCount="{len(self._numbers)}"'
-        return _SST.sub(lambda _: f"{counts}>{items}</sst>", _empty_strings())
+        return _SST.sub(lambda _: f"{counts}>{items}</sst>", mould)
 
 
 def _item(text: str) -> str:
@@ -133,14 +143,17 @@ def _item(text: str) -> str:
     return written.getvalue()
 
 
-@lru_cache(maxsize=1)
-def _empty_strings() -> str:
-    return _mould("General")[STRINGS].content.decode()
-
-
 @lru_cache(maxsize=FORMATS_KEPT)
-def _mould(number_format: str) -> dict[str, Part]:
+def _mould(number_format: str, keep: Keep) -> dict[str, Part]:
     """The parts of a workbook of one sheet called Data, its cells and title still to be put in."""
+    said = number_format.encode()
+    name = f"chart-workbook-{sha256(said).hexdigest()[:16]}"
+    made = keep(name, said, lambda: tuple(map(astuple, _made(number_format))))
+    return {part.name: part for part in (Part(*fields) for fields in made)}
+
+
+def _made(number_format: str) -> Iterable[Part]:
+    """The parts as XlsxWriter packs them."""
     package = io.BytesIO()
     workbook = Workbook(package, {"in_memory": True})
     workbook.set_properties({"title": "title", "created": CREATED})
@@ -149,4 +162,4 @@ def _mould(number_format: str) -> dict[str, Part]:
     sheet.write_string(0, 0, "words, so that there is a part for them")
     sheet.write_number(1, 0, 0, workbook.add_format({"num_format": number_format}))
     workbook.close()
-    return parts_of(package.getvalue())
+    return parts_of(package.getvalue()).values()

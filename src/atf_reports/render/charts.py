@@ -15,6 +15,7 @@ from atf_reports.render.chart_package import (
     WordChart,
     explicit_drawing,
 )
+from atf_reports.render.kept_code import Keep, not_kept
 from atf_reports.render.printed import valid
 
 if TYPE_CHECKING:
@@ -69,18 +70,19 @@ def add_excel_chart(
     )
 
 
-def word_chart(chart: Chart) -> WordChart:
+def word_chart(chart: Chart, keep: Keep = not_kept) -> WordChart:
     """The chart for a Word package: the same definition gives the same bytes.
 
-    Raises NothingToDraw if no series holds a value.
+    `keep` may give what an earlier run drew of charts of the same look. Raises NothingToDraw if no
+    series holds a value.
     """
     from atf_reports.render.chart_mould import chart_xml
     from atf_reports.render.chart_workbook import packed
 
     _refuse_empty(chart)
     return WordChart(
-        chart_xml(chart, drawn_whole),
-        packed(chart),
+        chart_xml(chart, drawn_whole, keep),
+        packed(chart, keep),
         chart.alt_text,
         round(chart.width_cm * EMU_PER_CM),
         round(chart.drawn_height_cm * EMU_PER_CM),

@@ -1,10 +1,14 @@
-"""What the shipped templates are compiled to, kept beside Python's own compiled modules.
+"""What is the same at each run, kept beside Python's own compiled modules.
 
-Patching and compiling a template takes as long as filling a dozen papers from it, and gives the
-same every time. So it is done once, as Python does with modules, where Python keeps those and by
-its rules: nothing is written under PYTHONDONTWRITEBYTECODE, or where this user may not write. It is
-done anew when the template is another, or the size or time of a source file that has a part in it.
-A template that the secretary changed is compiled at each run: nothing is written to her folder.
+That is what shipped templates are compiled to, and how charts of each look are drawn.
+
+Patching and compiling a template takes as long as filling a dozen papers from it, and drawing a
+look as long as filling a dozen charts into it; both give the same every time. So it is done once,
+as Python does with modules, where Python keeps those and by its rules: nothing is written under
+PYTHONDONTWRITEBYTECODE, or where this user may not write. It is done anew when the template or look
+is another, or the size or time of a source file that has a part in it. A template that the
+secretary changed is compiled at each run: nothing is written to her folder. No word of a plan is
+kept.
 """
 
 from __future__ import annotations
