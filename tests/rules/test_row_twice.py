@@ -111,6 +111,12 @@ def test_a_row_pasted_over_another_says_which_one_is_gone():
     assert found.fix.startswith("If row 6 was pasted over the one of P1.06, put that row back")
 
 
+def test_it_says_so_beside_a_row_whose_quarter_cannot_be_read():
+    found = errors(f"{THREE}\n{PASTED}| 2024-25 Q9 | Sefton | P1.06 | Green | Met |\n")
+    [twice] = [f for f in found if f.rule.code == "L303"]
+    assert twice.fix.startswith("If row 6 was pasted over the one of P1.06, put that row back")
+
+
 def test_two_rows_that_say_different_things_keep_both():
     [found] = errors(f"{THREE}\n{PASTED}".replace("| Two more posts |", "| One |", 1))
     assert "clear" not in found.fix

@@ -132,8 +132,7 @@ def _lost(plan: Plan, row: Row) -> str:
 
 def _between(rows: list[Update], row: Update, ref: str) -> bool:
     """Whether a programme's number lies between those of the row's neighbours in its Place."""
-    own = [u for u in rows if u.place == row.place]
-    at = own.index(row)
-    above = own[at - 1].programme if at else ""
-    below = own[at + 1].programme if at + 1 < len(own) else "~"
+    own = {u.line: u.programme for u in rows if u.place == row.place}
+    above = own.get(max((line for line in own if line < row.line), default=0), "")
+    below = own.get(min((line for line in own if line > row.line), default=0), "~")
     return above < ref < below
