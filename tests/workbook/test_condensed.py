@@ -89,6 +89,11 @@ def package() -> dict[str, bytes]:
 PARTS = package()
 
 
+@pytest.fixture(autouse=True)
+def _small_sheets_are_large(monkeypatch):
+    monkeypatch.setattr(grid, "LARGE_BYTES", 0)
+
+
 def read(path, sheet: bytes) -> SheetGrid:
     """The sheet of a workbook whose one sheet has this XML."""
     with zipfile.ZipFile(path, "w") as made:
@@ -122,6 +127,7 @@ def test_each_kind_of_cell_is_what_it_is_in_the_whole_sheet(cell, tmp_path, monk
         assert short == whole
 
 
+NUMBER = CELLS["a number"]
 FULL = "".join(
     [
         row(1, *[CELLS["a shared text"]] * 3).decode(),
@@ -148,13 +154,24 @@ def test_it_is_the_same_in_blocks_of_any_size(size):
     assert taken(xml(FULL), size) == taken(xml(FULL))
 
 
+def test_only_a_large_sheet_is_read_by_its_distinct_cells(tmp_path, monkeypatch):
+    sheets = []
+    monkeypatch.setattr(grid, "condensed", lambda *_: sheets.append("tried"))
+    content = xml(row(1, NUMBER))
+    monkeypatch.setattr(grid, "LARGE_BYTES", len(content) + 1)
+    assert read(tmp_path / "plan.xlsx", content).rows == [[11.5]]
+    assert not sheets
+    monkeypatch.setattr(grid, "LARGE_BYTES", len(content))
+    assert read(tmp_path / "plan.xlsx", content).rows == [[11.5]]
+    assert sheets
+
+
 def test_equal_cells_hold_one_object(tmp_path):
     rows = b"".join(row(n, CELLS["a shared text"], CELLS["a day"]) for n in range(1, 50))
     sheet = read(tmp_path / "plan.xlsx", xml(rows))
     assert len({id(cell) for cells in sheet.rows for cell in cells}) == 2
 
 
-NUMBER = CELLS["a number"]
 OTHERWISE = {
     "rows out of order": row(2, NUMBER) + row(1, NUMBER),
     "a row twice": row(2, NUMBER) + row(2, NUMBER),

@@ -207,6 +207,8 @@ def _holds(package: ZipFile, part: str, word: bytes) -> bool:
 
 def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     """A package's bytes with some of its parts replaced; what they were is no longer listed."""
+    if not parts:
+        return content
     file = io.BytesIO(content)
     with ZipFile(file, "a") as package:
         for name, xml in parts.items():
