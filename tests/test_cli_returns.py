@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from atf_reports import cli_returns  # noqa: F401  (it adds its commands)
 from atf_reports.cli import cli
+from atf_reports.plan_quarterly import Setting
+from atf_reports.workbook.editor import WorkbookEditor
+from atf_reports.workbook.read import read_plan
 from tests.support.returns import Officer, small_plan
 
 
@@ -102,6 +107,53 @@ def test_collect_exits_1_when_a_return_is_held_back(folder):
     assert done.exit_code == 1
     assert "held back" in done.stdout
     assert "D401" in done.stdout
+
+
+def test_the_rows_of_a_held_return_are_counted_as_rows_and_those_with_news_named(folder):
+    run("send")
+    path = folder / "returns/2024-25-Q2/halton-return-2024-25-Q2.xlsx"
+    Officer(path).fill("Updates", "P1.05", Rating="Red", Progress_this_quarter="Bad").save()
+    lines = [line.strip() for line in run("collect", str(path)).stdout.splitlines()]
+    [rows] = [line for line in lines if line.startswith("rows")]
+    assert "rows in, none merged: a return goes into the plan whole or not at all" in rows
+    assert "held  2 rows with something new: Updates!4, Guide" in lines
+
+
+def test_status_puts_a_held_return_first_and_names_it_in_its_last_line(folder):
+    run("send")
+    path = folder / "returns/2024-25-Q2/sefton-return-2024-25-Q2.xlsx"
+    Officer(path).fill("Updates", "P1.05", Rating="Red", Progress_this_quarter="Bad").save()
+    run("collect", str(path))
+    lines = run("status", "--as-of", "2024-10-21").stdout.splitlines()
+    assert lines[lines.index("To paste into a reminder") + 2] == "Sefton"
+    assert lines[-1] == (
+        "Next: first settle what holds back the return of Sefton, at the top of the reminders; "
+        "then atf-reports returns collect FILES"
+    )
+
+
+def test_returns_without_a_day_are_written_and_what_to_type_is_said_at_once(folder):
+    editor = WorkbookEditor.opened(folder / "workbooks/plan.xlsx")
+    plan, _ = read_plan(folder / "workbooks/plan.xlsx")
+    cell = next(r.cell(Setting.value) for r in plan.setting_rows if r.name == "Returns due")
+    editor.set_cell("Settings", cell, None)
+    (folder / "workbooks/plan.xlsx").write_bytes(editor.content())
+    done = run("send")
+    assert done.exit_code == 1
+    assert "ready to send" not in done.stdout
+    assert f"type Returns due at Settings!{cell}, such as 18/10/2024, and save;" in done.stdout
+    path = folder / "returns/2024-25-Q2/halton-return-2024-25-Q2.xlsx"
+    words = [[cell.value for cell in row[:2]] for row in openpyxl.load_workbook(path)["Guide"]]
+    assert ["Please send it back by", "a day that the programme office will name"] in words
+    told = run("status", "--as-of", "2024-10-21").stdout
+    assert "We look forward to the return for Quarter 2, 2024-25; the one row due" in told
+    assert "is due;" not in told
+    editor = WorkbookEditor.opened(folder / "workbooks/plan.xlsx")
+    editor.set_cell("Settings", cell, date(2024, 10, 18))
+    (folder / "workbooks/plan.xlsx").write_bytes(editor.content())
+    again = run("send")
+    assert again.exit_code == 0
+    assert again.stdout.count("made anew; nobody had filled it in") == 5
 
 
 def test_status_is_asked_for_a_day_in_either_spelling(folder):

@@ -163,7 +163,8 @@ def roll(
         raise CannotRun(f"Nothing was closed: {error.strerror or error}.") from error
     _report(verdict, rolled)
     _tell_returns_left(verdict)
-    click.echo("Next: look over the new copy, then atf-reports returns send")
+    due = "" if returns_due else "type Returns due on its sheet Settings and "
+    click.echo(f"Next: {due}look over the new copy, then atf-reports returns send")
 
 
 def _refuse(verdict: Verdict) -> None:

@@ -44,11 +44,13 @@ def send_command(
     """Write one pre-filled return workbook per reporter, with what is due this quarter.
 
     A file already there is left alone if somebody filled it in, else made anew. Exits 0 when all
-    are written, 1 when one was left alone, 2 when the plan cannot be read.
+    are ready, 1 when one was left alone or the plan does not say by when they are due, 2 when the
+    plan cannot be read.
     """
-    from atf_reports.returns.send import send
+    from atf_reports.returns.send import no_day_set, send
 
     book = _book(plan)
+    to_type = no_day_set(book)
     sent = send(book, target, _chosen(book, places, themes, leads))
     for each in sent:
         note = "  (unchanged)" if each.unchanged else ""
@@ -58,9 +60,17 @@ def send_command(
         else:
             _say(f"  {each.path.as_posix()}{note}")
     left = sum(bool(each.problem) for each in sent)
-    click.echo(f"{len(sent) - left} of {len(sent)} returns for {book.quarter} are ready to send.")
-    click.echo("Next: send each file to its reporter; then atf-reports returns status")
-    raise SystemExit(1 if left else 0)
+    of_all = f"{len(sent) - left} of {len(sent)} returns for {book.quarter} are"
+    if to_type:
+        click.echo(f"{of_all} written, and none of them can say by when it is due.")
+        click.echo(
+            f"Next: before you send them, type {to_type}, and save; then atf-reports returns send "
+            "again, which makes anew each file that nobody has filled in"
+        )
+    else:
+        click.echo(f"{of_all} ready to send.")
+        click.echo("Next: send each file to its reporter; then atf-reports returns status")
+    raise SystemExit(1 if left or to_type else 0)
 
 
 @returns.command("collect")
@@ -137,7 +147,7 @@ def status_command(plan: Path | None, as_of: datetime | None, as_json: bool) -> 
     cannot be read.
     """
     from atf_reports.returns.status import Status
-    from atf_reports.returns.status_text import status_json, status_text
+    from atf_reports.returns.status_text import held_first, status_json, status_text
     from atf_reports.returns.waiting import RETURNS
 
     book = _book(plan, quiet=as_json)
@@ -147,7 +157,7 @@ def status_command(plan: Path | None, as_of: datetime | None, as_json: bool) -> 
     else:
         _say(status_text(status))
         folder = RETURNS.as_posix() if status.uncollected else "FILES"
-        click.echo(f"Next: atf-reports returns collect {folder}")
+        _say(f"Next: {held_first(status)}atf-reports returns collect {folder}")
     raise SystemExit(0 if status.is_whole else 1)
 
 

@@ -145,6 +145,20 @@ def test_the_guide_counts_what_is_left(returns):
     assert said["Please send it back by"] == "18 October 2024"
 
 
+def test_the_guide_explains_only_what_the_return_holds(returns):
+    def words(reporter: str) -> str:
+        page = openpyxl.load_workbook(returns[reporter], data_only=True)["Guide"]
+        return "\n".join(str(row[0].value) for row in page.iter_rows() if row[0].value)
+
+    rated, unrated = words("Halton"), words("Theme 1")
+    assert "3. Pick a Rating first" in rated
+    assert "Ratings" in rated.splitlines()
+    assert not {"Rating", "Ratings", "Amber"} & set(unrated.splitlines())
+    assert "Pick a Rating" not in unrated
+    assert "3. Last quarter's words stand beside the empty cells." in unrated
+    assert "belong in Readings" not in unrated
+
+
 def test_a_theme_leads_guide_says_whether_the_headline_is_written(returns, tmp_path):
     def left(path: Path) -> object:
         again = converted(path, "xlsx", tmp_path)

@@ -13,7 +13,7 @@ from atf_reports.returns.outcome import Fate
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.status import ReporterStatus, Status
 from atf_reports.returns.status_text import reminder, status_json, status_text
-from atf_reports.returns.working_days import (
+from atf_reports.schema.working_days import (
     BANK_HOLIDAYS,
     FIRST_YEAR,
     LAST_YEAR,

@@ -1,8 +1,12 @@
 """Settings that make no sense: what is asked, and what is left alone; a quarter set ahead."""
 
+from datetime import date
+
 import pytest
 
 from atf_reports.findings import Finding, in_short
+from atf_reports.quarter import Quarter
+from atf_reports.rules.settings import usual_day
 from tests.support.markdown import findings_of
 from tests.support.planted import Planted, planted_plan
 
@@ -115,3 +119,15 @@ def test_words_are_cut_between_words() -> None:
     assert in_short("Children, who were seen at two years", 20) == "Children, who were …"
     assert in_short("x" * 30, 20) == "x" * 19 + "…"
     assert all(len(in_short("seen at two years " * 9, most)) <= most for most in range(20, 90))
+
+
+@pytest.mark.parametrize(
+    ("quarter", "day"),
+    [
+        ("2024-25 Q2", date(2024, 10, 18)),
+        ("2024-25 Q3", date(2025, 1, 17)),  # the 18th is a Saturday
+        ("2024-25 Q4", date(2025, 4, 17)),  # the 18th is Good Friday
+    ],
+)
+def test_the_day_given_as_an_example_is_a_working_day(quarter: str, day: date) -> None:
+    assert usual_day(Quarter.parse(quarter)) == day

@@ -32,7 +32,8 @@ def _outcome(outcome: Outcome, width: int) -> Iterator[str]:
         yield from _wrapped("to", ", ".join(_places(outcome.placed)), width)
     if outcome.fate is Fate.HELD and outcome.diff.changes:
         held = [(c.source.sheet, c.source.line) for c in outcome.diff.changes]
-        yield from _wrapped("held", ", ".join(_ranges(held)), width)
+        new = f"{count(len(held), 'row')} with something new"
+        yield from _wrapped("held", f"{new}: {', '.join(_ranges(held))}", width)
     for left in outcome.diff.left_out:
         text = f"{left.where}: {left.said} is not merged: {left.why}"
         yield from _wrapped("left", text, width)
@@ -55,10 +56,10 @@ def _wrapped(label: str, text: str, width: int) -> list[str]:
 
 def _rows(outcome: Outcome) -> str:
     counts = row_counts(outcome)
-    return (
-        f"{counts['rows_in']} in: {counts['merged']} merged, {counts['unchanged']} unchanged, "
-        f"{counts['held_back']} held back"
-    )
+    came = f"{count(counts['rows_in'], 'row')} in"
+    if outcome.fate is Fate.HELD:
+        return f"{came}, none merged: a return goes into the plan whole or not at all"
+    return f"{came}: {counts['merged']} merged, {counts['unchanged']} unchanged"
 
 
 def _places(placed: Sequence[PlacedRow]) -> Iterator[str]:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from atf_reports.frozen import frozen
 from atf_reports.output import write_whole
+from atf_reports.plan_quarterly import Setting
 from atf_reports.quarter import Quarter
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.reporters import Duties, Reporter
 from atf_reports.returns.waiting import is_untouched
+from atf_reports.rules.settings import usual_day
+from atf_reports.schema.names import fold
 from atf_reports.workbook.return_book import return_bytes
 
 LONGEST = 60  # characters of a reporter's name in a file name
@@ -52,6 +55,16 @@ def send(book: PlanBook, to: Path, chosen: Iterable[Reporter] = ()) -> tuple[Sen
     prefill = Prefill(duties)
     folder = to / book.quarter.slug
     return tuple(_send(prefill, folder, r) for r in (tuple(chosen) or duties.reporters))
+
+
+def no_day_set(book: PlanBook) -> str:
+    """Where and what to type, if the plan does not say by when the returns are due; else ""."""
+    if book.plan.settings.returns_due is not None:
+        return ""
+    rows = (row for row in book.plan.setting_rows if fold(row.name) == "returns due")
+    where = next((f"{row.table.sheet}!{row.cell(Setting.value)}" for row in rows), Setting.sheet)
+    day = usual_day(book.quarter)
+    return f"Returns due at {where}, such as {day:%d/%m/%Y}"
 
 
 def _send(prefill: Prefill, folder: Path, reporter: Reporter) -> Sent:

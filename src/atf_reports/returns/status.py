@@ -18,7 +18,7 @@ from atf_reports.returns.plan_book import PlanBook
 from atf_reports.returns.prefill import Prefill
 from atf_reports.returns.reporters import Duties, Reporter, ReporterKind
 from atf_reports.returns.waiting import WaitingReturn, waiting_returns
-from atf_reports.returns.working_days import is_certain, working_days_after
+from atf_reports.schema.working_days import is_certain, working_days_after
 from atf_reports.verdict import reporter_title, whom_to_ask
 
 
@@ -133,8 +133,9 @@ class Status:
 
     @property
     def outstanding(self) -> tuple[ReporterStatus, ...]:
-        """Those to remind."""
-        return tuple(s for s in self.reporters if s.is_to_remind)
+        """Those to remind, first those whose return came and is held back."""
+        found = (s for s in self.reporters if s.is_to_remind)
+        return tuple(sorted(found, key=lambda s: not s.held))
 
     @property
     def is_whole(self) -> bool:

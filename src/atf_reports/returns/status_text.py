@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from atf_reports import __version__
-from atf_reports.phrases import count, day, short_day
+from atf_reports.phrases import count, day, listed, short_day
 from atf_reports.returns.send import return_name
 from atf_reports.returns.status import ReporterStatus, Status
 
@@ -77,6 +77,17 @@ def _cells(s: ReporterStatus) -> tuple[str, ...]:
     return (name, s.word, rows, came, late, str(s.errors), str(s.warnings))
 
 
+def held_first(status: Status) -> str:
+    """What to do before the next collecting about returns that came and are held back."""
+    held = [s.title for s in status.outstanding if s.held]
+    if not held:
+        return ""
+    whose = (
+        f"the return of {held[0]}" if len(held) == 1 else f"the returns of {listed(held, most=3)}"
+    )
+    return f"first settle what holds back {whose}, at the top of the reminders; then "
+
+
 def _reminder(status: Status, s: ReporterStatus) -> Iterator[str]:
     yield s.title
     if s.held and not s.to_mend:
@@ -105,7 +116,9 @@ def reminder(status: Status, s: ReporterStatus) -> str:
     rows = f"{s.done} of the {s.due} rows due are in"
     if s.due == 1:
         rows = "the one row due is not in yet"
-    opening = f"The return for {status.quarter.words}{when or ' is due'}"
+    opening = f"The return for {status.quarter.words}{when}"
+    if not when:
+        opening = f"We look forward to the return for {status.quarter.words}"
     if s.returned:
         opening = f"Thank you for the return for {status.quarter.words}"
     name = return_name(s.reporter.name, status.quarter)
@@ -135,7 +148,7 @@ def _questions(status: Status) -> str:
 
 def working_days_words(s: ReporterStatus, status: Status) -> str:
     """ "3 working days", or weekdays where the table of bank holidays does not reach."""
-    from atf_reports.returns.working_days import working_days_after
+    from atf_reports.schema.working_days import working_days_after
 
     if status.returns_due is None:
         return ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.choices import Flag
 from atf_reports.findings import Blame, Severity
 from atf_reports.plan_quarterly import Setting
 from atf_reports.plan_yearly import Indicator, Measure
-from atf_reports.quarter import financial_year
+from atf_reports.quarter import Quarter, financial_year
 from atf_reports.rules.last_quarter import (
     setting_is_ahead,
     setting_is_behind,
@@ -20,6 +20,7 @@ from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Column
 from atf_reports.schema.kinds import as_text
 from atf_reports.schema.names import fold, listed
+from atf_reports.schema.working_days import last_working_day
 
 if TYPE_CHECKING:
     from atf_reports.plan import Plan
@@ -196,8 +197,13 @@ def returns_due_blank(plan: Plan) -> Iterator[Blame]:
     """
     row, quarter = _setting(plan, "Returns due"), written_quarter(plan)
     if row is not None and quarter and not as_text(row.value).strip():
-        day = quarter.last_day + USUAL_WAIT
+        day = usual_day(quarter)
         yield Blame(row, Setting.value, {"quarter": quarter, "day": f"{day:%d/%m/%Y}"})
+
+
+def usual_day(quarter: Quarter) -> date:
+    """A working day by which the returns of a quarter may be asked for."""
+    return last_working_day(quarter.last_day + USUAL_WAIT)
 
 
 @rule(
@@ -230,7 +236,7 @@ def returns_due_long_after_the_quarter(plan: Plan) -> Iterator[Blame]:
     if row is None or quarter is None or due is None or setting_is_behind(plan):
         return
     if due > quarter.last_day + LONGEST_WAIT:
-        day = quarter.last_day + USUAL_WAIT
+        day = usual_day(quarter)
         facts = {"days": f"{(due - quarter.last_day).days:,}", "quarter": quarter}
         yield Blame(row, Setting.value, {**facts, "day": f"{day:%d/%m/%Y}"})
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS
-from atf_reports.plan_quarterly import Commentary, Return
+from atf_reports.plan_quarterly import Commentary, Reading, Return, Update
 from atf_reports.schema.columns import Column
 from atf_reports.schema.names import listed
 from atf_reports.workbook.entry import input_message
@@ -41,16 +41,34 @@ TYPED: dict[str, Column[Any]] = {
     NOTE: Return.note,
 }
 ROOM = {HEADLINE: 2, BOARD_WORDS: 4, NOTE: 2}  # lines that an empty cell has
-STEPS = (
-    "1. Fill the white cells. Grey cells come from the plan: please leave them as they are.",
-    f"2. The column {STILL} says in words what a row still needs. It changes as you type.",
-    "3. Pick a Rating first: what else the row needs depends on it (see the key below).",
-    "4. Last quarter's rating and words stand beside the empty cells. They are not carried over.",
-    "5. The rows marked Optional row are spare: use them only if you have something to add.",
-    "6. Write roles, never people's names. Small numbers about people belong in Readings.",
-    "7. Type dates as day, month, year: 30/09/2024. Leave a cell empty rather than typing TBC.",
-    "8. Save, and send the file back to the contact above. You may send it back unfinished.",
-)
+DAY_TO_COME = "a day that the programme office will name"
+
+
+def steps_of(form: ReturnForm) -> tuple[str, ...]:
+    """How to fill a return in, numbered: only what its own sheets ask for."""
+    sheets = {each.row_type for each in form.sheets}
+    rated = Update in sheets
+    beside = "Last quarter's rating and words" if rated else "Last quarter's words"
+    small = " Small numbers about people belong in Readings." if Reading in sheets else ""
+    steps = (
+        "Fill the white cells. Grey cells come from the plan: please leave them as they are.",
+        f"The column {STILL} says in words what a row still needs. It changes as you type."
+        if sheets
+        else "",
+        "Pick a Rating first: what else the row needs depends on it (see the key below)."
+        if rated
+        else "",
+        f"{beside} stand beside the empty cells. They are not carried over."
+        if rated or form.commentary is not None
+        else "",
+        "The rows marked Optional row are spare: use them only if you have something to add."
+        if sheets
+        else "",
+        f"Write roles, never people's names.{small}",
+        "Type dates as day, month, year: 30/09/2024. Leave a cell empty rather than typing TBC.",
+        "Save, and send the file back to the contact above. You may send it back unfinished.",
+    )
+    return tuple(f"{number}. {step}" for number, step in enumerate(filter(None, steps), start=1))
 
 
 def write_return_guide(sheet: Any, looks: Looks, form: ReturnForm) -> tuple[str, ...]:
@@ -80,12 +98,9 @@ def write_return_guide(sheet: Any, looks: Looks, form: ReturnForm) -> tuple[str,
     page.heads("Fill in when you send it", "")
     for label, value in (form.returned or {}).items():
         page.to_fill(label, value)
-    page.section("How to fill it in", STEPS)
-    page.section("Ratings")
-    page.heads("Rating", "What it means", "What it needs besides")
-    for rating, meaning in RATING_MEANS.items():
-        needs = listed((column.heading for column in RATING_NEEDS[rating]), "and") or "Nothing"
-        page.row(rating.value, meaning, needs, looks.rating_cells[rating.value])
+    page.section("How to fill it in", steps_of(form))
+    if any(each.row_type is Update for each in form.sheets):
+        page.ratings()
     page.set_up()
     return tuple(dict.fromkeys(page.said))
 
@@ -126,7 +141,7 @@ class _Page:
     def facts(self, form: ReturnForm) -> None:
         """Who, when and whom to ask."""
         self.line += 1
-        due = f"{form.due.day} {form.due:%B %Y}" if form.due else "not yet set"
+        due = f"{form.due.day} {form.due:%B %Y}" if form.due else DAY_TO_COME
         for name, said in (
             ("Reporter", form.reporter),
             ("Quarter", str(form.quarter)),
@@ -159,6 +174,14 @@ class _Page:
         self.sheet.write_url(self.line, 0, f"internal:'{name}'!A1", self.looks.link_cell, name)
         self.sheet.write_formula(self.line, 1, formula, self.looks.text, _left_words(each))
         self.line += 1
+
+    def ratings(self) -> None:
+        """What each rating means and what it needs."""
+        self.section("Ratings")
+        self.heads("Rating", "What it means", "What it needs besides")
+        for rating, meaning in RATING_MEANS.items():
+            needs = listed((column.heading for column in RATING_NEEDS[rating]), "and") or "Nothing"
+            self.row(rating.value, meaning, needs, self.looks.rating_cells[rating.value])
 
     def commentary_left(self, form: ReturnForm) -> None:
         """Whether the headline, which is below, is still to be written."""

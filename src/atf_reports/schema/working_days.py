@@ -31,6 +31,13 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in BANK_HOLIDAYS
 
 
+def last_working_day(day: date) -> date:
+    """The day itself, or the last working day before it."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def working_days_after(start: date, day: date) -> int:
     """How many working days lie after `start`, up to and with `day`; 0 if it is not later."""
     return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (day - start).days + 1))
