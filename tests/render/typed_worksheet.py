@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from atf_reports.render.cell_values import line_count, row_height
-from atf_reports.render.fast_rows import ColumnLook, FastWorksheet, Kept
+from atf_reports.render.fast_rows import ColumnLook, FastWorksheet
 
 
 class TypedWorksheet(FastWorksheet):
@@ -33,8 +33,7 @@ class TypedWorksheet(FastWorksheet):
             value = "Yes" if value else "No"
         if isinstance(value, str) or value is None:
             text = value or look.blank
-            kind = "quoted" if text[0] in "=+-@'" else "text"
-            self.write_string(row, column, text, self._numbered(look.of(Kept(text, kind))))
+            self.write_string(row, column, text, self._numbered(look.of_text(text)))
             return line_count(text, look.wrap_width) if look.wrap_width else 1
         if isinstance(value, date):
             self.write_datetime(row, column, value, self._numbered(look.date))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import repeat
 from operator import getitem
 from types import MappingProxyType
@@ -20,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from atf_reports.render.cell_values import KEPT, cell_value, line_count, row_height, spelled
+from atf_reports.render.cell_values import cell_value, line_count, row_height, spelled
 
 _ROW = "\0"  # which no cell's XML can hold
 _LOOKS_TYPED = frozenset("=+-@'")
@@ -42,92 +41,67 @@ class ColumnLook(NamedTuple):
     tints: Mapping[str, Format] = MappingProxyType({})
     wrap_width: float = 0
 
-    def of(self, kept: Kept) -> Format:
-        """The format of a cell: a tint where the whole text is a tinted word."""
-        look: Format = self.tints.get(kept.written) or getattr(self, kept.kind)
-        return look
+    def of_text(self, text: str) -> Format:
+        """The format of a text cell: a tint where the whole text is a tinted word."""
+        tint = self.tints.get(text)
+        if tint is not None:
+            return tint
+        return self.quoted if text[0] in _LOOKS_TYPED else self.text
+
+    def of_number(self, value: object, stored: float) -> Format:
+        """The format of a number cell: 368 is not printed as 368.0."""
+        if type(value) is not float and isinstance(value, date):
+            return self.date
+        return self.whole if float(stored).is_integer() else self.number
 
 
-class Kept(NamedTuple):
-    """What a cell keeps of a value: a text and how many lines it takes, or a number as written.
+class _Starts(dict[Format, str]):
+    """What a column's cells start with by format, _ROW in place of the row's number."""
 
-    `kind` is how it looks: "text", "quoted", "date", "whole" or "number".
-    """
-
-    written: str
-    kind: str
-    lines: int = 1
-
-
-class _KeptOf(dict[object, Kept]):
-    """What cells keep of values, under one blank and width: most stand in several annexes.
-
-    0 and 1 are not among them, since False and True would find them.
-    """
-
-    def __init__(self, blank: str, wrap_width: float) -> None:
+    def __init__(self, column: int) -> None:
         super().__init__()
-        self._blank = blank
-        self._wrap_width = wrap_width
+        self._column = xl_col_to_name(column)
 
-    def __missing__(self, value: object) -> Kept:
-        kept = _kept(value, self._blank, self._wrap_width)
-        if value not in (0, 1):
-            if len(self) >= KEPT:
-                self.clear()
-            self[value] = kept
-        return kept
-
-
-_kept_of = lru_cache(maxsize=100)(_KeptOf)
-
-
-def _kept(value: object, blank: str, wrap_width: float) -> Kept:
-    stored = cell_value(value, blank)
-    if isinstance(stored, str):
-        kind = "quoted" if stored[0] in _LOOKS_TYPED else "text"
-        return Kept(stored, kind, line_count(stored, wrap_width) if wrap_width else 1)
-    if type(value) is not float and isinstance(value, date):
-        return Kept(f"{stored:.16G}", "date")
-    whole = float(stored).is_integer()  # 368 is not printed as 368.0
-    return Kept(f"{stored:.16G}", "whole" if whole else "number")
+    def __missing__(self, look: Format) -> str:
+        """XlsxWriter numbers the formats as they are met."""
+        start = self[look] = f'<c r="{self._column}{_ROW}" s="{look._get_xf_index()}"'
+        return start
 
 
 class _Cells(dict[object, str]):
     """The XML of a column's cells by value, made on first sight, _ROW in place of the row's number.
 
-    0 and 1 are never kept. `tall` holds the values that take more than one line.
+    0 and 1 are never kept, since False and True would find them. `tall` holds the values that
+    take more than one line.
     """
 
     def __init__(self, column: int, look: ColumnLook, shared: Any) -> None:
         super().__init__()
-        self._start = f'<c r="{xl_col_to_name(column)}{_ROW}" s="'
+        self._starts = _Starts(column)
         self._look = look
-        self._kept = _kept_of(look.blank, look.wrap_width)
-        self._starts: dict[Format, str] = {}
         self._shared = shared
         self.tall: dict[object, int] = {}
 
     def __missing__(self, value: object) -> str:
-        kept = self._kept[value]
-        look = self._look.of(kept)
-        start = self._starts.get(look) or self._start_of(look)
-        if kept.kind in ("text", "quoted"):
-            index = self._shared._get_shared_string_index(kept.written)
-            self._shared.count -= 1  # the block counts its text cells at the end
-            cell = f'{start}" t="s"><v>{index}</v></c>'
+        stored = cell_value(value, self._look.blank)
+        if isinstance(stored, str):
+            cell = self._text(value, stored)
         else:
-            cell = f'{start}"><v>{kept.written}</v></c>'
-        if kept.lines > 1:
-            self.tall[value] = kept.lines
+            start = self._starts[self._look.of_number(value, stored)]
+            cell = f"{start}><v>{stored:.16G}</v></c>"
         if value not in (0, 1):
             self[value] = cell
         return cell
 
-    def _start_of(self, look: Format) -> str:
-        """What a cell of this format starts with; XlsxWriter numbers formats as they are met."""
-        start = self._starts[look] = f"{self._start}{look._get_xf_index()}"
-        return start
+    def _text(self, value: object, text: str) -> str:
+        look = self._look
+        if look.wrap_width:
+            lines = line_count(text, look.wrap_width)
+            if lines > 1:
+                self.tall[value] = lines
+        index = self._shared._get_shared_string_index(text)
+        self._shared.count -= 1  # the block counts its text cells at the end
+        return f'{self._starts[look.of_text(text)]} t="s"><v>{index}</v></c>'
 
 
 class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
