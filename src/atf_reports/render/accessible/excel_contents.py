@@ -80,14 +80,15 @@ def nature(
 def signs_of(text: str) -> frozenset[str]:
     """What a text may trip: letter, word, note, mark, leftover, shorthand, blank, padded, number.
 
-    Or silent, where nothing is to be seen. Plain tests come before patterns: nearly every text
-    fails them.
+    Or lines, where it is several, and silent, where nothing is to be seen. Plain tests come before
+    patterns: nearly every text fails them.
     """
     if PLAIN_NUMBER.match(text):
         return PLAIN_NUMBERS_SIGNS
     plain, small = text.strip(), text.lower()
     found = {
         "silent": not plain,
+        "lines": len(text.splitlines()) > 1,
         "letter": LETTER.search(text),
         "word": WORD_OR_FIGURE.search(text),
         "note": "note " in small,

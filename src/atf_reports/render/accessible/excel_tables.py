@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from atf_reports.render.accessible.breach import Breach, breach, shortened
 from atf_reports.render.accessible.excel_contents import SHORTHAND, Content, Nature
@@ -246,17 +246,20 @@ def _may_be_cut(sheet: Sheet, table: ExcelTable, heights: Collection[int]) -> It
     columns = range(table.box.left, table.box.right + 1)
     narrowest = min(map(sheet.width, columns)) * ALL_BUT
     texts = sheet.holding(lambda nature: nature.kind == "text") if heights else set()
-    unwrapped = sheet.holding(lambda nature: nature.kind == "text" and not nature.look.wraps)
-    broad = {one for one in unwrapped if _breadth(one) > narrowest}
+    broad = {
+        one for nature, held in sheet.contents.items() for one in _broad(nature, held, narrowest)
+    }
     rows = sheet.inside(table) if heights or broad else ()
     for row in rows:
         yield from cells_with((row,), texts if row.number in heights else broad)
 
 
-def _breadth(content: Content) -> float:
-    """The width that a text on one line needs; no width holds several lines."""
-    lines = content.text.splitlines()
-    return math.inf if len(lines) > 1 else len(content.text) * content.look.font.size / 11 / SPARE
+def _broad(nature: Nature, held: Sequence[Content], width: float) -> Iterable[Content]:
+    """The texts that do not wrap and are broader than a column; no width holds several lines."""
+    if nature.kind != "text" or nature.look.wraps:
+        return ()
+    fits = width * SPARE * 11 / nature.look.font.size
+    return held if "lines" in nature.signs else [one for one in held if len(one.text) > fits]
 
 
 def _cut(cell: Content, width: float, height: float | None) -> bool:
