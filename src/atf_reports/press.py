@@ -213,7 +213,7 @@ class Press:
         properties = AnnexProperties(about.title, about.subject, about.author, marking, built.draft)
         charts = {name: chart for name, chart in built.charts.items() if chart is not None}
         try:
-            return write_annex(template, built.annex, charts, properties)
+            return write_annex(template, built.annex, charts, properties, keep=kept)
         except TemplateFaulty as faulty:
             raise TemplateProblem(
                 f"{kind.annex_template}: {faulty}", self._shipped(kind.annex_template)

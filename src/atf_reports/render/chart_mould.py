@@ -1,4 +1,4 @@
-"""A Word chart's XML from a mould: drawn once for each look, then filled with names and numbers.
+"""A chart's XML from a mould: drawn once for each look, then filled with names and numbers.
 
 Charts of one look differ only in what is put into `<c:tx>`, `<c:cat>` and `<c:val>` of a series,
 in which points carry no label, in the title and bounds of the value axis, in how numbers are
@@ -17,9 +17,10 @@ from hashlib import sha256
 from html import escape
 from typing import TypeAlias
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
-from atf_reports.render.chart_definition import Chart, Series
+from atf_reports.render.cell_values import spelled
+from atf_reports.render.chart_definition import Chart, ChartData, Series
 from atf_reports.render.chart_workbook import DATA
 from atf_reports.render.kept_code import Keep, not_kept
 
@@ -28,6 +29,7 @@ Drawing: TypeAlias = Callable[[Chart], bytes]
 LOOKS_KEPT = 500  # a pack has about twenty
 _MINIMUM, _MAXIMUM = -987654321.25, 987654321.25  # stand in moulds for a chart's own bounds
 _VALUES = "title of the values"
+_FIRST_AXES, _AXES = 5001, 'val="5001000'  # of a workbook's first chart, as XlsxWriter counts
 _FORMAT = "0.00000000"  # no chart prints so many decimals
 _USUAL = "General"  # XlsxWriter writes it in a way of its own
 _TO_FILL = re.compile(
@@ -44,13 +46,28 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def chart_xml(chart: Chart, draw: Drawing, keep: Keep = not_kept) -> bytes:
-    """The chart's part; `draw` makes the whole part of a chart that stands for all of its look.
+    """A Word chart's part; `draw` makes the whole part of a chart that stands for all of its look.
 
     `keep` may give what an earlier run drew.
     """
     cast = _mould(_of_look(chart), draw, keep)
-    filled = _Filling(chart)
+    filled = _Filling(chart, ChartData(DATA), _escaped)
     return "".join([p if isinstance(p, str) else filled.text(*p) for p in cast]).encode()
+
+
+def excel_chart_xml(
+    chart: Chart, data: ChartData, number: int, draw: Drawing, keep: Keep = not_kept
+) -> str:
+    """The part of a workbook's chart, drawn from the cells at `data`; `number` counts from 0.
+
+    XlsxWriter puts the chart's number into the numbers of its axes.
+    """
+    cast = _mould(_of_look(chart), draw, keep)
+    filled = _Filling(chart, data, _as_excel_keeps)
+    axes = f'val="{_FIRST_AXES + number}000'
+    return "".join(
+        [p.replace(_AXES, axes) if isinstance(p, str) else filled.text(*p) for p in cast]
+    )
 
 
 def _of_look(chart: Chart) -> Chart:
@@ -81,7 +98,7 @@ def _series_of_look(number: int, series: Series) -> Series:
 
 @lru_cache(maxsize=LOOKS_KEPT)
 def _mould(look: Chart, draw: Drawing, keep: Keep) -> tuple[str | Place, ...]:
-    said = repr(look).encode()
+    said = f"{draw.__name__} {look!r}".encode()
     if look.title or look.category_title or look.value_title not in ("", _VALUES):
         keep = not_kept  # a plan's own words are kept nowhere but in its papers
     name = f"chart-{sha256(said).hexdigest()[:16]}"
@@ -103,10 +120,13 @@ def _cast(xml: str) -> Iterator[str | Place]:
 class _Filling:
     """The texts that go into a mould for one chart."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: Chart, data: ChartData, escaped: Callable[[str], str]) -> None:
         self._chart = chart
+        self._sheet = escaped(quote_sheetname(data.sheet))
+        self._head = data.first_row + 1  # the row of the series' names, as Excel counts
+        self._escaped = escaped
         self._series = {xl_col_to_name(n): one for n, one in enumerate(chart.series, start=1)}
-        self._last = len(chart.categories) + 1
+        self._last = self._head + len(chart.categories)
         self._categories = ""
 
     def text(self, what: str, column: str) -> str:
@@ -114,8 +134,9 @@ class _Filling:
         chart = self._chart
         match what:
             case "tx":
-                name = _points([self._series[column].name])
-                return f"<c:tx><c:strRef><c:f>{DATA}!${column}$1</c:f>{name}</c:strRef></c:tx>"
+                where = f"<c:f>{self._sheet}!${column}${self._head}</c:f>"
+                name = self._points([self._series[column].name])
+                return f"<c:tx><c:strRef>{where}{name}</c:strRef></c:tx>"
             case "cat":
                 return self._of_categories()
             case "val":
@@ -123,7 +144,7 @@ class _Filling:
             case "dLbls":
                 return f"<c:dLbls>{_unlabelled(self._series[column])}"
             case "title":
-                return f"<a:t>{_escaped(chart.value_title)}</a:t>"
+                return f"<a:t>{self._escaped(chart.value_title)}</a:t>"
             case "format":
                 code = escape(chart.number_format, quote=False).replace('"', "&quot;")
                 return f'<c:numFmt formatCode="{code}"'
@@ -135,14 +156,15 @@ class _Filling:
 
     def _of_categories(self) -> str:
         if not self._categories:
-            words = _points(self._chart.categories)
+            words = self._points(self._chart.categories)
             where = self._range("A")
             self._categories = f"<c:cat><c:strRef>{where}{words}</c:strRef></c:cat>"
         return self._categories
 
     def _range(self, column: str) -> str:
-        end = f":${column}${self._last}" if self._last > 2 else ""
-        return f"<c:f>{DATA}!${column}$2{end}</c:f>"
+        first = self._head + 1
+        end = f":${column}${self._last}" if self._last > first else ""
+        return f"<c:f>{self._sheet}!${column}${first}{end}</c:f>"
 
     def _of_values(self, column: str) -> str:
         values = self._series[column].values
@@ -157,17 +179,20 @@ class _Filling:
             "</c:numCache></c:numRef></c:val>"
         )
 
-
-def _points(texts: Sequence[str]) -> str:
-    points = "".join(
-        f'<c:pt idx="{number}"><c:v>{_escaped(text)}</c:v></c:pt>'
-        for number, text in enumerate(texts)
-    )
-    return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+    def _points(self, texts: Sequence[str]) -> str:
+        points = "".join(
+            f'<c:pt idx="{number}"><c:v>{self._escaped(text)}</c:v></c:pt>'
+            for number, text in enumerate(texts)
+        )
+        return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 
 
 def _escaped(text: str) -> str:
     return escape(_FORBIDDEN.sub("�", text), quote=False).replace("\r", "&#13;")
+
+
+def _as_excel_keeps(text: str) -> str:
+    return escape(spelled(text), quote=False)
 
 
 def _unlabelled(series: Series) -> str:

@@ -56,13 +56,27 @@ def write_block(
 
 
 def add_excel_chart(
-    workbook: Workbook, worksheet: Worksheet, chart: Chart, cell: str, data: ChartData
+    workbook: Workbook,
+    worksheet: Worksheet,
+    chart: Chart,
+    cell: str,
+    data: ChartData,
+    keep: Keep | None = None,
 ) -> None:
     """Put the chart on a worksheet with its top left corner at `cell` ("H4"), drawn from `data`.
 
-    Raises NothingToDraw if no series holds a value.
+    Where `keep` is given, XlsxWriter draws one chart of each look, which the others are filled
+    into; `keep` may give what an earlier run drew. Raises NothingToDraw if no series holds a value.
     """
-    drawn = _drawn(workbook, chart, data)
+    from atf_reports.render.placed_chart import PlacedChart, can_be_placed
+
+    _refuse_empty(chart)
+    drawn: Any
+    if keep and can_be_placed(chart):
+        drawn = PlacedChart(chart, data, drawn_plain, keep)
+        workbook.charts.append(drawn)
+    else:
+        drawn = _drawn(workbook, chart, data)
     width, height = chart.width_cm * _PIXELS_PER_CM, chart.drawn_height_cm * _PIXELS_PER_CM
     drawn.set_size({"width": round(width), "height": round(height)})
     worksheet.insert_chart(
@@ -91,6 +105,11 @@ def word_chart(chart: Chart, keep: Keep = not_kept) -> WordChart:
 
 def drawn_whole(chart: Chart) -> bytes:
     """The chart's part in a Word package as XlsxWriter draws it from cells of its own."""
+    return explicit_drawing(drawn_plain(chart))
+
+
+def drawn_plain(chart: Chart) -> bytes:
+    """The chart's part as XlsxWriter draws it for a workbook from cells of its own."""
     from atf_reports.render.chart_workbook import ChartWorkbook
 
     workbook, data = ChartWorkbook(), ChartData("Data")
@@ -98,7 +117,7 @@ def drawn_whole(chart: Chart) -> bytes:
     write_block(worksheet, chart, data)
     worksheet.insert_chart(0, len(chart.series) + 2, _drawn(workbook, chart, data))
     workbook.close()
-    return explicit_drawing(workbook.chart_xml)
+    return workbook.chart_xml
 
 
 def _refuse_empty(chart: Chart) -> None:

@@ -30,6 +30,7 @@ from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.charts import add_excel_chart, write_block
 from atf_reports.render.fast_book import FastWorkbook
 from atf_reports.render.fast_rows import FastWorksheet
+from atf_reports.render.kept_code import Keep, not_kept
 from atf_reports.render.print_layout import print_layout
 from atf_reports.render.printed import valid
 
@@ -51,12 +52,14 @@ def write_annex(
     charts: Mapping[str, Chart],
     properties: AnnexProperties,
     *,
+    keep: Keep = not_kept,
     book_class: type[Workbook] = FastWorkbook,
     sheet_class: type[FastWorksheet] = FastWorksheet,
 ) -> bytes:
     """Fill the template from the view; a chart that is missing or empty leaves its sheet out.
 
-    The classes are there to be replaced by XlsxWriter's own where the two are compared.
+    `keep` may give what an earlier run drew of charts of the same look. The classes are there to
+    be replaced by XlsxWriter's own where the two are compared.
 
     Raises TemplateFaulty if `annex_faults` finds any, TypeError or ValueError for a value that no
     cell can hold.
@@ -68,7 +71,7 @@ def write_annex(
     into = BytesIO()
     workbook = book_class(into, workbook_options())
     _describe(workbook, properties)
-    _Annex(workbook, properties, planned, left_out).write(sheet_class)
+    _Annex(workbook, properties, planned, left_out, keep).write(sheet_class)
     workbook.close()
     return into.getvalue()
 
@@ -95,8 +98,10 @@ class _Annex:
         properties: AnnexProperties,
         planned: Sequence[PlannedSheet],
         left_out: Sequence[str],
+        keep: Keep,
     ) -> None:
         self._workbook = workbook
+        self._keep = keep
         self._properties = properties
         self._planned = planned
         self._left_out = left_out
@@ -178,7 +183,8 @@ class _Annex:
         write_block(sheet, chart, data, **looks)
         _frame_gaps(sheet, chart, data, looks["number"])
         beside = xl_rowcol_to_cell(first, columns + 1)
-        add_excel_chart(self._workbook, sheet, chart, beside, data)
+        keep = self._keep if isinstance(self._workbook, FastWorkbook) else None
+        add_excel_chart(self._workbook, sheet, chart, beside, data, keep)
 
     def _contents(self, sheet: FastWorksheet, planned: PlannedSheet) -> None:
         first = self._head(sheet, planned, planned.sheet.widths[: len(CONTENTS_HEADINGS)])
