@@ -5,15 +5,16 @@ from __future__ import annotations
 from lxml import etree
 
 from atf_reports.render.accessible.word_styles import (
+    SHADED,
     VAL,
     Look,
     TableStyle,
     W,
+    fill_of,
     look_over,
-    shading,
 )
 
-SHADED, SPAN, MERGES = W + "shd", W + "gridSpan", (W + "vMerge", W + "hMerge")
+SPAN, MERGES = W + "gridSpan", (W + "vMerge", W + "hMerge")
 FIRST_ROW, LAST_ROW, FIRST_COLUMN, LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
 NO_ROW_BANDS, NO_COLUMN_BANDS = 0x200, 0x400
 
@@ -24,7 +25,7 @@ def own_fill(properties: etree._Element) -> tuple[str | None, bool]:
     for said in properties:
         tag = said.tag
         if tag == SHADED:
-            own = own or shading(properties)
+            own = own or fill_of(said)
         elif tag == SPAN:
             merged = merged or said.get(VAL, "1") != "1"
         elif tag in MERGES:

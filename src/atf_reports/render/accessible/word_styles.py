@@ -10,7 +10,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-VAL = W + "val"
+VAL, SHADED = W + "val", W + "shd"
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
 HIGHLIGHTS = {
     "yellow": "FFFF00",
@@ -108,9 +108,12 @@ def switched_on(element: etree._Element | None) -> bool | None:
 
 def shading(properties: etree._Element | None) -> str | None:
     """The fill of a w:shd below these properties: a colour, "auto" for none, None if not said."""
-    shade = None if properties is None else properties.find(W + "shd")
-    if shade is None:
-        return None
+    shade = None if properties is None else properties.find(SHADED)
+    return None if shade is None else fill_of(shade)
+
+
+def fill_of(shade: etree._Element) -> str:
+    """The fill that a w:shd gives: a colour, or "auto" for none."""
     fill = shade.get(W + "fill", AUTO)
     if shade.get(VAL) == "solid" and COLOUR.match(shade.get(W + "color", "")):
         fill = shade.get(W + "color", AUTO)
@@ -159,6 +162,7 @@ class Styles:
         if properties is None:
             return NO_LOOK
         said: list[object] = [None] * 10
+        shade = None
         for child in properties:
             tag = child.tag
             if not isinstance(tag, str):
@@ -168,8 +172,10 @@ class Styles:
                 said[at] = READERS[at](child)
             elif tag == W + "rFonts":
                 said[7] = self._font(child)
+            elif tag == SHADED and shade is None:
+                shade = fill_of(child)
         if said[9] is None:
-            said[9] = shading(properties)
+            said[9] = shade
         return Look._make(said)
 
     def _font(self, fonts: etree._Element) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -68,10 +68,10 @@ class Walk:
         self._looks: dict[tuple[int, int], CellLooks] = {}
 
     def blocks(
-        self, parent: etree._Element, cell: Cell | None = None, style: Look = NO_LOOK
+        self, held: Iterable[etree._Element], cell: Cell | None = None, style: Look = NO_LOOK
     ) -> None:
-        """Walk the paragraphs and tables below an element, through content controls too."""
-        for child in parent:
+        """Walk the paragraphs and tables in an element, through content controls too."""
+        for child in held:
             tag = child.tag
             if tag == P:
                 self.paragraph(child, cell, style)
@@ -114,21 +114,26 @@ class Walk:
         fill: str | None,
     ) -> Cell:
         """Walk one cell with the look and fill that its table gives it."""
-        properties = _leading(element, TCPR)
+        held = list(element)
+        properties = _leading(held, TCPR)
         own, merged = (None, False) if properties is None else own_fill(properties)
         place = Place(len(self.word.paragraphs), f"{table.words}, row {row}, column {column}")
         cell = Cell(element, row, column, own or fill, own, merged, place)
-        self.blocks(element, cell, look)
+        self.blocks(held, cell, look)
         return cell
 
     def paragraph(self, element: etree._Element, cell: Cell | None, table: Look) -> None:
         """Read one paragraph and give it its place."""
-        style, layout, base = self._dressed(_leading(element, PPR), table)
+        held = list(element)
+        style, layout, base = self._dressed(_leading(held, PPR), table)
         behind = _shown(layout.fill) or _shown(cell.fill if cell else None) or WHITE
         reading = Reading(self, base, behind)
-        reading.children(element, None)
+        reading.children(held, None)
         runs = tuple(reading.runs)
-        text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        alone = len(runs) == 1  # as in most cells
+        text = runs[0].text if alone else "".join([run.text for run in runs])
+        stripped = text.strip()
+        spoken = runs if alone and stripped else tuple([run for run in runs if run.text.strip()])
         words = cell.place.words if cell else self.around.met(style.heading, text)
         place = Place(len(self.word.paragraphs), words)
         made = Paragraph(
@@ -143,8 +148,8 @@ class Walk:
             cell,
             reading.pictured,
             reading.numbers_page,
-            text.strip(),
-            tuple([run for run in runs if run.text.strip()]),
+            stripped,
+            spoken,
             paper_signs(text),
         )
         self.word.paragraphs.append(made)
@@ -185,6 +190,10 @@ class Walk:
 class Reading:
     """The runs, links and pictures of one paragraph as they are met."""
 
+    __slots__ = (
+        "base", "began", "behind", "fill", "links", "numbers_page", "pictured", "runs", "walk",
+    )  # fmt: skip
+
     def __init__(self, walk: Walk, base: Look, fill: str) -> None:
         self.walk = walk
         self.base = base
@@ -196,9 +205,9 @@ class Reading:
         self.numbers_page = False
         self.began: int | None = None  # first run of a link made by a field
 
-    def children(self, parent: etree._Element, linked: str | None) -> None:
+    def children(self, held: Iterable[etree._Element], linked: str | None) -> None:
         """Read what stands in a paragraph, link, content control or insertion."""
-        for child in parent:
+        for child in held:
             tag = child.tag
             if tag == RUN:
                 self.run(child, linked is not None)
@@ -291,12 +300,11 @@ class Reading:
         return Run(words, look, own, _shown(look.fill) or self.fill, linked)
 
 
-def _leading(parent: etree._Element, tag: str) -> etree._Element | None:
+def _leading(held: Sequence[etree._Element], tag: str) -> etree._Element | None:
     """The properties of a cell or paragraph, which stand first wherever Word saved it."""
-    if not len(parent):
-        return None
-    first = parent[0]
-    return first if first.tag == tag else next(parent.iterchildren(tag), None)
+    if held and held[0].tag == tag:
+        return held[0]
+    return next((one for one in held if one.tag == tag), None)
 
 
 def _shown(fill: str | None) -> str | None:
