@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -33,7 +33,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blame:
     """Where a rule points: a row's cell (or a whole row), and the facts of its message.
 
@@ -47,7 +47,7 @@ class Blame:
     holds: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetBlame:
     """Where a rule about a sheet or a setting points; `cell` is None for the whole sheet."""
 
@@ -81,7 +81,7 @@ class Rule:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Another cell that a finding is about."""
 
@@ -89,7 +89,7 @@ class Related:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something wrong at a cell. `cell` is None for a whole sheet or file.
 

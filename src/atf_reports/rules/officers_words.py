@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
+from atf_reports.frozen import frozen
 from atf_reports.plan_quarterly import Setting
 from atf_reports.schema.columns import Column, Rhythm, Row, Table
 from atf_reports.schema.kinds import Kind, Link, Several, Text
@@ -43,7 +43,7 @@ T = TypeVar("T")
 Found: TypeAlias = "tuple[Row, Column[Any], T]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """The words of one column: each text once, and which rows they are looked for in."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, overload
 
+from atf_reports.frozen import frozen
 from atf_reports.schema.unread import Unread
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ R = TypeVar("R", bound="Row")
 Make: TypeAlias = "Callable[[Iterable[tuple[Any, ...]], Iterable[int]], Iterable[R]]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """The values of one column in the order of the rows.
 

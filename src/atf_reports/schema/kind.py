@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Generic, TypeVar
 
+from atf_reports.frozen import frozen
 from atf_reports.schema.raw import Problem, Raw
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What links can point at: per sheet, folded refs, names and aliases to the ref kept.
 

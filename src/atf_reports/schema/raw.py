@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
+from atf_reports.frozen import frozen
 from atf_reports.schema.names import tidy
 
 Raw: TypeAlias = "str | float | bool | date | datetime | time | timedelta | None"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A fault in one cell: the rule's name and the facts that its message prints."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
+
+from atf_reports.frozen import frozen
 
 # Shorter fragments occur in an officer's text by chance, so they prove nothing alone.
 TELLING_LENGTH = 20
@@ -18,7 +20,7 @@ class Place(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breach:
     """One rule broken at one place; `needs_human` marks what a machine cannot judge.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from atf_reports.frozen import frozen
 from atf_reports.render.accessible.excel_contents import Content, Nature
 from atf_reports.render.accessible.excel_styles import CellLook
 
@@ -41,7 +41,7 @@ class Cell(NamedTuple):
         return not self.content.stripped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A block of cells, all four edges inside it, rows and columns from 1."""
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from atf_reports.frozen import frozen
 from atf_reports.render.accessible.breach import Place
 from atf_reports.render.accessible.excel_contents import Content, Nature
 from atf_reports.render.accessible.excel_rows import (
@@ -31,7 +32,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # Excel's own limits
 NARROWEST = 8.43  # characters: the width of a column that nobody set
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExcelTable:
     """A real Excel table; `headed` unless its heading row is switched off."""
 
@@ -48,7 +49,7 @@ class ExcelTable:
         return range(self.box.top + self.headed, self.box.bottom + 1 - self.totals)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetLink:
     """A link in a cell: its target is an address, or a place such as 'Notes'!A1."""
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
+from atf_reports.frozen import frozen
 from atf_reports.render.accessible.breach import Place, shortened
 from atf_reports.render.accessible.package import Package
 from atf_reports.render.accessible.word_styles import (
@@ -34,7 +35,7 @@ class Run(NamedTuple):
     linked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A hyperlink: its words, where it leads, and whether that is inside the document."""
 
