@@ -13,23 +13,11 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 VAL, SHADED = W + "val", W + "shd"
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
 HIGHLIGHTS = {
-    "yellow": "FFFF00",
-    "green": "00FF00",
-    "cyan": "00FFFF",
-    "magenta": "FF00FF",
-    "blue": "0000FF",
-    "red": "FF0000",
-    "darkBlue": "000080",
-    "darkCyan": "008080",
-    "darkGreen": "008000",
-    "darkMagenta": "800080",
-    "darkRed": "800000",
-    "darkYellow": "808000",
-    "darkGray": "808080",
-    "lightGray": "C0C0C0",
-    "black": "000000",
-    "white": "FFFFFF",
-}
+    "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF",
+    "blue": "0000FF", "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080",
+    "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000",
+    "darkGray": "808080", "lightGray": "C0C0C0", "black": "000000", "white": "FFFFFF",
+}  # fmt: skip
 AUTO = "auto"
 
 
