@@ -74,6 +74,13 @@ def test_the_sentence_says_how_wide_and_whether_narrower_than_the_period_before(
     assert found.headline.startswith("Good level of development at the end of Reception: by free")
 
 
+def test_a_gaps_line_breaks_over_years_without_a_figure() -> None:
+    rows = of_indicator(("2018/19", 48, 70), ("2021/22", 50, 70), ("2022/23", 52, 69.5))
+    _, charts = built(VALUES + rows)
+    assert charts["gap-I1"].categories == ("2018/19", "2019/20", "2020/21", "2021/22", "2022/23")
+    assert charts["gap-I1"].series[0].values == (48, None, None, 50, 52)
+
+
 def test_a_change_that_chance_explains_is_no_clear_change_and_is_explained() -> None:
     rows = of_indicator(("2021/22", 50, 70), ("2022/23", 52, 69.5), half=3)
     found, _ = built(VALUES + rows)

@@ -103,6 +103,19 @@ def test_no_new_data_is_said_where_last_quarters_plan_had_the_period(
     assert ("No new data this quarter." in found.rows[0].note) is said
 
 
+def test_years_without_a_figure_keep_their_place_on_the_chart_and_no_line_joins_over_them() -> None:
+    old = ("Liverpool | 2017/18 | 59 | 58 | 60", "Liverpool | 2018/19 | 59.5 | 58 | 60")
+    england = "England | 2019/20 | 66 | 65.9 | 66.1"
+    _, charts = section(
+        ENGLAND, england, *old, LAST_YEAR, "Liverpool | 2022/23 | 63.5 | 62.5 | 64.5"
+    )
+    chart = charts["indicator-I1"]
+    assert chart.categories == ("2017/18", "2018/19", "2019/20", "2020/21", "2021/22", "2022/23")
+    assert chart.series[0].values == (59, 59.5, None, None, 60, 63.5)
+    assert chart.series[1].values == (None, None, 66, None, None, 67.2)
+    assert chart.series[1].marker != "none"
+
+
 def test_three_values_and_a_worse_latest_make_a_chart_with_england_beside_it() -> None:
     earlier = "Liverpool | 2020/21 | 59 | 58 | 60"
     found, charts = section(ENGLAND, earlier, LAST_YEAR, "Liverpool | 2022/23 | 63.5 | 62.5 | 64.5")

@@ -20,7 +20,7 @@ from atf_reports.frozen import frozen
 from atf_reports.plan_yearly import Indicator, IndicatorValue
 
 ENGLAND = "E92000001"
-_YEAR = re.compile(r"\d{4}|(?<=\D)\d{2}(?!\d)")
+YEAR = re.compile(r"\d{4}|(?<=\D)\d{2}(?!\d)")
 
 
 class Comparison(StrEnum):
@@ -51,7 +51,7 @@ def against(
 
 def period_order(period: str) -> tuple[int, int, str]:
     """What periods are sorted by: last year, first year, words; "2018 - 20" comes before "2021"."""
-    years = [int(year) for year in _YEAR.findall(period)]
+    years = [int(year) for year in YEAR.findall(period)]
     if not years:
         return (0, 0, period)
     first = years[0]

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from atf_reports import phrases
-from atf_reports.analysis.gaps import LONG_RUN, Direction
+from atf_reports.analysis.gaps import LONG_RUN, Direction, Gap
+from atf_reports.analysis.periods import time_axis
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.frozen import frozen
@@ -115,13 +116,9 @@ def _is_drawn(held: Sequence[Split], in_place: bool) -> bool:
 def _chart(held: Sequence[Split], in_place: bool) -> Chart:
     """Both groups over time in a Place, else side by side in each Place."""
     pair, unit = held[0].pair, held[0].unit
-    if in_place:
-        shown = [(gap.period, gap) for gap in held[0].run.gaps]
-    else:
-        latest = [(s.where, s.run.latest) for s in held]
-        shown = [(where, gap) for where, gap in latest if gap and gap.period == _period(held)]
-    one = tuple(gap.one.value for _, gap in shown)
-    other = tuple(gap.other.value for _, gap in shown)
+    shown = list(_over_time(held[0]) if in_place else _over_places(held))
+    one = tuple(gap.one.value if gap else None for _, gap in shown)
+    other = tuple(gap.other.value if gap else None for _, gap in shown)
     return gap_chart(
         _name(held),
         [label for label, _ in shown],
@@ -131,6 +128,19 @@ def _chart(held: Sequence[Split], in_place: bool) -> Chart:
         number_format=number_format(unit, [*one, *other]),
         value_title={"%": "Per cent"}.get(unit, phrases.capital(unit)),
     )
+
+
+def _over_time(split: Split) -> Iterator[tuple[str, Gap | None]]:
+    """Every period of a split, those without a figure too."""
+    gaps = split.run.gaps
+    axis = time_axis([gap.period for gap in gaps])
+    return zip(axis.labels, axis.spread(gaps), strict=True)
+
+
+def _over_places(held: Sequence[Split]) -> Iterator[tuple[str, Gap | None]]:
+    """The Places whose latest gap is of the period that most have."""
+    latest, usual = [(s.where, s.run.latest) for s in held], _period(held)
+    return ((where, gap) for where, gap in latest if gap and gap.period == usual)
 
 
 def _block(held: Sequence[Split], in_place: bool) -> GapBlock:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from atf_reports import phrases
 from atf_reports.analysis.comparison import Comparison, IndicatorRuns, Run, period_order, runs_of
+from atf_reports.analysis.periods import time_axis
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position
 from atf_reports.frozen import frozen
@@ -116,12 +117,13 @@ def _name(run: Run) -> str:
 
 
 def _chart(run: Run, place: str) -> Chart:
-    values = tuple(value.value for value in run.values)
+    axis = time_axis([value.period for value in run.values])
+    values = axis.spread([value.value for value in run.values])
     return indicator_chart(
         _name(run),
-        [value.period for value in run.values],
+        axis.labels,
         (place, values),
-        tuple(run.england.get(value.period) for value in run.values),
+        tuple(run.england.get(period) for period in axis.labels),
         alt_text=say.sentence(run, place),
         number_format=number_format(run.indicator.unit, [*values, *run.england.values()]),
         value_title={"%": "Per cent"}.get(run.indicator.unit, phrases.capital(run.indicator.unit)),

@@ -59,6 +59,12 @@ class Series:
         return tuple(i for i, value in enumerate(self.values) if value is not None)
 
     @property
+    def has_lone_point(self) -> bool:
+        """Whether a value stands between gaps, where a line without markers would not show it."""
+        held = set(self.present)
+        return any(not {i - 1, i + 1} & held for i in held)
+
+    @property
     def labelled(self) -> tuple[int, ...]:
         """The positions whose value is printed beside the point, counted from 0."""
         if self.labels == "none":

@@ -149,6 +149,7 @@ def indicator_chart(
         Series(area[0], area[1], style.CHART_BLUE, marker="circle"),
         Series("England", england, style.CHART_GREY, dash="dash", reference=True),
     )
+    lines = (lines[0], replace(lines[1], marker="diamond") if lines[1].has_lone_point else lines[1])
     low, high = _bounds(lines)
     return Chart(
         name,
