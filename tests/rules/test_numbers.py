@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.support.markdown import findings_of
+from atf_reports.rules.checking import checked
+from atf_reports.workbook.read import plan_from_grid
+from tests.support.markdown import findings_of, plan_grid
 
 READING = "Readings\n| Value |\n| --- |\n| {} |"
 SCORE = "Risks\n| Ref | Likelihood |\n| --- | --- |\n| R1 | {} |"
@@ -32,6 +34,17 @@ def test_under_five_is_suppressed_at_source_or_typed():
     assert said(READING.format("<5"))[1].startswith(
         "Clear the cell and pick Suppressed at source in Status (F2). If the number is known, type"
     )
+
+
+@pytest.mark.parametrize("held", ["9" * 16, "9" * 400, float("9" * 400), float("nan"), 2e-320])
+def test_what_no_sum_could_hold_is_no_figure(held):
+    """A key held down; and what only a damaged file can hold."""
+    plan, _ = plan_grid(READING.format("20"))
+    readings = next(sheet for sheet in plan.sheets if sheet.name == "Readings")
+    readings.rows[1][0] = held
+    [found] = [f for f in checked(*plan_from_grid(plan)).findings if f.blocks]
+    assert (found.rule.code, found.cell) == ("C208", "A2")
+    assert found.fix == "Type a number of at most 15 figures."
 
 
 def test_a_score_that_became_a_date_is_recognised():

@@ -32,6 +32,10 @@ _WORDS = (
     "twelve",
 )  # fmt: skip
 
+MOST_FIGURES = 15  # before the point, which Excel keeps exactly
+_LEAST_OF_ALL = 1e-100  # what a formula leaves of a difference of nothing is far more
+_SENSIBLE = f"a number of at most {MOST_FIGURES} figures"
+
 
 class Number(Kind[float]):
     """A number; `whole` takes no fraction, `least` and `most` are inclusive bounds."""
@@ -75,12 +79,19 @@ class Number(Kind[float]):
     def _bounded(self, value: float, said: Problem | None) -> tuple[float | None, Problem | None]:
         low = self.least is not None and value < self.least
         high = self.most is not None and value > self.most
+        if not _is_a_figure(value):
+            return None, Problem("number_out_of_range", {"wanted": _SENSIBLE})
         if low or high or (self.whole and not value.is_integer()):
             if high and self.whole and (day := serial_day(value)[0]) is not None:
                 facts = {"typed": f"{day.day}-{day.month}", "wanted": self.description[2:]}
                 return None, Problem("number_that_was_a_date", facts)
             return None, Problem("number_out_of_range", {"wanted": self.description})
         return value, said
+
+
+def _is_a_figure(value: float) -> bool:
+    """Whether sums of a number stay numbers: it is neither without end nor beyond all measure."""
+    return value == 0 or _LEAST_OF_ALL < abs(value) < 10.0**MOST_FIGURES
 
 
 def _used(text: str, value: float) -> dict[str, str]:

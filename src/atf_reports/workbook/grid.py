@@ -123,7 +123,8 @@ def _sheets(path: Path, content: bytes, package: ZipFile) -> Iterator[SheetGrid]
 
 def _condensed(package: ZipFile, parts: Iterable[str]) -> dict[str, Condensed]:
     """The large sheets that can be read by their distinct cells."""
-    large = {part for part in parts if package.getinfo(part).file_size >= LARGE_BYTES}
+    sized = ((part, package.getinfo(part).file_size) for part in dict.fromkeys(parts))
+    large = (part for part, size in sized if size >= LARGE_BYTES)
     sheets = ((part, condensed(blocks(package, part), MOST_CELLS)) for part in large)
     return {part: sheet for part, sheet in sheets if sheet is not None}
 
