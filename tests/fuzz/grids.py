@@ -70,6 +70,25 @@ def rows_again(sheets: list[SheetGrid], dice: random.Random) -> None:
         _put(sheets, number, [rows[0], *body])
 
 
+def cells_moved(sheets: list[SheetGrid], dice: random.Random) -> None:
+    """A stretch of a column stands in another order, a row too low, or is one cell filled down."""
+    number, rows = _one(sheets, dice)
+    if rows and rows[0]:
+        at, start = dice.randrange(len(rows[0])), dice.randrange(len(rows))
+        some = [row for row in rows[start : start + dice.randint(2, 40)] if len(row) > at]
+        cells = [row[at] for row in some]
+        choice = dice.randrange(3)
+        if choice == 0:
+            dice.shuffle(cells)
+        elif choice == 1:
+            cells = cells[-1:] + cells[:-1]
+        else:
+            cells = cells[:1] * len(cells)
+        for row, cell in zip(some, cells, strict=True):
+            row[at] = cell
+    _put(sheets, number, rows)
+
+
 def columns_moved(sheets: list[SheetGrid], dice: random.Random) -> None:
     """Columns change places, lose their heading, or go."""
     number, rows = _one(sheets, dice)
@@ -124,6 +143,6 @@ def sheets_odd(sheets: list[SheetGrid], dice: random.Random) -> None:
 
 
 DAMAGES: tuple[Callable[[list[SheetGrid], random.Random], None], ...] = (
-    odd_cells, odd_cells, odd_cells, rows_again, columns_moved, headings_odd, around_odd,
-    sheets_odd,
+    odd_cells, odd_cells, odd_cells, rows_again, cells_moved, columns_moved, headings_odd,
+    around_odd, sheets_odd,
 )  # fmt: skip
