@@ -120,4 +120,75 @@ def test_it_says_so_beside_a_row_whose_quarter_cannot_be_read():
 def test_two_rows_that_say_different_things_keep_both():
     [found] = errors(f"{THREE}\n{PASTED}".replace("| Two more posts |", "| One |", 1))
     assert "clear" not in found.fix
-    assert found.fix.startswith("Type in one of them the Quarter, Place or Programme")
+    assert found.fix.startswith("If one of the two should have another Quarter, Place or Pro")
+
+
+def said_of(sheet, heads, *rows):
+    lines = [heads, " | ".join(["---"] * (heads.count("|") + 1)), *rows]
+    text = "\n".join([sheet, *(f"| {line} |" for line in lines)])
+    return [f for f in findings_of(text) if f.rule.code in ("L303", "L305")]
+
+
+def test_the_message_says_how_two_updates_of_one_programme_differ():
+    heads = "Place | Programme | Rating | Progress this quarter | Evidence"
+    [found] = said_of(
+        "Updates",
+        heads,
+        "Liverpool | P1.05 | Green | Two posts | Minutes",
+        "Liverpool | P1.05 | Not started | None |",
+    )
+    assert found.message == (
+        "Updates has two rows for 2024-25 Q2 · Liverpool · P1.05: Rating is Green in row 2 and "
+        "Not started in row 3; Progress this quarter and Evidence differ too."
+    )
+
+
+def test_words_that_differ_alone_are_named_and_not_quoted():
+    [found] = said_of(
+        "Updates",
+        "Place | Programme | Rating | Progress this quarter",
+        "Liverpool | P1.05 | Green | Two posts",
+        "Liverpool | P1.05 | Green | Three posts",
+    )
+    assert found.message.endswith("· P1.05: Progress this quarter differs.")
+
+
+def test_a_milestone_ref_typed_twice_is_one_finding_that_says_whose_each_row_is():
+    [found] = said_of(
+        "Milestones",
+        "Ref | Programme | Milestone",
+        "MS1.05-1 | P1.05 | All posts filled",
+        "MS1.05-1 | P3.04 | Hubs open",
+    )
+    assert found.rule.code == "L303"
+    assert found.message == (
+        "Milestones has two rows for MS1.05-1: Programme is P1.05 in row 2 and P3.04 in row 3; "
+        "Milestone differs too."
+    )
+
+
+def test_a_ref_of_another_programme_elsewhere_is_still_found():
+    found = said_of(
+        "Milestones",
+        "Ref | Programme | Milestone",
+        "MS1.05-1 | P1.05 | All posts filled",
+        "MS1.05-1 | P1.05 | Hubs open",
+        "MS1.05-2 | P3.04 | Vans bought",
+    )
+    assert [f.rule.code for f in found] == ["L303", "L305"]
+
+
+def test_figures_that_papers_hide_are_not_quoted():
+    text = """Measures
+| Ref | Unit | Counts people |
+| --- | --- | --- |
+| M1.05-1 | people | Yes |
+
+Readings
+| Value |
+| --- |
+| 3 |
+| 2 |
+"""
+    [found] = [f for f in findings_of(text) if f.rule.code == "L303"]
+    assert found.message.endswith("· 2024-25 Q2: Value differs.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from atf_reports.findings import Finding, Related
 from atf_reports.rules.commented import told_at_blanks
+from atf_reports.rules.rating_over_another import with_rating_over_another
 from atf_reports.schema.columns import Row
 from atf_reports.schema.names import fold
 
@@ -23,7 +24,22 @@ def cause_first(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
     gone = any(f.rule.name == _GONE for f in findings)
     for cause in [f for f in findings if f.rule.name == _TWICE and f.row] if gone else ():
         findings = _with_lost_ref(plan, findings, cause)
+    findings = with_rating_over_another(_without_refs_told_twice(findings))
     return _without_second_looks(_without_moved_words(_without_scattered(findings)))
+
+
+def _without_refs_told_twice(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without those of a ref's number in a row whose ref stands twice."""
+    twice = {
+        (f.sheet, line)
+        for f in findings
+        if f.rule.name == _TWICE and f.row
+        for line in (f.row, *(int(r.cell.lstrip(_LETTERS)) for r in f.related))
+    }
+    return [f for f in findings if f.rule.name != _NUMBERED or (f.sheet, f.row) not in twice]
+
+
+_NUMBERED = "ref_of_another_programme"
 
 
 def _without_moved_rows(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -151,6 +167,9 @@ def _ref_of(finding: Finding) -> str:
 
 def _told(cause: Finding, row: Row, was: str, count: str) -> dict[str, str]:
     """The facts of the cause, with what the row was called and what it spoils."""
-    facts = {name: text for name, text in cause.facts.items() if name not in ("key", "goes")}
+    facts = {name: text for name, text in cause.facts.items() if name not in _OF_THE_TWO}
     told = {"was": f"{row.line} was {was}", "spoilt": count, "again": was, "for_it": " for it"}
     return {**facts, **told, "again_at": row.cell(row.key[0])}
+
+
+_OF_THE_TWO = ("key", "goes", "differ")  # facts of two rows of which it is not known which is wrong

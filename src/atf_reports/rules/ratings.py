@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from atf_reports.plan import Plan
 
 ERROR, WARNING, INFO = Severity
-_MISSING = '{programme} is {rating}, and {heading} [[is {blank}]][[says only "{empty_words}"]].'
-_TYPE = "Type {wanted}[[ in {blank_heading}]][[, for example {example}]][[; or pick another {or}]]."
+_MISSING = (
+    '{programme} is {rating}, and {heading} [[{be} {blank}]][[says only "{empty_words}"]]'
+    "[[, while {left} filled, as for Amber or Red]]."
+)
+_TYPE = (
+    "Type {wanted}[[ in {blank_heading}]][[, for example {example}]][[; or pick another {or}]]."
+    "[[ If it is {rating}, move what is still true of {moved} to Progress this quarter.]]"
+)
 
 
 def _lacking(plan: Plan, ratings: Collection[Rating]) -> Iterator[Blame]:
@@ -39,6 +45,7 @@ def _lacking(plan: Plan, ratings: Collection[Rating]) -> Iterator[Blame]:
 def _blank(update: Update, column: Column[Any]) -> dict[str, str]:
     return {
         "rating": update.rating,
+        "be": "is",
         "blank": "blank",
         "wanted": _wanted(column),
         "blank_heading": column.heading,

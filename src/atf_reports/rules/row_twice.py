@@ -10,6 +10,7 @@ from atf_reports.plan_quarterly import Update
 from atf_reports.plan_yearly import Place
 from atf_reports.rules.last_quarter import last_updates
 from atf_reports.rules.registry import rule
+from atf_reports.rules.row_differences import differences
 from atf_reports.schema.column_rows import ColumnRows, cells_of
 from atf_reports.schema.columns import Row, Table
 from atf_reports.schema.kinds import Link
@@ -26,12 +27,13 @@ Pairs = list[tuple[Row, Row]]  # a row and the earlier one with the same key
     "L303",
     ERROR,
     message="{sheet} has two rows for {ref}[[: rows {same} say the same]]"
-    "[[: row {was}]][[, so {spoilt} of other sheets stand twice or point at nothing]].",
+    "[[: row {was}]][[: {differ}]]"
+    "[[, so {spoilt} of other sheets stand twice or point at nothing]].",
     fix="[[If row {copy} was pasted over {lost}, put that row back from its return, or from an "
     "earlier copy of the plan; if it is only a copy, clear it: row {one} says the same.]]"
     "[[Type {again} in {again_at} again: what both rows say is kept.]]"
-    "[[Type in one of them the {key} that it is about: what both say is kept.]]"
-    "[[ If both are about the same, bring all that they say into one row before the other {goes}.]]"
+    "[[If one of the two should have another {key}, type it there: what both say is kept.]]"
+    "[[ If both are about the same, bring what is true into one row before the other {goes}.]]"
     "[[ Nothing else needs mending{for_it}.]]",
 )
 def row_twice(plan: Plan) -> Iterator[Blame]:
@@ -103,7 +105,9 @@ def _blame(plan: Plan, row: Row, first: Row, spoilt: Iterable[Row]) -> Blame:
         facts |= {"same": f"{first.line} and {row.line}", "copy": row.line, "one": first.line}
         facts |= {"lost": _lost(plan, row) or "another", "goes": ""}
     else:
-        facts |= {"key": listed(c.heading for c in row.key), "was": _was(row, first)}
+        facts |= {"key": listed((c.heading for c in row.key), "or"), "was": _was(row, first)}
+        if not facts["was"]:
+            facts["differ"] = differences(first, row)
     if holds:
         facts |= {"spoilt": f"{len(holds):,} rows", "goes": "", "for_it": " for it"}
     return Blame(row, at, facts, related=((first, at),), holds=holds)
