@@ -2,7 +2,7 @@
 
 from atf_reports.docs import DOCUMENTS
 from atf_reports.rules import RULES
-from atf_reports.rules.catalogue import condition, rules_markdown
+from atf_reports.rules.catalogue import condition, rules_markdown, shown_template
 
 
 def test_every_rule_has_a_line_in_the_table_and_a_section():
@@ -25,3 +25,10 @@ def test_no_message_speaks_of_programs_and_their_parts():
     for rule in RULES.values():
         words = f"{rule.message} {rule.fix}".lower().split()
         assert not set(jargon) & set(words), rule.code
+
+
+def test_sentences_of_which_each_may_fall_away_do_not_run_together():
+    assert shown_template("[[Type {one}.]][[Or {two}.]][[ Else {three}.]]") == (
+        "Type ‹one›. Or ‹two›. Else ‹three›."
+    )
+    assert "same.Type" not in shown_template(RULES["L303"].fix)

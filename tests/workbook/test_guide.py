@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import openpyxl
 import pytest
 
@@ -58,3 +60,10 @@ def test_no_cells_are_merged_and_no_line_runs_off_the_page(sheet):
     room = sum(sheet.column_dimensions[letter].width for letter in "ABCD")
     alone = [r[0].value for r in sheet.iter_rows() if r[0].value and not r[1].value]
     assert max(map(len, alone)) < room
+
+
+def test_every_sentence_begins_with_a_capital(sheet):
+    cells = (cell.value for row in sheet.iter_rows() for cell in row)
+    texts = [value for value in cells if isinstance(value, str)]
+    assert any("Words such as TBC are not dates." in text for text in texts)
+    assert not [text for text in texts if re.search(r"\. [a-z]", text)]

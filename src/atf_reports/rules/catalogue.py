@@ -67,7 +67,8 @@ def condition(rule: Rule) -> str:
 
 def shown_template(template: str) -> str:
     """A message with its blanks shown as ‹value›, parts that may fall away included."""
-    return re.sub(r"\{(\w+)[^}]*\}", r"‹\1›", template.replace("[[", "").replace("]]", ""))
+    apart = re.sub(r"\.\]\](?=\[\[\S)", ". ", template)  # sentences of which each may fall away
+    return re.sub(r"\{(\w+)[^}]*\}", r"‹\1›", apart.replace("[[", "").replace("]]", ""))
 
 
 def _section(rule: Rule) -> str:

@@ -74,7 +74,7 @@ EMPTINESS = (
     ),
 )
 DATES = (
-    "Type dates as day, month, year: 30/09/2024. words such as TBC are not dates.",
+    "Type dates as day, month, year: 30/09/2024. Words such as TBC are not dates.",
     "Type quarters as 2024-25 Q2. Q1 is April to June, Q2 July to September, Q3 October to "
     "December, Q4 January to March.",
     "A milestone's Baseline date is the one first agreed and never changes; put a new date in "
