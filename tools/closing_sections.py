@@ -125,6 +125,7 @@ def reading_key() -> str:
             "row in key.ratings",
             cells,
             "Ratings and what they mean",
+            together=True,
         )
         + p("How it counts", "Heading2")
         + table(

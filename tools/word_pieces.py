@@ -168,18 +168,21 @@ def table(
     cells: Sequence[Cell],
     says: str,
     across: float = house.PORTRAIT_CM,
+    together: bool = False,
 ) -> str:
     """A table with a heading row and one row per item: `rows` reads "row in rows", or several
     such for loops within loops.
 
     `widths` are shares of `across` (centimetres), one a printed column; `says` is the table's
-    title, which stands as its alternative text with the names of its columns.
+    title, which stands as its alternative text with the names of its columns. `together` keeps a
+    short table on one page, with what follows.
     """
     titles = [head(one) if isinstance(one, str) else one for one in heads]
     span = sum(3 if one.loop else 1 for one in cells)
     loops = [rows] if isinstance(rows, str) else rows
     starts = "".join(_tag_row(f"for {words}", span) for words in loops)
-    body = f"{starts}{_row(cells)}{_tag_row('endfor', span) * len(loops)}"
+    row = _row(cells).replace("</w:pPr>", "<w:keepNext/></w:pPr>") if together else _row(cells)
+    body = f"{starts}{row}{_tag_row('endfor', span) * len(loops)}"
     return _framed(_scaled(widths, across), titles, body, says)
 
 
