@@ -25,6 +25,7 @@ from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.names import fold
 from atf_reports.tracing.by_ref import ByRef
 from atf_reports.tracing.counted import BEFORE, NOW, Counted
+from atf_reports.tracing.hidden import hidden_cells, without_hidden
 from atf_reports.tracing.paper_names import find_paper
 from atf_reports.tracing.rules_in_words import RULES, rule_of
 from atf_reports.tracing.series import Series
@@ -70,6 +71,10 @@ class Tracer:
 
         Raises `NoSuchFigure`.
         """
+        return tuple(without_hidden(trace, self._hidden) for trace in self._why(ref))
+
+    def _why(self, ref: str) -> tuple[Trace, ...]:
+        """The traces with all that stands in their cells."""
         if self.kind.usual:
             asked_for = _COUNT.fullmatch(ref.strip())
             word = next(
@@ -223,15 +228,15 @@ class Tracer:
         placing = only_placing(self.position.plan, piece, behind.rows)
         own = tuple(part for part in behind.rows if part not in placing)
         cells = Behind(own, behind.blank).cells(self.position)
-        kept = tuple(c._replace(value="hidden") if c.address in self._hidden else c for c in cells)
         rule = f"{rule_of(piece, cells)} {direction(self.position.plan, piece)}".strip()
         elsewhere = Behind(tuple(placing), behind.blank).cells(self.position)
-        return Trace(_of(piece), piece.text, rule, kept, placing=elsewhere)
+        told = Trace(_of(piece), piece.text, rule, cells, placing=elsewhere)
+        return without_hidden(told, self._hidden)
 
     @cached_property
     def _hidden(self) -> frozenset[str]:
         """The cells that disclosure hides."""
-        return frozenset(f"{c.sheet}!{c.cell}" for c in self.disclosure.suppressed_cells)
+        return hidden_cells(self.position.plan, self.disclosure)
 
 
 def _of(piece: Leaf) -> str:
