@@ -17,9 +17,6 @@ from atf_reports.render.finished_paper import links_of
 
 Cell: TypeAlias = tuple[str, Stood]  # "B12" and what stands there
 _HEX = re.compile("_x([0-9A-F]{4})_")
-_TABLE = re.compile(r'<table\b[^>]*?\sref="([^"]*)"')
-_FILTER = re.compile(r'<autoFilter\b[^>]*?\sref="([^"]*)"')
-_HEADING = re.compile(r'<tableColumn\b[^>]*?\sname="([^"]*)"')
 _CHART = re.compile(r'<(?:xdr:cNvPr\b(?P<told>[^>]*)/?>|c:chart\b[^>]*\sr:id="(?P<chart>[^"]*)")')
 _ALT = re.compile(r'\sdescr="([^"]*)"')
 
@@ -61,18 +58,8 @@ class FinishedBook:
 
     def tables(self, tab: str) -> Iterator[TableRange]:
         """The tables on a sheet."""
-        for xml in self._linked(tab, "table"):
-            found = (look.search(xml) for look in (_TABLE, _FILTER))
-            ranges = [match[1] if match else "" for match in found]
-            heads = tuple(unspelled(unescape(head)) for head in _HEADING.findall(xml))
-            yield TableRange(ranges[0], ranges[1], heads)
-
-    def _linked(self, tab: str, wanted: str) -> Iterator[str]:
-        """The parts of a kind that a sheet leads to."""
-        package = self.book.package
-        for kind, name in links_of(package, self.sheets[tab].part).values():
-            if kind == wanted:
-                yield (package.content(name) or b"").decode()
+        for table in self.sheets[tab].tables:
+            yield TableRange(table.ref, table.filter, tuple(map(unspelled, table.headings)))
 
     def charts(self, tab: str) -> Iterator[DrawnChart]:
         """The charts on a sheet, each under the alternative text that stands before it."""

@@ -40,14 +40,26 @@ def say_the_same(
 
 def _column_says(values: Sequence[object], blank: str, contents: Sequence[Content]) -> bool:
     """Whether the cells of a column say these values: each value is asked about once."""
-    by_value = dict(zip(values, contents, strict=True))
     if bool in (types := set(map(type, values))) and len(types) > 1:
         return all(map(_says, values, repeat(blank), contents))  # where True would pass for 1
+    by_value = dict(zip(values, contents, strict=True))
     alike = all(map(is_, map(by_value.__getitem__, values), contents))
-    return alike and all(map(_says, by_value, repeat(blank), by_value.values()))
+    known = {} if bool in types else _known(blank)
+    new = [pair for pair in by_value.items() if known.get(pair[0]) is not pair[1]]
+    if not alike or not all(_says(value, blank, content) for value, content in new):
+        return False
+    if len(known) + len(new) > _KEPT:
+        known.clear()
+    known.update(new)
+    return True
 
 
-@lru_cache(maxsize=_KEPT, typed=True)
+@lru_cache(maxsize=50)
+def _known(blank: str) -> dict[object, Content]:
+    """What cells of columns with this blank were found to say: the last content of each value."""
+    return {}
+
+
 def _says(value: object, blank: str, content: Content) -> bool:
     """Whether a cell of this content says this value."""
     return bool(content.text) and standing_in(content) == expected_cell(value, blank)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
 from atf_reports.render.accessible.excel_styles import PLAIN, CellLook, CellStyles, S
 from atf_reports.render.accessible.word_text import LETTER, WORD_OR_FIGURE, leftover, together
 
+SPREADSHEET = {"s": S[1:-1]}
+PLAIN_TEXTS = etree.XPath("s:si/s:t/text()", namespaces=SPREADSHEET, smart_strings=False)
+PIECES = etree.XPath("count(s:si/*)", namespaces=SPREADSHEET)
 T, RPH, RAISED = S + "t", S + "rPh", S + "vertAlign"
 KINDS = {"s": "text", "str": "text", "inlineStr": "text", "e": "error", "b": "number"}
 NOTE_SIGN = re.compile(r"[^\W\d_]\s?(\*{1,3}|[†‡§]|(?<!m)[⁰¹²³⁴-⁹]+)(\s|\Z)")
@@ -106,7 +110,13 @@ class Strings:
     """The shared strings, and which of them hold superscript."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        items = [] if root is None else list(root.iterchildren(S + "si"))
+        self.texts: list[str] = [] if root is None else cast("list[str]", PLAIN_TEXTS(root))
+        self.raised: set[int] = set()
+        if root is not None and not len(self.texts) == len(root) == PIECES(root):
+            self._read(list(root.iterchildren(S + "si")))
+
+    def _read(self, items: list[etree._Element]) -> None:
+        """One by one, where some are empty, or have looks or hints of their own."""
         self.texts = [text_of(item) for item in items]
         self.raised = {
             number

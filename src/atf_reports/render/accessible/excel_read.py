@@ -170,7 +170,7 @@ def _widths(root: etree._Element) -> Iterator[tuple[int, float]]:
 
 
 def _table(part: etree._Element) -> ExcelTable:
-    style = part.find(S + "tableStyleInfo")
+    style, filtered = part.find(S + "tableStyleInfo"), part.find(S + "autoFilter")
     return ExcelTable(
         part.get("displayName") or part.get("name") or "",
         box(part.get("ref", "A1")),
@@ -178,6 +178,8 @@ def _table(part: etree._Element) -> ExcelTable:
         part.get("headerRowCount", "1") != "0",
         int(part.get("totalsRowCount", "0")),
         (style.get("name") or "") if style is not None else "",
+        part.get("ref", ""),
+        filtered.get("ref", "") if filtered is not None else "",
     )
 
 

@@ -34,7 +34,10 @@ NARROWEST = 8.43  # characters: the width of a column that nobody set
 
 @frozen
 class ExcelTable:
-    """A real Excel table; `headed` unless its heading row is switched off."""
+    """A real Excel table; `headed` unless its heading row is switched off.
+
+    `ref` is its range as written, "A4:F31", and `filter` that of its filter buttons.
+    """
 
     name: str
     box: Box
@@ -42,6 +45,8 @@ class ExcelTable:
     headed: bool
     totals: int
     style: str
+    ref: str
+    filter: str
 
     @property
     def rows(self) -> range:
