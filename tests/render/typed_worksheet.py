@@ -17,6 +17,11 @@ class TypedWorksheet(FastWorksheet):
 
     _write_rows = Worksheet._write_rows
     _calculate_spans = Worksheet._calculate_spans
+    _write_cols = Worksheet._write_cols
+
+    def set_widths(self, widths: Sequence[float]) -> None:
+        for number, width in enumerate(widths):
+            self.set_column(number, number, width)
 
     def write_block(
         self, first_row: int, rows: Sequence[Sequence[object]], looks: Sequence[ColumnLook]

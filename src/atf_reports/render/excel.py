@@ -130,8 +130,7 @@ class _Annex:
     ) -> int:
         """Title, marking and introduction; returns the row for the headings, counted from 0."""
         print_layout(widths).apply(sheet)
-        for number, width in enumerate(widths):
-            sheet.set_column(number, number, width)
+        sheet.set_widths(widths)
         sheet.write_string(0, 0, cell_text(planned.title), self._looks.title)
         row = 1
         for text, parts in self._lines(planned, widths):

@@ -2,14 +2,17 @@
 
 XlsxWriter keeps each cell as a tuple in a dictionary and turns it into XML when the workbook is
 closed. Here a column keeps the XML of each value it has met, so a cell costs one look-up. This
-stands on private parts of XlsxWriter (`table`, `str_table`, `tables`, `_write_rows`,
-`_calculate_spans`): its version is pinned, and a test holds that typed calls write the same XML.
+stands on private parts of XlsxWriter (`table`, `str_table`, `tables`, `col_info`, `_write_rows`,
+`_write_cols`, `_calculate_spans`): its version is pinned, and a test holds that typed calls write
+the same XML.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from io import StringIO
 from itertools import repeat
 from operator import getitem
 from types import MappingProxyType
@@ -17,12 +20,13 @@ from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellStringTuple, Worksheet
 
 from atf_reports.render.cell_values import cell_value, line_count, row_height, spelled
 
 _ROW = "\0"  # which no cell's XML can hold
 _LOOKS_TYPED = frozenset("=+-@'")
+_WIDTHS_KEPT = 200
 
 
 class ColumnLook(NamedTuple):
@@ -115,6 +119,16 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
         self._block_rows: dict[int, str] = {}
         self._block_lines: dict[int, int] = {}
         self._block_span = (0, 0)
+        self._columns = _Columns({}, "")
+
+    def set_widths(self, widths: Sequence[float]) -> None:
+        """Set the widths of the columns from A on, in characters, none of them twice."""
+        metrics = self.max_digit_width, self.cell_padding, self.default_col_width
+        self._columns = _columns(tuple(widths), *metrics)
+        self.col_info = dict(self._columns.col_info)
+
+    def _write_cols(self) -> None:
+        self.fh.write(self._columns.xml)
 
     def write_block(
         self, first_row: int, rows: Sequence[Sequence[object]], looks: Sequence[ColumnLook]
@@ -187,8 +201,35 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
             return
         self._write_row(row, span, self.row_info.get(row))
         for column in sorted(self.table[row]):
-            self._write_cell(row, column, self.table[row][column])
+            cell = self.table[row][column]
+            if type(cell) is CellStringTuple and cell.format:
+                start = (
+                    f'<c r="{xl_col_to_name(column)}{row + 1}" s="{cell.format._get_xf_index()}"'
+                )
+                self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
+            else:
+                self._write_cell(row, column, cell)
         self._xml_end_tag("row")
+
+
+class _Columns(NamedTuple):
+    """What XlsxWriter keeps and writes of columns of some widths."""
+
+    col_info: Mapping[int, Any]
+    xml: str
+
+
+@lru_cache(maxsize=_WIDTHS_KEPT)
+def _columns(widths: tuple[float, ...], digit: int, padding: int, usual: int) -> _Columns:
+    """As XlsxWriter keeps and writes them; a sheet is as wide in every paper of its kind."""
+    sheet, xml = Worksheet(), StringIO()
+    sheet.max_digit_width, sheet.cell_padding, sheet.default_col_width = digit, padding, usual
+    for number, width in enumerate(widths):
+        sheet.set_column(number, number, width)
+    kept = dict(sheet.col_info)
+    sheet._set_xml_writer(xml)
+    sheet._write_cols()
+    return _Columns(kept, xml.getvalue())
 
 
 def _lines(rows: Sequence[Sequence[object]], columns: Sequence[_Cells]) -> Iterator[int]:
