@@ -278,6 +278,7 @@ CASES: list[tuple[object, ...]] = [
     ("D438", ("Milestones", {"Ref": "MS1.05-1", "Baseline date": "31/08/2024",
                              "Forecast date": "30/09/2024", "Change reason": "Late delivery",
                              "Actual date": "!28/02/2024"})),
+    ("D425", ("Updates", DONE | {"Quarter": Q2, "Place": "Sefton", "Completed on": "!01/08/2022"})),
     ("D463", ("Measures", {"Ref": "M1.05-1", "How often": "Quarterly", "Group": "Checks"}),
      ("Readings", {"Value": "80", "As at": "!01/07/2021", "Note": "From the register"})),
     ("D487", ("Risks", {"Ref": "R1", "About": "Liverpool",

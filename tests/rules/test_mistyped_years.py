@@ -101,3 +101,23 @@ Readings
 """
     [found] = [f for f in findings_of(text) if f.rule.code == "D463"]
     assert found.facts["meant"] == "31/03/2025"
+
+
+@pytest.mark.parametrize(
+    ("then", "day", "expected"),
+    [
+        ("Green", "20/09/2023", ["20/09/2024"]),
+        ("Complete", "20/09/2023", []),
+        ("Green", "20/05/2024", []),
+        ("Green", "20/11/2023", []),
+        ("Green", "20/09/2024", []),
+    ],
+)
+def test_completed_last_year_is_asked_of_what_was_not_complete_last_quarter(then, day, expected):
+    text = f"""Updates
+| Quarter | Rating | Evidence | Completed on |
+| --- | --- | --- | --- |
+| 2024-25 Q1 | {then} | Minutes | |
+| 2024-25 Q2 | Complete | Minutes | {day} |
+"""
+    assert [f.facts["meant"] for f in findings_of(text) if f.rule.code == "D425"] == expected

@@ -1,4 +1,4 @@
-"""D437, D438, D463: real days whose year is likely a slip of the keys: 2042 for 2024, last year's.
+"""D425, D437, D438, D463: real days whose year is likely a slip: 2042 for 2024.
 
 A day that could be right is asked about, never changed; a day that has passed, or is to come where
 none can be, has a rule of its own.
@@ -12,9 +12,10 @@ from functools import partial
 from operator import eq
 from typing import TYPE_CHECKING, Any
 
-from atf_reports.choices import HowOften
+from atf_reports.choices import HowOften, Rating
 from atf_reports.findings import Blame, Severity
-from atf_reports.plan_quarterly import Milestone, Reading
+from atf_reports.plan_quarterly import Milestone, Reading, Update
+from atf_reports.rules.last_quarter import last_updates, this_quarter
 from atf_reports.rules.mistyped_months import forecast_month_meant
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Column
@@ -116,6 +117,43 @@ def done_long_before_it_was_planned(plan: Plan) -> Iterator[Blame]:
                 "baseline": f"{milestone.baseline:%d/%m/%Y}",
             }
             yield Blame(milestone, Milestone.actual, facts, ((milestone, Milestone.baseline),))
+
+
+@rule(
+    "D425",
+    WARNING,
+    message="Completed on is {value}, in a year before the quarter, {quarter}: please check the "
+    "year; perhaps {meant} is meant.",
+    fix="Correct the year in Completed on; if it is right, accept it on the Waivers sheet.",
+)
+def completed_the_year_before(plan: Plan) -> Iterator[Blame]:
+    """What was completed a year ago would have been said then.
+
+    Asked of programmes that were not Complete last quarter, whose day lies in the same quarter of
+    another year.
+
+    Fires
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | Report to the board | !20/09/2023 |
+
+    Quiet
+    Updates
+    | Rating | Evidence | Completed on |
+    | --- | --- | --- |
+    | Complete | Report to the board | 20/05/2024 |
+    """
+    columns: tuple[Column[Any], ...] = (Update.rating, Update.completed_on, *Update.key)
+    for update in this_quarter(plan):
+        day = update.completed_on if all(map(update.reads, columns)) else None
+        if day is None or day >= update.quarter.first_day or update.rating is not Rating.COMPLETE:
+            continue
+        meant = _within(day, update.quarter)
+        last = last_updates(plan).get((update.programme, update.place))
+        if meant and not (last is not None and last.seen(Update.rating) is Rating.COMPLETE):
+            facts = {"quarter": update.quarter, "meant": f"{meant:%d/%m/%Y}"}
+            yield Blame(update, Update.completed_on, facts)
 
 
 @rule(
