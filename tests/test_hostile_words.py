@@ -43,6 +43,7 @@ WORDS = (
     "\u202bالصحة للجميع\u202c Ŵyl 🙂👩‍👩‍👧 e\u0301 \u200d joined",
     "very long " + "word " * 1_500 + "end",
     "Lopado" + "temachoselacho" * 30,
+    "a note of my own [note 1], a starred word* and a raised one²",
     "None nan null [[MISSING x]] #REF! TRUE 1/2 007 1e5",
     "docx: <w:t>gone</w:t> \\ $1 \\1 %s {0} ${x}",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What in a text stops a listener or a reader: long sentences, typed lists, blanks for layout.
+"""What in a text stops a listener or a reader: long sentences, typed lists, blanks, empty links.
 
 The plan's rules look for it in officers' cells, the accessibility check in finished papers.
 """
@@ -14,6 +14,14 @@ TWO_BLANKS = ("  ", "\u00a0", "\t\t", "\n\n")  # without which there is no gap
 BULLET = re.compile(r"\s*([-–—•·*▪◦●○»‣]\s+\S|\(?\d{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S)")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 FEWEST_NAMES, LONGEST_NAME = 4, 20  # of a list in a line; words of each
+NOTE = re.compile(r"(?i)\[note (\d+)\]")
+NOTE_SIGN = re.compile(r"[^\W\d_]\s?(\*{1,3}|[†‡§]|(?<!m)[⁰¹²³⁴-⁹]+)(\s|\Z)")
+ADDRESS = re.compile(r"https?://[^\s\"<>\\]*[^\s\"<>\\.,;:!?)’”]")
+SAYS_NOTHING = frozenset((
+    "click here", "click", "here", "read more", "more", "link", "this link", "this page", "this",
+    "more information", "more info", "details", "find out more", "learn more", "see here",
+    "download", "document", "page", "report",
+))  # fmt: skip
 LONGEST_SENTENCE = 40  # words: above this nobody holds the sentence in mind
 
 
@@ -54,3 +62,28 @@ def typed_list_mark(text: str) -> str:
 def has_blanks_for_layout(text: str) -> bool:
     """Whether runs of spaces, tabs or empty lines stand inside a text."""
     return any(two in text for two in TWO_BLANKS) and SPACES.search(text.strip(" ")) is not None
+
+
+def footnote_mark(text: str) -> str:
+    """The first mark of a footnote with the word before it, "hubs*" or "[note 1]"; "" for none."""
+    sign = NOTE_SIGN.search(text) if "*" in text or not text.isascii() else None
+    if sign is None:
+        note = NOTE.search(text) if "[" in text else None
+        return note[0] if note else ""
+    start = max(text.rfind(" ", 0, sign.start()), text.rfind("\n", 0, sign.start())) + 1
+    return text[start : sign.end(1)]
+
+
+def link_words(text: str) -> tuple[str, str] | None:
+    """The words that a link to the address in a text is made of, "" for none, and the address."""
+    found = ADDRESS.search(text)
+    return (text[: found.start()].rstrip(": "), found[0]) if found else None
+
+
+def link_that_says_nothing(text: str) -> str:
+    """What stands for a link's words in the first line where they say nothing; "" where all do."""
+    for line in text.splitlines():
+        words, address = link_words(line) or ("other words", "")
+        if not words or words.strip(".>» →").casefold() in SAYS_NOTHING:
+            return words or address
+    return ""

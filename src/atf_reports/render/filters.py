@@ -5,7 +5,6 @@ Each passes a missing field through, so that it is still named, and prints nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -14,10 +13,10 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from atf_reports.prose import link_words
 from atf_reports.render.printed import day_in_words, one_line, plain, printed
 
 Filter = Callable[..., Any]
-_ADDRESS = re.compile(r"https?://[^\s\"<>\\]*[^\s\"<>\\.,;:!?)’”]")
 
 
 def uk_date(value: Any) -> Any:
@@ -76,12 +75,12 @@ def web_link(words: Any) -> Any:
     """Words as a link to the web address behind them, which stays readable: “Index: https://…”."""
     if isinstance(words, Undefined) or not isinstance(words, str):
         return _unchanged(words)
-    found = _ADDRESS.search(words)
+    found = link_words(words)
     if found is None:
         return words
-    label = words[: found.start()].rstrip(": ")
-    rest = words[len(label) :] if label else words[found.end() :]
-    return _to_the_web(label or found[0], found[0]) + Markup(printed(rest))
+    label, address = found
+    rest = words[len(label) :] if label else words[words.index(address) + len(address) :]
+    return _to_the_web(label or address, address) + Markup(printed(rest))
 
 
 def _to_the_web(words: str, address: str) -> Markup:

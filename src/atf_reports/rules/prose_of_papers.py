@@ -1,4 +1,4 @@
-"""D484 to D486: words that are hard to read or to listen to, told before any paper is built.
+"""D484 to D489: words that are hard to read or to listen to, told before any paper is built.
 
 `build` looks at finished papers for the same; said here, it is at the officer's own cell.
 """
@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from atf_reports.findings import Blame, Severity, in_short
-from atf_reports.prose import has_blanks_for_layout, too_long, typed_list_mark
+from atf_reports.plan_documents import EngagementPoint, StrategyLine
+from atf_reports.plan_yearly import Indicator
+from atf_reports.prose import (
+    footnote_mark,
+    has_blanks_for_layout,
+    link_that_says_nothing,
+    too_long,
+    typed_list_mark,
+)
 from atf_reports.rules.officers_words import Found, found_in_words
 from atf_reports.rules.registry import rule
 from atf_reports.schema.columns import Rhythm
@@ -95,6 +103,63 @@ def blanks_for_layout(plan: Plan) -> Iterator[Blame]:
     """
     for row, column, _ in _found(plan, has_blanks_for_layout):
         yield Blame(row, column)
+
+
+@rule(
+    "D488",
+    WARNING,
+    message="{heading} has a footnote mark: “{said}”.",
+    fix="Say the remark in the words themselves: the note does not come along, and a screen reader "
+    "skips the mark.",
+)
+def footnote_mark_in_words(plan: Plan) -> Iterator[Blame]:
+    """A star or a raised figure leads to a note that no paper prints.
+
+    Fires
+    Updates
+    | Progress this quarter |
+    | --- |
+    | !Three hubs opened* in May |
+
+    Quiet
+    Updates
+    | Progress this quarter |
+    | --- |
+    | Three hubs opened in May (one for the day only), on 40 m² |
+    """
+    for row, column, mark in _found(plan, footnote_mark):
+        if column is not Indicator.title:  # papers leave the stars of published titles out
+            yield Blame(row, column, {"said": mark})
+
+
+@rule(
+    "D489",
+    WARNING,
+    message="{heading} makes a link whose words say nothing: “{said}”.",
+    fix="Type before the address, with a colon, what the reader will find there: “Green space "
+    "index: https://…”.",
+)
+def link_that_does_not_say_where(plan: Plan) -> Iterator[Blame]:
+    """Links are listed and read out by their words alone: an address or "here" tells nobody.
+
+    Fires
+    Strategies
+    | Place | Key challenge | Note |
+    | --- | --- | --- |
+    | Liverpool | Few green spaces | !https://www.example.org/green-space |
+
+    Quiet
+    Strategies
+    | Place | Key challenge | Note |
+    | --- | --- | --- |
+    | Liverpool | Few green spaces | Green space index: https://www.example.org/green-space |
+    """
+    for row, column, said in _found(plan, link_that_says_nothing):
+        if column in _LINKED:
+            yield Blame(row, column, {"said": in_short(said)})
+
+
+_LINKED = (StrategyLine.note, EngagementPoint.links)  # papers make links of what stands there
 
 
 def _found(plan: Plan, look: Callable[[str], T | None]) -> Iterator[Found[T]]:

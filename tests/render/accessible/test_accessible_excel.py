@@ -197,6 +197,12 @@ def test_e14_a_note_explained_nowhere(annex, found):
     assert found(file) == [("E14", at("A7"))]
 
 
+def test_e14_a_note_that_an_officer_typed_is_theirs(annex):
+    typed = "Family hubs opened in May [note 2]"
+    file = annex(lambda _, sheet: sheet.write("A7", typed))
+    assert [one.officer for one in breaches(file, officer_texts=[typed])] == [True]
+
+
 def test_e14_a_note_used_nowhere(annex, found):
     file = annex(lambda _, sheet: sheet.write("A6", "Healthy Child Programme"))
     assert found(file) == [("E14", "Sheet 'Notes', A4")]

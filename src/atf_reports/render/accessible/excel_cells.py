@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from atf_reports.prose import NOTE
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.contrast import BLACK, WHITE, needed, ratio
 from atf_reports.render.accessible.excel_rows import Cell, cells_with
@@ -22,7 +23,6 @@ from atf_reports.render.accessible.excel_workbook import (
 from atf_reports.render.accessible.word_text import leftover
 from atf_reports.render.accessible.word_words import LOCAL, link_fault
 
-NOTE = re.compile(r"(?i)\[note (\d+)\]")
 NOTE_DEFINED = re.compile(r"(?i)\s*\[?note (\d+)\]?\s*[:.)]?")
 NOTES_SHEET = re.compile(r"(?i)\s*notes?\b")
 RED_SECTION = re.compile(r"\[red\][^;]*", re.IGNORECASE)
@@ -34,22 +34,23 @@ Found = Iterator[Breach]
 
 def note_not_tied(book: Workbook) -> Found:
     """E14: each [note 1] is explained, and each explanation is used."""
-    used: dict[str, Place] = {}
-    defined: dict[str, Place] = {}
+    used: dict[str, tuple[Place, str]] = {}
+    defined: dict[str, tuple[Place, str]] = {}
     for sheet, cell in book.cells_where(lambda nature: "note" in nature.signs):
-        place = sheet.at(cell.row, cell.column)
+        at = (sheet.at(cell.row, cell.column), cell.text)
         start = _defines(sheet, cell)
         if start:
-            defined.setdefault(start, place)
+            defined.setdefault(start, at)
         for number in NOTE.findall(cell.text):
             if number != start:
-                used.setdefault(number, place)
+                used.setdefault(number, at)
     for number in sorted(used.keys() - defined.keys(), key=int):
-        found = f"[note {number}] is explained nowhere."
-        yield breach("E14", used[number], found, "Add it to the notes.")
+        found, (place, text) = f"[note {number}] is explained nowhere.", used[number]
+        yield breach("E14", place, found, "Add it to the notes.", blamed=text, around=text)
     for number in sorted(defined.keys() - used.keys(), key=int):
-        found = f"[note {number}] is used nowhere."
-        yield breach("E14", defined[number], found, "Take it out, or point to it.")
+        found, (place, text) = f"[note {number}] is used nowhere.", defined[number]
+        fix = "Take it out, or point to it."
+        yield breach("E14", place, found, fix, blamed=text, around=text)
 
 
 def note_as_sign(book: Workbook) -> Found:

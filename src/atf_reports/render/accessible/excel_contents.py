@@ -9,6 +9,7 @@ from typing import cast
 
 from lxml import etree
 
+from atf_reports.prose import NOTE_SIGN
 from atf_reports.render.accessible.excel_styles import PLAIN, CellLook, CellStyles, S
 from atf_reports.render.accessible.word_text import LETTER, WORD_OR_FIGURE, leftover, together
 
@@ -17,7 +18,6 @@ PLAIN_TEXTS = etree.XPath("s:si/s:t/text()", namespaces=SPREADSHEET, smart_strin
 PIECES = etree.XPath("count(s:si/*)", namespaces=SPREADSHEET)
 T, RPH, RAISED = S + "t", S + "rPh", S + "vertAlign"
 KINDS = {"s": "text", "str": "text", "inlineStr": "text", "e": "error", "b": "number"}
-NOTE_SIGN = re.compile(r"[^\W\d_]\s?(\*{1,3}|[†‡§]|(?<!m)[⁰¹²³⁴-⁹]+)(\s|\Z)")
 SHORTHAND = re.compile(r"\[[a-z]{1,4}\]")
 SAYS_BLANK = re.compile(r"(?i)\b(blank|empty)\b")
 NUMBER = re.compile(
