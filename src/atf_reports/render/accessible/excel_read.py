@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -183,7 +183,7 @@ def _table(part: etree._Element) -> ExcelTable:
     )
 
 
-def _links(sheet: Sheet, targets: dict[str, str]) -> Iterator[SheetLink]:
+def _links(sheet: Sheet, targets: Mapping[str, str]) -> Iterator[SheetLink]:
     for one in sheet.root.iterfind(f"{S}hyperlinks/{S}hyperlink"):
         row, column = position(one.get("ref", "A1"))
         outside = one.get(R + "id")

@@ -7,8 +7,10 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -21,6 +23,7 @@ ASKED_AGAIN = 50_000  # bytes, below which are charts, links and tables: not she
 LOCAL_HEADER = 30  # bytes of a zip entry's own header, before its name
 # Parts that say the same in many papers, so that their trees are kept; how many of them.
 OFTEN_MET, KEPT = re.compile(r"(styles|theme\d*|settings|workbook|custom)\.xml(\.rels)?\Z"), 60
+LINKS_KEPT = 100
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 # Broken XML, a broken or encrypted zip, a compression that Office never uses.
@@ -102,15 +105,15 @@ class Package:
         except UNREADABLE as fault:
             raise UnreadableFile(f"The part {name} cannot be read: {fault}") from fault
 
-    def links(self, name: str) -> dict[str, str]:
+    def links(self, name: str) -> Mapping[str, str]:
         """Relationship id to target of one part; targets inside the package are full names."""
         folder, file = posixpath.split(name)
-        root = self.part(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
-        if root is None:
-            return {}
-        return {
-            link.get("Id", ""): _target(folder, link) for link in root.iterchildren(RELATIONSHIP)
-        }
+        held = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+        data = self.content(held)
+        try:
+            return {} if data is None else _links(folder, data)
+        except UNREADABLE as fault:
+            raise UnreadableFile(f"The part {held} cannot be read: {fault}") from fault
 
     @cached_property
     def core(self) -> etree._Element | None:
@@ -150,6 +153,13 @@ def unpacked(data: bytes, info: zipfile.ZipInfo) -> bytes | None:
 def _met_before(data: bytes) -> etree._Element:
     """The tree of these bytes, parsed once."""
     return etree.fromstring(data, PARSER)
+
+
+@lru_cache(maxsize=LINKS_KEPT)
+def _links(folder: str, data: bytes) -> Mapping[str, str]:
+    """The relationships in these bytes of a part in this folder; most annexes have the same."""
+    links = etree.fromstring(data, PARSER).iterchildren(RELATIONSHIP)
+    return MappingProxyType({link.get("Id", ""): _target(folder, link) for link in links})
 
 
 def _target(folder: str, link: etree._Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from atf_reports.render.accessible.package import Package, UnreadableFile
@@ -31,7 +32,7 @@ def read_word(package: Package) -> Word:
     return word
 
 
-def _walk_parts(word: Word, links: dict[str, str]) -> None:
+def _walk_parts(word: Word, links: Mapping[str, str]) -> None:
     word.parts["word/document.xml"] = (BODY, word.document)
     for target in sorted(set(links.values())):
         kind = _kind_of(target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -57,7 +57,7 @@ PAGE_FIELD = re.compile(r"\s*PAGE\b")
 class Walk:
     """Fills a Word with the paragraphs and tables of one of its parts."""
 
-    def __init__(self, word: Word, around: Surroundings, links: dict[str, str]) -> None:
+    def __init__(self, word: Word, around: Surroundings, links: Mapping[str, str]) -> None:
         self.word = word
         self.around = around
         self.links = links
