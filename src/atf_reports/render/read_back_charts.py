@@ -138,6 +138,8 @@ def _unquoted(range_: str) -> str:
 
 def _says(wanted: object, there: str) -> bool:
     """Whether a chart keeps a text: Excel spells what XML forbids, in Word a "�" stands for it."""
+    if there == wanted:
+        return True
     text = _NOT_XML.sub("�", str(wanted))
     return squeezed(there) == squeezed(_CONTROL.sub("�", text)) or (
         squeezed(unspelled(there)) == squeezed(text)
