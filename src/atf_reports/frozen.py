@@ -33,6 +33,7 @@ def frozen(cls: Any = None, /, *, kw_only: bool = False, eq: bool = True) -> Any
 
 def _made(cls: Any, kw_only: bool, eq: bool) -> Any:
     own = vars(cls).keys()
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else dataclass works its signature out, at length
     dataclass(cls, init=False, repr=False, eq=False, kw_only=kw_only)
     cls.__init__ = _init(cls)
     cls.__setattr__, cls.__delattr__ = _not_set, _not_deleted

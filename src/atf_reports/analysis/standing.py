@@ -32,7 +32,7 @@ class State(StrEnum):
     HELD_BACK = "Held back"
 
 
-@frozen
+@frozen(eq=False)
 class Standing:
     """How one update stands in one quarter.
 

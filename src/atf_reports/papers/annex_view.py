@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED, Coverage
@@ -123,7 +124,24 @@ class QuarterlyAnnex:
 
 def update_lines(position: Position, standings: Sequence[Standing]) -> tuple[UpdateLine, ...]:
     """The standings as rows of the annex, in the order given."""
-    return tuple(_update_line(position, standing) for standing in standings)
+    known = _known_lines(position)
+    return tuple(known[standing] for standing in standings)
+
+
+class _UpdateLines(dict[Standing, UpdateLine]):
+    """The row of each standing, made once: most stand in three papers' annexes."""
+
+    def __init__(self, position: Position) -> None:
+        self._position = position
+
+    def __missing__(self, standing: Standing) -> UpdateLine:
+        self[standing] = made = _update_line(self._position, standing)
+        return made
+
+
+@lru_cache(maxsize=2)
+def _known_lines(position: Position) -> _UpdateLines:
+    return _UpdateLines(position)
 
 
 def _update_line(position: Position, standing: Standing) -> UpdateLine:
