@@ -44,6 +44,20 @@ def test_a_chart_of_each_block_of_a_loop_is_told_once(tmp_path: Path) -> None:
     assert [each.where for each in found] == ["the picture “chart: {{ block.chart }}”"]
 
 
+def test_all_charts_of_a_template_that_were_shrunk_are_one_warning(tmp_path: Path) -> None:
+    path = _scaled(tmp_path, "ratings", 0.6, 0.6)
+    made = docx.Document(str(path))
+    for inline in made.element.body.iter(qn("wp:inline")):
+        extent = inline.find(qn("wp:extent"))
+        extent.set("cy", str(round(int(extent.get("cy")) / 2)))
+    made.save(str(path))
+    (found,) = too_small(path, SHIPPED)
+    assert found.where == "the picture “chart: ratings”"
+    assert found.found.endswith(" more.")
+    assert "In the same way “chart: " in found.do
+    assert found.do.count("at least") >= 3
+
+
 @pytest.mark.parametrize("scale", [0.9, 0.95, 1, 1.5])
 def test_a_chart_with_room_for_its_labels_is_no_matter(tmp_path: Path, scale: float) -> None:
     assert list(too_small(_scaled(tmp_path, "ratings", scale, scale), SHIPPED)) == []
