@@ -27,6 +27,15 @@ RATING = Choice(
         "Not yet started": Rating.NOT_STARTED,
     },
 )
-FLAG = Choice(Flag, {"Y": Flag.YES, "N": Flag.NO, "Unknown": Flag.NOT_KNOWN})
+FLAG = Choice(
+    Flag,
+    {
+        "Y": Flag.YES,
+        "N": Flag.NO,
+        "TRUE": Flag.YES,  # what Excel makes of "true"
+        "FALSE": Flag.NO,
+        "Unknown": Flag.NOT_KNOWN,
+    },
+)
 SCORE = Number(1, 5, whole=True)
 ROLE = Text()

@@ -84,6 +84,8 @@ def test_a_programme_typed_otherwise(typed: str, says: str) -> None:
         ("Liverpool Council", "Liverpool"),
         ("Liverpool City Council", "Liverpool"),
         ("CWC", "Cheshire West and Chester"),
+        ("CW&C", "Cheshire West and Chester"),
+        ("CW and C", "Cheshire West and Chester"),
     ],
 )
 def test_a_place_by_its_council_or_its_initials(typed: str, meant: str) -> None:

@@ -36,7 +36,8 @@ def _told_by_its_words(text: str, names: Iterable[str]) -> str | None:
         for name in names
         if name and (words := set(fold(name).split())) <= said and said - words <= _OF_COUNCILS
     ]
-    short = [name for name in names if " " in name and _initials(name) == fold(text)]
+    joined = "".join(word for word in fold(text).split() if word not in _SMALL)  # "CW&C"
+    short = [name for name in names if " " in name and _initials(name) == joined]
     return (own or short)[0] if len(own or short) == 1 else None
 
 
@@ -47,7 +48,10 @@ _OF_COUNCILS = {
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in fold(name).split() if word not in ("and", "of", "the"))
+    return "".join(word[0] for word in fold(name).split() if word not in _SMALL)
+
+
+_SMALL = ("and", "of", "the")
 
 
 def _near_ref(first: str, words: str, titles: Mapping[str, str]) -> str | None:
