@@ -118,10 +118,11 @@ def taken(content: bytes, size: int = 2**18):
 
 @pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
 def test_each_kind_of_cell_is_what_it_is_in_the_whole_sheet(cell, tmp_path, monkeypatch):
-    """At row 8 the number of a format ends as an address does."""
+    """At row 8 the number of a format ends as an address does, and a row's tag as well."""
     plain = CELLS["a number"]
-    for number in (2, 8):
-        content = xml(row(number, plain, cell, plain) + row(number + 1, plain, plain, cell))
+    for number, tag in ((2, b""), (8, b""), (8, b' spans="1:8" ht="18"')):
+        rows = row(number, plain, cell, plain, tag=tag), row(number + 1, plain, plain, cell)
+        content = xml(b"".join(rows))
         assert taken(content) is not None
         short, whole = both(tmp_path / "plan.xlsx", content, monkeypatch)
         assert short == whole
@@ -149,9 +150,18 @@ def test_what_values_do_not_show_is_found_at_each_cell_that_is_alike(tmp_path):
     assert [len(cells) for cells in sheet.rows] == [3] * 9
 
 
-@pytest.mark.parametrize("size", [1, 7, 64, 300])
+@pytest.mark.parametrize("size", [1_000, 1_001, 4_096])
 def test_it_is_the_same_in_blocks_of_any_size(size):
-    assert taken(xml(FULL), size) == taken(xml(FULL))
+    lower = (row(n, b"", CELLS["a day"], CELLS["a number"]) for n in range(13, 200))
+    content = xml(FULL + b"".join(lower))
+    whole = taken(content)
+    assert whole is not None
+    assert len(whole.rows) == 194
+    assert taken(content, size) == whole
+
+
+def test_a_sheet_with_a_row_longer_than_a_block_is_read_whole():
+    assert taken(xml(FULL), 50) is None
 
 
 def test_only_a_large_sheet_is_read_by_its_distinct_cells(tmp_path, monkeypatch):
@@ -190,6 +200,10 @@ OTHERWISE = {
     "marked text": row(1, inline(b"<t><![CDATA[a<c]]></t>")),
     "an extension": row(1, b"><v>1</v><extLst><ext/></extLst></c>"),
     "a row with more than cells": row(1, NUMBER)[:-6] + b"<extLst/></row>",
+    "a row in a row": row(1, NUMBER)[:-6] + row(2, NUMBER) + b"</row>",
+    "two rows in one": row(1, NUMBER) + b'1" s="1"/></row>',
+    "no end of a row": row(1, NUMBER, NUMBER)[:-6] + row(2, NUMBER),
+    "a tag of a row that is none": b'<row r="1" ht=15><c r="A1"/></row>',
     "a tag that is not closed": row(1, b"><v>1</c>", NUMBER),
 }
 
@@ -256,7 +270,7 @@ drawn_cells = st.sampled_from(list(CELLS.values()))
 drawn_rows = st.lists(
     st.tuples(
         st.integers(1, 4),
-        st.sampled_from([b"", b' hidden="1"', b' spans="1:3" hidden="false"']),
+        st.sampled_from([b"", b' hidden="1"', b' spans="1:3" hidden="false"', b' ht="8"']),
         st.one_of(
             st.lists(drawn_cells, max_size=5), st.lists(drawn_cells.filter(bool), max_size=5)
         ),
