@@ -77,6 +77,20 @@ def test_signing_an_edited_paper_says_what_is_signed_and_what_becomes_of_the_edi
     assert "Signed off by the Director" in words_of(path.with_stem(f"{path.stem} (new)"))
 
 
+def test_signing_tells_of_an_edit_of_the_new_one_beside_an_edited_paper_too(office):
+    built()
+    path = edited()
+    sign("Sefton")
+    built()
+    new = path.with_stem(f"{path.stem} (new)")
+    new.write_bytes(new.read_bytes() + b"edited")
+    notes = [line for line in sign("Sefton").output.splitlines() if line.startswith("note")]
+    assert [note.split(" was edited")[0] for note in notes] == [
+        f"note  {SEFTON} (new).docx",
+        f"note  {SEFTON}.docx",
+    ]
+
+
 def test_signing_a_paper_as_built_says_no_such_thing(office):
     built()
     assert "edited" not in sign("Sefton").output
@@ -89,8 +103,8 @@ def test_verify_names_the_two_of_one_and_says_to_send_one(office):
     assert "nothing: the next" in run("verify", PACK).output
     built()
     done = run("verify", PACK)
-    assert f"two of one: {SEFTON}.docx (edited by hand) and" in done.output
-    assert done.output.splitlines()[-1].startswith("Next: of two of one, send one")
+    assert f"there twice: {SEFTON}.docx (edited by hand) and" in done.output
+    assert done.output.splitlines()[-1].startswith("Next: send only one of the two")
     assert edited_papers(PACK) == (EditedPaper(f"{SEFTON}.docx", f"{SEFTON} (new).docx"),)
 
 
@@ -111,7 +125,7 @@ def test_roll_says_who_waits_for_sign_off_and_which_paper_is_there_twice(office)
     warnings = [line for line in done.output.splitlines() if line.startswith("warning")]
     assert "1 paper of the pack waits for sign-off: wirral-progress-2024-25-Q2." in warnings[0]
     assert 'sign-off PAPER --quarter "2024-25 Q2"' in warnings[0]
-    assert f"Two of one paper are in the pack: {SEFTON}.docx" in warnings[1]
+    assert f"A paper is in the pack twice: {SEFTON}.docx" in warnings[1]
 
 
 @pytest.mark.parametrize("named", [("Sefton", "--quarter", Q2), (f"output/x/{SEFTON}.docx",)])

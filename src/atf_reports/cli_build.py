@@ -148,7 +148,7 @@ def verify(folder: Path) -> None:
         click.echo(f"{len(files) - len(other)} of {len(files)} files are as built.")
     pairs = pairs_in(edited_papers(folder))
     for pair in pairs:
-        _say(f"  two of one: {pair.told}")
+        _say(f"  there twice: {pair.told}")
     click.echo(f"Next: {_after_verify({file.state for file in other}, stopped, bool(pairs))}")
     raise SystemExit(1 if other or stopped or not (folder / RECORD).exists() else 0)
 
@@ -159,8 +159,8 @@ def _after_verify(states: set[str], stopped: bool, pairs: bool) -> str:
         return "atf-reports build, which completes the pack and keeps what was edited by hand"
     if pairs:
         return (
-            "of two of one, send one: type the edits into the plan and build again, or copy them "
-            "into the (new) file; what a sign-off prints stands in the (new) one alone"
+            "send only one of the two: type the edits into the plan and build again, or copy them "
+            "into the (new) file, which alone prints how its sign-off stands now"
         )
     if "edited since it was built" in states:
         return "nothing: the next atf-reports build keeps what was edited by hand"

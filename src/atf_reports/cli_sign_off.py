@@ -108,10 +108,10 @@ def _tell_edited(verdict: Verdict, signed: Signed) -> None:
 
     stems = set(signed.papers)
     for edited in edited_papers(Path("output") / verdict.quarter.slug):
-        if edited.path.removesuffix(".docx") in stems:
+        if edited.stem in stems:
             _say(
                 f"note  {edited.path} was edited by hand since it was built. Signed off is what "
                 "the plan says: the next build writes that beside it, and the edited file stays "
-                "as it is and goes on saying Draft for sign-off. To have the edits signed too, "
-                "type them into the plan and sign again."
+                "as it is, with what it says of a sign-off. To have the edits signed too, type "
+                "them into the plan and sign again."
             )

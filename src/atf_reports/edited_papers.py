@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from atf_reports.frozen import frozen
 from atf_reports.output import RECORD, verify
 
 EDITED = "edited since it was built"
+_NEW = re.compile(r" \(new(?: \d+)?\)$")
 
 
 @frozen
@@ -18,6 +20,12 @@ class EditedPaper:
 
     path: str
     beside: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The paper's name in the pack: that of a (new) one is the paper's; "" for an annex."""
+        name, _, ending = self.path.rpartition(".")
+        return _NEW.sub("", name) if ending == "docx" else ""
 
     @property
     def told(self) -> str:

@@ -175,7 +175,7 @@ class Closing:
     def _say_edited(self) -> None:
         for pair in pairs_in(edited_papers(self.pack)):
             if pair.path.endswith(".docx"):
-                self._warnings.append(f"Two of one paper are in the pack: {pair.told}.")
+                self._warnings.append(f"A paper is in the pack twice: {pair.told}.")
 
     def _manifest(
         self, record: bytes | None, target: Path, going_on: NextQuarter
