@@ -4,10 +4,11 @@
 
 Of each piece of a Word paper that holds a number: has it a rule in words, do the cells named alone
 give it, and is it gone without any one row of them? Figures that need the same are tried together.
-Takes an hour or two for the whole pack; name papers ("place-progress Liverpool",
-"delivery-plan") to ask about some. A chart's points are left out: they are what its table holds,
-which the reading back compares. `tests/tracing` does it for one figure of each kind, and for every
-figure of the annexes' Sources sheets.
+Takes about an hour for the whole pack, and tells how far it is; name papers ("place-progress
+Liverpool", "delivery-plan") to ask about some. A chart's points are left out: they are what its
+table holds, which the reading back compares. `tests/tracing` does it for one figure of each kind,
+for every figure of some papers (of all with TESTS=thorough), and for every figure of the annexes'
+Sources sheets.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from atf_reports.tracing.asked import printed
 from atf_reports.tracing.cells_behind import Behind, Remade
 from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.rules_in_words import rule_of
-from atf_reports.tracing.together import Group, behind_together
+from atf_reports.tracing.swept import Group
+from atf_reports.tracing.together import behind_together
 from atf_reports.verdict import Verdict
 from atf_reports.workbook.read import read_plan
 
@@ -34,6 +36,7 @@ EXAMPLE = Path(__file__).parent.parent / "workbooks" / "delivery-plan-2024-25.xl
 NUMBER = re.compile(r"\d")
 OF_ANNEXES = {"ReadingLine", "IndicatorLine", "GapLine", "RugLine"}  # a view hands them on
 OF_CHARTS = {"Chart", "Series"}
+TOLD = 50  # groups of figures after which the tool says how far it is
 
 
 def without_answer(remade: Remade, behind: Behind, group: Group) -> Iterator[tuple[Leaf, str]]:
@@ -61,6 +64,8 @@ def traced(position: Position, kind: PaperKind, about: str) -> tuple[int, int, i
     start, asked = time.process_time(), figures(position, kind, about)
     for behind, group in behind_together(remade, asked):
         groups, wanted = groups + 1, wanted + len(group.leaves)
+        if groups % TOLD == 0:
+            print(f"{kind.name} {about}: {wanted} of {len(asked)} figures so far", flush=True)
         for leaf, found in without_answer(remade, behind, group):
             lacking += 1
             print(f"{kind.name} {about}, {leaf.holder}.{leaf.name}, {leaf.text[:60]!r}: {found}")

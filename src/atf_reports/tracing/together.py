@@ -10,20 +10,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from atf_reports.frozen import frozen
 from atf_reports.tracing.cells_behind import Behind, Remade, others, tables_of
 from atf_reports.tracing.leaves import Leaf
-from atf_reports.tracing.parts import Part, cells_of, whole
+from atf_reports.tracing.parts import Part, cells_of
+from atf_reports.tracing.swept import Group, joined, swept
 
+MANY = 200  # rows; a guess of more is none, and a figure's cells are not told apart from its rows
 _Still = Callable[[Sequence[Leaf], Collection[Part], Sequence[Part]], tuple[Leaf, ...]]
-
-
-@frozen
-class Group:
-    """Figures that need the same parts so far."""
-
-    parts: tuple[Part, ...]
-    leaves: tuple[Leaf, ...]
 
 
 def behind_together(remade: Remade, leaves: Sequence[Leaf]) -> Iterator[tuple[Behind, Group]]:
@@ -40,16 +33,17 @@ def behind_together(remade: Remade, leaves: Sequence[Leaf]) -> Iterator[tuple[Be
 
 
 def _guessed(remade: Remade, leaves: Sequence[Leaf]) -> Iterator[Group]:
-    """Figures by the rows that they are likely to rest on; all rows where those do not do."""
-    by_guess = _joined(Group(remade.guesses.rows(leaf), (leaf,)) for leaf in leaves)
+    """Figures by the rows that they are likely to rest on; a sweep tells those of the others."""
+    by_guess = joined(Group(remade.guesses.rows(leaf), (leaf,)) for leaf in leaves)
     lost: list[Leaf] = []
     for guess in by_guess:
-        still = remade.still(guess.leaves, guess.parts)
+        small = len(guess.parts) <= MANY
+        still = remade.still(guess.leaves, guess.parts) if small else ()
         lost += [leaf for leaf in guess.leaves if leaf not in set(still)]
         if still:
             yield Group(guess.parts, still)
     if lost:
-        yield Group(whole(remade.position), tuple(lost))
+        yield from swept(remade, lost)
 
 
 @dataclass
@@ -120,9 +114,9 @@ def _spared(groups: list[Group], still: _Still, blank: Sequence[Part]) -> list[G
     for start in groups:
         parting = [start]
         for table in tables_of(start.parts):
-            parting = _joined(one for group in parting for one in _less(group, table, still, blank))
+            parting = joined(one for group in parting for one in _less(group, table, still, blank))
         done += parting
-    return _joined(done)
+    return joined(done)
 
 
 def _less(group: Group, chunk: Sequence[Part], still: _Still, blank: Sequence[Part]) -> list[Group]:
@@ -138,12 +132,4 @@ def _less(group: Group, chunk: Sequence[Part], still: _Still, blank: Sequence[Pa
         return [*found, missing]
     for one in _less(missing, chunk[:half], still, blank):
         found += _less(one, chunk[half:], still, blank)
-    return _joined(found)
-
-
-def _joined(groups: Collection[Group] | Iterator[Group]) -> list[Group]:
-    """Groups that came to need the same parts, as one."""
-    found: dict[tuple[Part, ...], tuple[Leaf, ...]] = {}
-    for group in groups:
-        found[group.parts] = (*found.get(group.parts, ()), *group.leaves)
-    return [Group(parts, leaves) for parts, leaves in found.items()]
+    return joined(found)
