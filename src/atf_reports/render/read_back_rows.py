@@ -7,7 +7,6 @@ differs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import repeat
 from operator import is_
 
@@ -16,7 +15,23 @@ from atf_reports.render.accessible.excel_rows import Row
 from atf_reports.render.finished_book import standing_in
 from atf_reports.render.read_back_charts import expected_cell
 
-_KEPT = 6_000  # a reading stands in the annexes of its Place, its theme and the board
+_KEPT = 8_000  # a reading stands in the annexes of its Place, its theme and the board
+
+
+class _Known(dict[str, dict[object, Content]]):
+    """What cells were found to say, by their column's blank: the last content of each value."""
+
+    def __missing__(self, blank: str) -> dict[object, Content]:
+        known = self[blank] = {}
+        return known
+
+    def keep_few(self) -> None:
+        """Begin anew once very many are known, as in a pack of a hundred Places."""
+        if sum(map(len, self.values())) > _KEPT:
+            self.clear()
+
+
+_KNOWN = _Known()
 
 
 def say_the_same(
@@ -44,20 +59,13 @@ def _column_says(values: Sequence[object], blank: str, contents: Sequence[Conten
         return all(map(_says, values, repeat(blank), contents))  # where True would pass for 1
     by_value = dict(zip(values, contents, strict=True))
     alike = all(map(is_, map(by_value.__getitem__, values), contents))
-    known = {} if bool in types else _known(blank)
+    known = {} if bool in types else _KNOWN[blank]
     new = [pair for pair in by_value.items() if known.get(pair[0]) is not pair[1]]
     if not alike or not all(_says(value, blank, content) for value, content in new):
         return False
-    if len(known) + len(new) > _KEPT:
-        known.clear()
     known.update(new)
+    _KNOWN.keep_few()
     return True
-
-
-@lru_cache(maxsize=50)
-def _known(blank: str) -> dict[object, Content]:
-    """What cells of columns with this blank were found to say: the last content of each value."""
-    return {}
 
 
 def _says(value: object, blank: str, content: Content) -> bool:
