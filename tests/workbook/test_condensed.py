@@ -156,7 +156,7 @@ def test_it_is_the_same_in_blocks_of_any_size(size):
     content = xml(FULL + b"".join(lower))
     whole = taken(content)
     assert whole is not None
-    assert len(whole.rows) == 194
+    assert len(whole.rows) == 192
     assert taken(content, size) == whole
 
 
@@ -231,6 +231,22 @@ def test_a_sheet_of_which_hardly_any_cells_are_alike_is_read_whole(monkeypatch):
     assert taken(xml(rows)) is not None
     monkeypatch.setattr(module, "MOST_DISTINCT", 150)
     assert taken(xml(rows)) is None
+
+
+def test_so_is_one_in_which_equal_cells_stand_before_many_others(monkeypatch):
+    rows = b"".join(row(n, b"", *[CELLS["a day"]] * (n % 20)) for n in range(1, 200))
+    assert taken(xml(rows)) is not None
+    monkeypatch.setattr(module, "MOST_DISTINCT", 15)
+    assert taken(xml(rows)) is None
+
+
+def test_rows_without_cells_take_no_memory_and_end_where_excels_do():
+    blank = b"".join(b'<row r="%d"/>' % n for n in range(2, 3_000))
+    sheet = taken(xml(row(1, NUMBER) + blank + row(3_000, NUMBER)))
+    assert sheet is not None
+    assert len(sheet.rows) == 2
+    assert taken(xml(b'<row r="1048576"/>')) is not None
+    assert taken(xml(b'<row r="1048577"/>')) is None
 
 
 def test_a_sheet_that_would_take_much_memory_is_read_whole(monkeypatch):

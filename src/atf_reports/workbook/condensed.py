@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from atf_reports.schema.kinds import Raw
 
 MOST_DISTINCT_BYTES = 32 * 2**20  # of distinct cells; 80 times the example has 4 MB
-MOST_DISTINCT = 500_000  # so that the sheet of them is no longer than Excel's
+MOST_DISTINCT = 500_000  # of them, and of the texts that they stand in; there it has 66,000
+MOST_ROWS = 2**20  # as many as Excel's own sheets
 _ROW, _CELLS_END = b'<row r="', b"</sheetData>"
 _NOUGHT = ord("0")
 _BLANK = b"/>"  # the body of a cell that holds nothing; it stands for those that are not there
@@ -132,8 +133,9 @@ class _Reader:
                 hidden, row = self._odd_row(parts, number + b'"')
             if hidden:
                 self._sheet.hidden_rows.append(line)
-            lines.append(line)
-            rows.append(row)
+            if row:
+                lines.append(line)
+                rows.append(row)
         self._line = line
         self._sheet.lines += lines
         self._sheet.rows += rows
@@ -172,7 +174,9 @@ class _Reader:
         fresh = len(self._distinct) - self._known
         self._known += fresh
         self._bytes += sum(map(len, islice(reversed(self._distinct), fresh)))
-        if self._left < 0 or self._known > MOST_DISTINCT or self._bytes > MOST_DISTINCT_BYTES:
+        texts = self._shapes.texts() + len(self._cells)
+        many = self._left < 0 or self._line > MOST_ROWS or max(self._known, texts) > MOST_DISTINCT
+        if many or self._bytes > MOST_DISTINCT_BYTES:
             raise Otherwise
 
     def finished(self, tail: Iterable[bytes]) -> Condensed:

@@ -111,6 +111,10 @@ class Shapes(dict[int, Sequence[dict[bytes, int]]]):
         self[count] = (self._number, self._tag, *self._inner[: across - 1], last)
         return self[count]
 
+    def texts(self) -> int:
+        """How many different texts of cells were met."""
+        return sum(map(len, self._inner)) + sum(len(texts[-1]) for texts in self.values())
+
     def width(self, holding: Set[int]) -> int:
         """The last column in which a cell stands with one of these numbers."""
         return max(
