@@ -26,6 +26,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -36,6 +37,7 @@ GROWN = {"updates", "confirmations", "commentary", "readings", "returns", "indic
 RUNS = {"openpyxl": 3}
 USUAL_RUNS = 5
 MEANT = ("plan", "rules")
+HALF_A_YEAR = 183  # days
 MOST_OF_CALAMINE, LEAST_OF_OPENPYXL = 1.5, 10.0
 
 
@@ -75,6 +77,8 @@ def _cell(value: Any, column: Any, copy: int) -> Any:
 
     if isinstance(value, Quarter):
         return str(value.plus(0 if column.row.sheet == "Readings" else 2 * copy))
+    if copy and value and column.name in ("returned_on", "corrected_on"):
+        return value + timedelta(days=HALF_A_YEAR * copy)
     if copy and column.name in ("group", "period"):
         return f"{value} copy {copy}".strip()
     if copy and column.name in ("progress", "plans") and value:
