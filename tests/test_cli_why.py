@@ -108,8 +108,28 @@ def test_a_count_is_quoted_as_page_one_says_it_and_many_rows_are_drawn_together(
 
 def test_what_prints_a_count_too_is_named_without_being_traced() -> None:
     told = why("Board summary", "1").stdout
-    assert "Also there: Series, ratings, Amber, Sefton: 1\n" in told
-    assert "Also there: and 7 more: add words of the one that you mean" in told
+    assert "Also there: Series, ratings, Red, Theme 5: Healthy and sustainable places: 1\n" in told
+    assert "Also there: and 5 more: add words of the one that you mean" in told
+
+
+@pytest.mark.parametrize(
+    ("number", "of", "said"),
+    [
+        ("20", "Updates that improved: 20 updates", "and 20 improved."),
+        ("14", "Updates that worsened: 14 updates", "Since last quarter 14 worsened,"),
+        ("32", "Ratings, Not reported, this quarter: 32", "Note that 32 updates have not been"),
+    ],
+)
+def test_what_moved_and_what_is_missing_are_counts_of_page_one_too(
+    number: str, of: str, said: str
+) -> None:
+    told = why("Board summary", number).stdout
+    assert told.startswith(of)
+    assert said in next(line for line in told.splitlines() if line.startswith("  in  "))
+
+
+def test_a_number_is_no_part_of_a_longer_one() -> None:
+    assert "13.7" not in why("Halton", "13").stdout
 
 
 def test_a_change_names_its_own_rows_and_apart_from_them_what_only_gives_it_its_place() -> None:

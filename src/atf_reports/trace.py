@@ -53,6 +53,7 @@ _DECIDE: Mapping[str, tuple[Column[Any], ...]] = {
     "Log": (Action.due, Action.status),
 }
 MOST = 8  # pieces that are told at once
+_BESIDE = 3  # figures that are told beside those of page one
 _SHOWN = 8  # pieces that are offered where more are meant
 
 
@@ -86,14 +87,14 @@ class Tracer:
                 return found
             if named := [trace for trace in self.named() if fold(trace.of) == fold(ref)]:
                 return tuple(named)
-        told = self._headlines(ref)
-        pieces = self._beside(ref, told)[: MOST - len(told)] if told else self._pieces(ref)
+        told, pieces, _ = self._answer(ref)
         return (*told, *map(self._traced, pieces))
 
     def also(self, ref: str) -> tuple[str, ...]:
-        """Where else a number stands that page one counts: one line each, as many as are told."""
-        told = self._headlines(ref)
-        left = self._beside(ref, told)[MOST - len(told) :] if told else []
+        """Where else a figure of page one stands: one line each, as many as are told at once."""
+        from atf_reports.tracing import headline
+
+        left = self._answer(ref)[2] if headline.is_figure(ref) else []
         lines = [f"{_of(piece)}: {_short(piece.text)}" for piece in left[:_SHOWN]]
         more = f"and {len(left) - _SHOWN} more: add words of the one that you mean"
         return (*lines, *([more] if len(left) > _SHOWN else []))
@@ -178,19 +179,24 @@ class Tracer:
     def _view(self) -> Any:
         return self.built.view
 
-    def _headlines(self, ref: str) -> tuple[Trace, ...]:
-        """What page one counts that is a number, where a bare one was asked for."""
-        from atf_reports.tracing import headline  # a build asks for counts and refs alone
+    def _answer(self, ref: str) -> tuple[tuple[Trace, ...], list[Leaf], list[Leaf]]:
+        """What page one counts that is a number, the pieces to trace, and those to name alone.
 
-        if not (self.kind.usual and headline.is_number(ref)):
-            return ()
-        return headline.headlines(self.counted, self._view.page_one, ref.strip())
+        A figure of page one is traced there, with a few others; any other words must mean few.
+        """
+        from atf_reports.tracing import asked, headline  # a build asks for counts and refs alone
 
-    def _beside(self, ref: str, told: Sequence[Trace]) -> list[Leaf]:
-        """The pieces that print a number beside what is told of it."""
-        from atf_reports.tracing import asked, headline
-
-        return headline.others(asked.meant(self.printed, ref), told)
+        if not headline.is_figure(ref):
+            return (), self._pieces(ref), []
+        told: tuple[Trace, ...] = ()
+        if self.kind.usual and headline.is_number(ref):
+            told = headline.headlines(self.counted, self._view.page_one, ref.strip())
+        found = headline.others(asked.meant(self.printed, ref), told)
+        first = sum(piece.kind.startswith(headline.PAGE_ONE) for piece in found)
+        if not (told or first):
+            return (), self._pieces(ref), []
+        most = min(first + _BESIDE, MOST)
+        return told, found[:most], found[most:]
 
     def _pieces(self, ref: str) -> list[Leaf]:
         """The pieces of the paper that some words mean: one, or a few."""

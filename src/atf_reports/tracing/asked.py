@@ -45,7 +45,8 @@ def _squeezed(text: str) -> str:
 
 def _quotes(text: str, wanted: str) -> bool:
     """Whether a text holds the wanted words, and not as a part of a longer number or word."""
-    return re.search(rf"(?<![\w.]){re.escape(wanted)}(?![\w])", _squeezed(text)) is not None
+    longer = r"(?!\w|[.,]\d|%)" if is_figure(wanted) else r"(?!\w)"
+    return re.search(rf"(?<![\w.]){re.escape(wanted)}{longer}", _squeezed(text)) is not None
 
 
 def _placed(pieces: Sequence[Leaf], words: str) -> list[Leaf]:

@@ -5,7 +5,7 @@ A count names the rows that it counts, and beside them those that they were coun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -106,6 +106,13 @@ class Counted:
         return replace(
             self._due(DUE_BEFORE, cells, len(self.coverage_before)), among=self._among_before
         )
+
+    def moving(self, how: str, those: Sequence[Standing]) -> Trace:
+        """The updates that improved, or that worsened; both ratings of each."""
+        told = self.moved(f"Updates that {how}", phrases.count(len(those), "update"))
+        keys = {(s.programme.ref, s.place) for s in those}
+        then = [s for s in self.before if (s.programme.ref, s.place) in keys]
+        return replace(told, cells=(*self._now.cells(those), *self._then.cells(then)))
 
     @staticmethod
     def _due(of: str, cells: tuple[Cell, ...], number: int) -> Trace:

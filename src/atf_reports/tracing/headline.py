@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from atf_reports.analysis.coverage import Coverage
+from atf_reports.analysis.rating_scale import Movement
+from atf_reports.analysis.standing import State
 from atf_reports.frozen import frozen
 from atf_reports.tracing.counted import Counted
 from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.traced import Trace
 
 PAGE_ONE = "view.page_one."
-_TABLE = f"{PAGE_ONE}counts."
+_TABLES = (f"{PAGE_ONE}counts.", "annex.counts.")
 _NUMBER = re.compile(r"\d[\d,]*")
 _FIGURE = re.compile(r"£?\d[\d,.]*%?")
 
@@ -40,11 +42,13 @@ class _Found:
 def headlines(counted: Counted, page_one: Any, number: str) -> tuple[Trace, ...]:
     """The counts of a paper's page one that are a number, this quarter's first."""
     wanted = int(number.replace(",", ""))
-    texts = [*page_one.in_short, page_one.counts.heading]
-    return tuple(
-        replace(found.trace, quoted=tuple(t for t in texts if re.search(found.said, t)))
-        for found in _counts(counted, page_one.counts, wanted)
-    )
+    texts = [*page_one.asks, *page_one.in_short, page_one.counts.heading]
+
+    def quoted(found: _Found) -> Trace:
+        return replace(found.trace, quoted=tuple(t for t in texts if re.search(found.said, t)))
+
+    moved = filter(lambda trace: trace.quoted, map(quoted, _moves(counted, wanted)))
+    return (*map(quoted, _counts(counted, page_one.counts, wanted)), *moved)
 
 
 def _counts(counted: Counted, table: Any, wanted: int) -> Iterator[_Found]:
@@ -58,8 +62,20 @@ def _counts(counted: Counted, table: Any, wanted: int) -> Iterator[_Found]:
         for word in (
             head.word for head in table.heads if len(of.by_word.get(head.word, ())) == wanted
         ):
-            said = rf"(?<!\d){wanted} (?:is|are) {word.lower()}(?! or)" if now else "$^"
-            yield _Found(counted.count(word, now), f"(?i:{said})")
+            yield _Found(counted.count(word, now), _said(word, wanted) if now else "$^")
+
+
+def _said(word: str, wanted: int) -> str:
+    """How page one says so many at a word: "8 are Red", "32 updates have not been reported"."""
+    missing = " updates? ha(?:s|ve) not been reported" if word == State.NOT_REPORTED else "$^"
+    return rf"(?i:(?<!\d){wanted}(?: (?:is|are) {word}(?! or)|{missing}))"
+
+
+def _moves(counted: Counted, wanted: int) -> Iterator[_Found]:
+    for how, movement in (("worsened", Movement.WORSENED), ("improved", Movement.IMPROVED)):
+        those = [s for s in counted.coverage.due if s.movement is movement]
+        if len(those) == wanted:
+            yield _Found(counted.moving(how, those), rf"(?<!\d){wanted} {how}")
 
 
 def _printed(counted: Counted, table: Any) -> Iterator[tuple[bool, Coverage]]:
@@ -72,4 +88,4 @@ def _printed(counted: Counted, table: Any) -> Iterator[tuple[bool, Coverage]]:
 def others(pieces: Sequence[Leaf], told: Sequence[Trace]) -> list[Leaf]:
     """The pieces that the counts told do not answer for already."""
     said = {text for trace in told for text in trace.quoted}
-    return [p for p in pieces if p.text not in said and not (told and p.kind.startswith(_TABLE))]
+    return [p for p in pieces if p.text not in said and not (told and p.kind.startswith(_TABLES))]
