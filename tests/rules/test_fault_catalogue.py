@@ -74,6 +74,10 @@ CASES: list[tuple[object, ...]] = [
     ("C207", ("Readings", {"Value": "!04/03/2024"})),
     ("C208", ("Risks", {"Ref": "R1", "Likelihood": "!0"})),
     ("C208", ("Risks", {"Ref": "R1", "Impact": "!2.5"})),
+    ("C231", ("Updates", {"Quarter": Q2, "Place": "Liverpool", "Programme": "P1.05",
+                          "Rating": "Green", "Progress this quarter": "Two posts are filled"},
+              *[{"Quarter": q, "Place": "Sefton", "Programme": "", "Rating": "", **SILENT[1]}
+                for q in ("!2024-25 Q2", Q2, Q2)])),
     ("C210", ("Milestones", {"Ref": "MS1.05-1", "Baseline date": "!Easter"})),
     ("C210", ("Milestones", {"Ref": "MS1.05-1", "Baseline date": "!3"})),
     ("C211", ("Updates", AMBER | {"Back on track by": "!'31 Dec 24'"})),

@@ -10,6 +10,7 @@ from atf_reports.findings import Finding, Related
 from atf_reports.rules.commented import told_at_blanks
 from atf_reports.rules.filled_series import series_once
 from atf_reports.rules.rating_over_another import with_rating_over_another
+from atf_reports.rules.rows_begun import begun_once
 from atf_reports.schema.columns import Row
 from atf_reports.schema.names import fold
 
@@ -22,6 +23,7 @@ _TWICE, _GONE, _OFF = "row_twice", "points_at_nothing", "row_a_cell_off"
 def cause_first(plan: Plan, findings: Sequence[Finding]) -> Sequence[Finding]:
     """The findings without those that follow from others, which then hold back their rows."""
     findings = series_once(plan, told_at_blanks(_without_moved_rows(findings)))
+    findings = begun_once(plan, findings)
     gone = any(f.rule.name == _GONE for f in findings)
     for cause in [f for f in findings if f.rule.name == _TWICE and f.row] if gone else ():
         findings = _with_lost_ref(plan, findings, cause)
