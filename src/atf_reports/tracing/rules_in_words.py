@@ -22,8 +22,8 @@ DUE = (
 )
 _UPDATE = "One update as published, last quarter's published rating beside it."
 _READING = (
-    "The figure as typed, of the latest quarter that has one; counts of few people and what would "
-    "give them away are suppressed, the same in every paper."
+    "The latest figure as typed; counts of few people and what would give them away are "
+    "suppressed, the same in every paper."
 )
 _CHANGE = (
     " A change is against the quarter before; totals sum numerators and denominators, rates are "

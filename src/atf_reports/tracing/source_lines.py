@@ -6,6 +6,7 @@ but where it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.traced import Trace
 
 RATINGS = "Ratings, "  # whose cells to count among stand beside Updates due
+_FIRST = re.compile(r"[.;] ")
 MOST = 400  # characters of cells; Excel's own limit is 32,767
 
 
@@ -67,9 +69,9 @@ class SourceLines:
         return FigureLine(trace.of, printed, self._short(trace.rule), len(trace.cells), told)
 
     def _short(self, rule: str) -> str:
-        """The first sentence of a rule, one text for all lines that go by it."""
+        """What a rule says first, one text for all lines that go by it; most fit on one line."""
         if rule not in self._rules:
-            self._rules[rule] = f"{rule.partition('. ')[0].rstrip('.')}."
+            self._rules[rule] = f"{_FIRST.split(rule, maxsplit=1)[0].rstrip('.')}."
         return self._rules[rule]
 
 
