@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from atf_reports.rules.checking import check_plan
-from atf_reports.workbook.grid import read_grid
-from atf_reports.workbook.read import plan_from_grid
 from tests.rules.around_cases import on
-from tests.support.planted import EXAMPLE
+from tests.support.example_grid import example_grid, found_in, new_in
 
 
 @pytest.fixture(scope="module")
 def example():
-    return read_grid(EXAMPLE)
-
-
-@pytest.fixture(scope="module")
-def known(example):
-    return {(f.rule.code, f.where, f.message) for f in found_in(example)}
-
-
-def found_in(grid):
-    return check_plan(*plan_from_grid(grid))
+    return example_grid()
 
 
 def filled(grid, quarters):
@@ -45,18 +33,18 @@ def filled(grid, quarters):
         (["2024-25 Q2", "2025-25 Q2", "2026-25 Q2", "2027-25 Q2"], 180, 3),
     ],
 )
-def test_rows_that_count_on_are_one_finding(example, known, quarters, last, off):
+def test_rows_that_count_on_are_one_finding(example, quarters, last, off):
     grid = filled(example, quarters)
-    [found] = [f for f in found_in(grid) if (f.rule.code, f.where, f.message) not in known]
+    [found] = new_in(grid)
     assert (found.rule.code, found.cell, found.place) == ("D479", "A178", "Liverpool")
     assert found.message.startswith(f"Quarter counts on from A177 to A{last}, 2024-25 Q2 to ")
     assert found.fix.startswith(f"Copy A177 and paste it over A178:A{last}.")
     assert len(found.rows) == off
 
 
-def test_two_rows_too_late_are_told_one_by_one(example, known):
+def test_two_rows_too_late_are_told_one_by_one(example):
     grid = filled(example, ["2024-25 Q2", "2024-25 Q3", "2024-25 Q4"])
-    found = [f for f in found_in(grid) if (f.rule.code, f.where, f.message) not in known]
+    found = new_in(grid)
     assert [(f.rule.code, f.cell) for f in found] == [("D416", "A178"), ("D416", "A179")]
 
 

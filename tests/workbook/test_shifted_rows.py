@@ -6,31 +6,17 @@ import pytest
 
 from atf_reports.rules.checking import check_plan
 from atf_reports.verdict import Verdict
-from atf_reports.workbook.grid import read_grid
 from atf_reports.workbook.read import plan_from_grid
 from tests.rules.around_cases import on, pushed
+from tests.support.example_grid import example_grid, new_in
 from tests.support.markdown import findings_of, plan_grid
-from tests.support.planted import EXAMPLE
 
 GRID, _ = plan_grid()
 
 
 @pytest.fixture(scope="module")
 def example():
-    return read_grid(EXAMPLE)
-
-
-@pytest.fixture(scope="module")
-def known(example):
-    return {(f.rule.code, f.where, f.message) for f in found_in(example)}
-
-
-def found_in(grid):
-    return check_plan(*plan_from_grid(grid))
-
-
-def new(grid, known):
-    return [f for f in found_in(grid) if (f.rule.code, f.where, f.message) not in known]
+    return example_grid()
 
 
 def changed(grid, sheet, line, change):
@@ -45,17 +31,17 @@ def changed(grid, sheet, line, change):
      for name in ("Updates", "Readings", "Milestones", "Risks", "Programmes", "Measures")
      for start in (0, 1)],
 )  # fmt: skip
-def test_a_row_pushed_to_the_right_is_one_finding(example, known, sheet, start, by):
+def test_a_row_pushed_to_the_right_is_one_finding(example, sheet, start, by):
     pushed_row = changed(example, sheet, 8, lambda r: [*r[:start], *[""] * by, *r[start:]])
-    [found] = new(pushed_row, known)
+    [found] = new_in(pushed_row)
     assert (found.rule.code, found.rows) == ("C229", (8,))
     assert found.cell == f"{'ABCDEFGH'[start + by]}8"
     assert f"paste it at {'ABCDEFGH'[start]}8" in found.fix
 
 
 @pytest.mark.parametrize("sheet", ["Updates", "Milestones", "Risks", "Programmes"])
-def test_a_row_drawn_to_the_left_says_what_is_lost(example, known, sheet):
-    [found] = new(changed(example, sheet, 8, lambda r: [*r[1:], ""]), known)
+def test_a_row_drawn_to_the_left_says_what_is_lost(example, sheet):
+    [found] = new_in(changed(example, sheet, 8, lambda r: [*r[1:], ""]))
     assert (found.rule.code, found.cell) == ("C229", "A8")
     assert "paste it at B8" in found.fix
     assert "Then type what is lost: " in found.fix
@@ -87,18 +73,18 @@ def test_only_the_place_of_the_row_is_held_back(example):
     assert found.place == plan.updates.at_line(140).place
 
 
-def test_neighbours_pushed_alike_are_one_finding(example, known):
+def test_neighbours_pushed_alike_are_one_finding(example):
     grid = example
     for line in (8, 9, 10):
         grid = changed(grid, "Updates", line, lambda r: ["", *r])
-    [found] = new(grid, known)
+    [found] = new_in(grid)
     assert "the cells of rows 8 to 10 stand one cell too far" in found.message
     assert found.fix.startswith("Cut B8:")
     assert found.rows == (8, 9, 10)
 
 
-def test_what_points_at_the_row_is_not_lost(example, known):
-    [found] = new(pushed_programme(example), known)
+def test_what_points_at_the_row_is_not_lost(example):
+    [found] = new_in(pushed_programme(example))
     assert found.where == "Programmes!B8"
 
 
