@@ -1,4 +1,4 @@
-"""`@frozen` gives the classes that the standard frozen dataclass gives."""
+"""`@frozen` and `@changing` give the classes that the standard dataclass gives."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 
 
 class Update:
@@ -26,13 +26,16 @@ class Alone:
     value: float
 
 
-def both(cls: type) -> tuple[Any, Any]:
+STANDARD = dataclass(frozen=True)
+
+
+def both(cls: type, own: Any = frozen, usual: Any = STANDARD) -> tuple[Any, Any]:
     """The class made by ours and by the standard decorator."""
     ours, standard = (
         type(cls.__name__, (), {k: v for k, v in vars(cls).items() if k != "__dict__"})
         for _ in range(2)
     )
-    return frozen(ours), dataclass(frozen=True)(standard)
+    return own(ours), usual(standard)
 
 
 def test_it_takes_the_same_arguments_and_says_the_same_of_itself():
@@ -152,3 +155,54 @@ def test_methods_of_its_own_stay():
     assert repr(Own("a")) == "a"
     assert Own("a") == "a"
     assert hash(Own("a")) == 7
+
+
+def test_a_field_without_a_default_does_not_follow_one_with_a_default():
+    with pytest.raises(TypeError, match="'place'"):
+
+        @frozen
+        class Wrong:
+            title: str = ""
+            place: str
+
+
+def test_one_whose_fields_change_says_and_equals_what_the_standard_one_does():
+    for cls in both(Update, changing, dataclass):
+        one = cls("P1", order=1)
+        assert one == cls("P1", order=2)
+        one.marks["b"] = 1
+        one.ref = "P2"
+        assert one != cls("P1")
+        assert repr(one) == "Update(ref='P2', words=(), marks={'b': 1})"
+        assert cls("P3").marks == {}
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(one)
+
+
+def test_fields_that_are_not_given_stand_as_the_class_says():
+    class Sheet:
+        name: str
+        at: dict[str, int] = field(init=False)
+        spilled: list[int] = field(init=False, default_factory=list)
+        prefix: str = field(init=False, default="x:")
+
+        def __post_init__(self) -> None:
+            self.at = {self.name: 1}
+
+    for cls in both(Sheet, changing, dataclass):
+        one = cls("Updates")
+        assert (one.at, one.spilled, one.prefix) == ({"Updates": 1}, [], "x:")
+        assert one.spilled is not cls("Updates").spilled
+        with pytest.raises(TypeError):
+            cls("Updates", {})
+
+
+def test_one_whose_fields_change_may_be_a_key_where_it_is_equal_to_itself_alone():
+    @changing(eq=False)
+    class Sheet:
+        names: list[str]
+
+    one = Sheet([])
+    one.names = ["Updates"]
+    assert one != Sheet(["Updates"])
+    assert {one: "kept"}[one] == "kept"

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from atf_reports.findings import Finding, Rule, Severity
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.phrases import count, listed
 from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
@@ -172,7 +171,7 @@ def _worst_first(section: Section) -> tuple[Any, ...]:
     return (*(-met.count(severity) for severity in Severity), section.reporter)
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class _RowNames:
     """Names rows as people know them: "P1.05 Healthy Child Programme, Liverpool"."""
 

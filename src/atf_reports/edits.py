@@ -9,10 +9,11 @@ from __future__ import annotations
 import tempfile
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from atf_reports.frozen import changing
 from atf_reports.returns.plan_book import PlanBook, plain
 from atf_reports.schema.columns import Column, Row, Table
 from atf_reports.workbook.editor import CannotEdit, WorkbookEditor
@@ -26,7 +27,7 @@ class EditNotProven(Exception):
     """The edited copy does not read back as it should: a fault of the tool."""
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class PlanEdits:
     """The changes to make to a copy of one plan."""
 

@@ -14,12 +14,12 @@ What is left out stands in the archive's plan and in the plan that was rolled.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from atf_reports.choices import ActionStatus, RiskStatus
 from atf_reports.edits import PlanEdits
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.phrases import count
 from atf_reports.plan import Settings
 from atf_reports.plan_quarterly import Action, Milestone, PaperDetails, Risk, Setting
@@ -51,7 +51,7 @@ class LeftOut:
     why: str
 
 
-@dataclass
+@changing
 class NextQuarter:
     """Makes the next quarter's plan; `told` says in sentences what was done."""
 

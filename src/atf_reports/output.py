@@ -12,11 +12,11 @@ import json
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.windows import too_long
 
 RECORD = "run-record.json"
@@ -84,7 +84,7 @@ class EditedByHand:
     is_current: bool
 
 
-@dataclass
+@changing
 class OutputFolder:
     """One pack's folder, with what earlier builds wrote there by relative name and hash."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.findings import Finding
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.garbage import collected_now_and_then
 from atf_reports.output import OutputFolder, Written, sha256
 from atf_reports.pack_pdfs import PackPdfs
@@ -75,7 +75,7 @@ class Made:
     files: tuple[Spooled, ...] = ()
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Pack:
     """One run of `build` over a checked plan."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.output import OutputFolder, Written
 
 PACK = "board/board-pack-"
@@ -27,7 +27,7 @@ class Source:
     is_current: bool = True
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class PackPdfs:
     """The PDFs of one build: `whole` where it builds all papers of the quarter.
 

@@ -8,13 +8,13 @@ lists in choices.py; this module holds them together.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from atf_reports.choices import Rating
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan_documents import (
     CauseOrAsset,
     EngagementPoint,
@@ -101,7 +101,7 @@ class Settings:
     coverage_floor: float = field(default=60.0, metadata={"name": "Coverage floor", "for": "Under this per cent of updates in, no percentages are printed."})  # fmt: skip
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Plan:
     """A whole plan workbook as read: one typed table per sheet, in the workbook's order."""
 

@@ -8,14 +8,14 @@ secretary changed it is a warning too, but for W5, W7 and W15.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.lacked_charts import charts_lacked, is_of_some_papers
 from atf_reports.output import sha256
 from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
@@ -80,7 +80,7 @@ class PrintedPaper:
     own_fault: bool = False
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Press:
     """Prints papers from one plan with the templates of one folder.
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from atf_reports.choices import Rating, ReportedBy
 from atf_reports.findings import Finding
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_yearly import Programme
 from atf_reports.quarter import Quarter
@@ -61,7 +60,7 @@ class Counted:
         return self.came_in <= printed <= min(self.due, self.came_in + self.loose)
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Recount:
     """The plan's rows counted again; kept for all papers of one pack."""
 

@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from atf_reports import __version__
 from atf_reports.archive import ARCHIVE, CLOSED, folder_of, snapshot_of
 from atf_reports.edited_papers import edited_papers, pairs_in
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.locate import WhichPlan, next_copy, refuse_an_older_copy
 from atf_reports.next_quarter import NextQuarter
 from atf_reports.output import RECORD, sha256, write_whole
@@ -46,7 +46,7 @@ class Rolled:
     completed: bool = False
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Closing:
     """Closes the quarter of a checked plan; `pack` is the folder of its papers."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.archive import ARCHIVE, ArchiveDamaged, snapshot_of
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.output import sha256
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.papers.title import is_lapsed, paper_details
@@ -89,7 +89,7 @@ def sign_offs_json(sign_offs: Iterable[SignOff]) -> bytes:
     return (json.dumps({"sign_offs": rows}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Signable:
     """A checked plan's papers as if nobody had signed any."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from atf_reports.archive import ARCHIVE, snapshot_of
 from atf_reports.edits import PlanEdits
 from atf_reports.findings import Finding
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.locate import next_copy
 from atf_reports.output import write_whole
 from atf_reports.plan_quarterly import PaperDetails
@@ -47,7 +46,7 @@ class Signed:
     record: Path
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Signing:
     """Signs papers of one checked plan off."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from atf_reports.analysis.coverage import COUNTED
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import ActionStatus, RiskStatus
+from atf_reports.frozen import changing
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind
 from atf_reports.plan_quarterly import Action, Milestone, Risk
@@ -57,7 +57,7 @@ _BESIDE = 3  # figures that are told beside those of page one
 _SHOWN = 8  # pieces that are offered where more are meant
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Tracer:
     """Traces what one paper prints; `about` is a Place, a theme's number, or "All"."""
 

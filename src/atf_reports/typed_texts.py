@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from atf_reports.frozen import changing
 from atf_reports.plan import Plan
 from atf_reports.schema.kinds import Kind, Several, Text
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class TypedTexts:
     """The texts of a plan, looked through when they are first asked for."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import ReportedBy
 from atf_reports.findings import Finding, Severity, place_of
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan import SHEETS, Plan
 from atf_reports.plan_links import ALL
 from atf_reports.quarter import Quarter
@@ -34,7 +34,7 @@ class ReturnState:
     received: bool = False
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Verdict:
     """All findings on a plan and what they mean for the pack."""
 

@@ -8,7 +8,7 @@ that disclosure hides: a comparison is pasted into mails and papers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -89,7 +89,7 @@ class SheetChanges:
         return sum(1 for row in self.rows if row.change is change)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Side:
     """One of the two that are compared.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -16,7 +16,7 @@ from atf_reports.analysis.history import is_better
 from atf_reports.analysis.readings import Figure, Published
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import BetterWhen
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan_yearly import Indicator, IndicatorValue
 
 ENGLAND = "E92000001"
@@ -137,7 +137,7 @@ class Run:
         return is_better(self.moved, self.indicator.better_when)
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class IndicatorRuns:
     """Every run of a plan, found by indicator, area code and group."""
 

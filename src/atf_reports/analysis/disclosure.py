@@ -14,14 +14,13 @@ in its row gives none away and is shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports.analysis.disclosure_tables import EVERYONE, Counted, Tables, amounts
 from atf_reports.analysis.small_counts import names_people
 from atf_reports.analysis.suppression import Key, hidden_cells
 from atf_reports.choices import Flag, ReadingIs, ReadingStatus
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import Indicator, IndicatorValue, Measure
@@ -62,7 +61,7 @@ class SuppressedCell:
     why: str
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Disclosure:
     """The decision for one plan."""
 

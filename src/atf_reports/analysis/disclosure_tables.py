@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, permutations
 
 from atf_reports.analysis.suppression import Cell, Key, People, Sum, is_delicate
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 
 EVERYONE = frozenset(["", "all", "everyone", "everybody", "persons", "all people", "total"])
 MOST_GROUPS = 12  # more groups are looked at all together only, not in every combination
@@ -90,7 +90,7 @@ def _exact(number: float | None) -> People | None:
     return Fraction(repr(number))
 
 
-@dataclass
+@changing
 class Tables:
     """The cells and sums of all figures; `places_of` gives the Places of each area's name."""
 

@@ -10,12 +10,11 @@ the plan says nothing is left out. Every paper that speaks of coverage reads it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from atf_reports.analysis.standing import Position, Standing
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan_documents import Recommendation
 from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
@@ -56,7 +55,7 @@ class Reached:
         return (self.goal, self.ref, self.words, self.place)
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Reach:
     """The goals of a plan, or of one Place: its answers, challenges, points and programmes."""
 

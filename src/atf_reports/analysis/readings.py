@@ -6,7 +6,6 @@ Every figure comes through `Published`, so that nothing suppressed can reach a s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from atf_reports.analysis.disclosure import printed_baseline
 from atf_reports.analysis.history import UNSENT, Goal, History, Point
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import VALUELESS, HowOften, ReportedBy
+from atf_reports.frozen import changing
 from atf_reports.plan import Plan
 from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_quarterly import Reading
@@ -83,7 +83,7 @@ def reporters(plan: Plan, measure: Measure, quarter: Quarter) -> tuple[str, ...]
     return {ReportedBy.LEAD: lead, ReportedBy.EACH_PLACE: places}.get(who, lead + places)
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Readings:
     """Every history of a plan up to the position's quarter, in the order of measures and Places."""
 

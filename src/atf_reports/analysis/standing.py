@@ -7,7 +7,6 @@ update counts once, never per Place; last quarter's rating is never carried into
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -17,7 +16,7 @@ from atf_reports.analysis.rating_scale import Movement, movement
 from atf_reports.analysis.unplaced import Unplaced, unplaced_updates
 from atf_reports.choices import BoardLevel, Rating
 from atf_reports.findings import Finding
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan import Plan
 from atf_reports.plan_quarterly import Confirmation, Milestone, Update
 from atf_reports.plan_yearly import Programme
@@ -127,7 +126,7 @@ class Standing:
         return kind is not None and kind not in ("No ask", "Note")
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Position:
     """How the plan stands in one quarter: the one thing that every paper's view is made from.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from atf_reports.edits import PlanEdits
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.imports.fingertips import FingertipsRow, number_of
 from atf_reports.plan_yearly import Indicator, IndicatorValue
 from atf_reports.returns.plan_book import PlanBook
@@ -53,7 +53,7 @@ class LedgerLine:
     now: str = ""
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class IndicatorImport:
     """Brings a file's rows into a copy of the plan.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.imports.tables import SourceCell, SourceFile, SourceTable
 from atf_reports.schema.names import fold, likeness
 
@@ -79,7 +79,7 @@ class Theme:
     title: str
 
 
-@dataclass
+@changing
 class SourceProgramme:
     """The cells of one programme by part, in order; more than one where it runs over a page.
 
@@ -101,7 +101,7 @@ class SourceProgramme:
         return next((c.where for cells in self.cells.values() for c in cells), "")
 
 
-@dataclass
+@changing
 class Layout:
     """What was found: programmes in order, cells used as headings or themes, and cells left."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from atf_reports.choices import (
@@ -19,7 +19,7 @@ from atf_reports.choices import (
     ReportedBy,
 )
 from atf_reports.edits import PlanEdits
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.imports.measures_in_a_cell import PENDING, measures_in
 from atf_reports.imports.plan_layout import Layout, Part, SourceProgramme, Theme
 from atf_reports.imports.tables import SourceCell
@@ -55,7 +55,7 @@ class Account:
     left: str = ""
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class PlanImport:
     """Brings a layout into a copy of a plan; `guesses` and `accounts` tell of every cell."""
 

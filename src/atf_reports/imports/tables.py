@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.schema.kinds import Raw, as_text
 from atf_reports.workbook.fills import fills_of
 from atf_reports.workbook.grid import column_letter, read_grid
@@ -52,7 +52,7 @@ class SourceTable:
     above: tuple[SourceCell, ...] = ()
 
 
-@dataclass
+@changing
 class SourceFile:
     """A file's tables in order, and its words that stand after or outside them."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from atf_reports.choices import BetterWhen, Flag
 from atf_reports.edits import PlanEdits
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.imports.plan_layout import Part, SourceProgramme
 from atf_reports.plan_yearly import Ambition, Indicator, Theme
 from atf_reports.returns.plan_book import PlanBook
@@ -38,7 +38,7 @@ class Guess:
     where: str
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class ThemeRows:
     """Adds the rows of themes to a copy of a plan, each once; guesses are appended to a list."""
 

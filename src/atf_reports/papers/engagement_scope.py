@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from atf_reports.analysis.reach import Goal, Reach, Reached
+from atf_reports.frozen import changing
 from atf_reports.papers.coverage import counts_in_words
 from atf_reports.papers.indicator_suggestions import Beside, beside
 from atf_reports.papers.programme_standing import ProgrammeStandings
@@ -17,7 +17,7 @@ from atf_reports.plan_yearly import Indicator, Programme
 from atf_reports.schema.names import fold
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class EngagementScope:
     """What was said at the events that a paper is about."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -18,7 +17,7 @@ from atf_reports.analysis.history import History, Point
 from atf_reports.analysis.readings import SUPPRESSED, Published, readings_of
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import ReadingIs
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.papers import figure_words
 from atf_reports.papers.stated_figure import stated_figure
 from atf_reports.papers.word_match import telling_words
@@ -57,7 +56,7 @@ class FigureCheck:
     how: str = ""
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class OutcomeChecks:
     """Checks outcomes against the readings that may be printed."""
 

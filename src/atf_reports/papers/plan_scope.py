@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from atf_reports import phrases
 from atf_reports.analysis.reach import Reach
+from atf_reports.frozen import changing
 from atf_reports.papers.plan_counts import counted_too
 from atf_reports.papers.plan_themes import glance_row
 from atf_reports.papers.programme_block import is_name_only
@@ -20,7 +21,7 @@ from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Ambition, Indicator, Programme, Theme
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class PlanScope:
     """The rows of the plan that the paper is about."""
 

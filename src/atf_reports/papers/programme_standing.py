@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports.analysis.standing import Position, Standing, State
 from atf_reports.choices import ReportedBy
+from atf_reports.frozen import changing
 from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class ProgrammeStandings:
     """The updates of a quarter by programme."""
 

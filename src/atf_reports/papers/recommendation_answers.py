@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports import phrases
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.papers.programme_standing import ProgrammeStandings
 from atf_reports.plan_documents import Recommendation, RecommendationResponse, ResponseKind
 from atf_reports.plan_yearly import Place, Programme
@@ -41,7 +40,7 @@ class CountsRow:
     no_answer: int
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Answers:
     """The answers of the Places of a plan; of two to one recommendation the first stands."""
 

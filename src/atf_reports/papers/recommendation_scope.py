@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports import phrases
 from atf_reports.analysis.reach import Goal, Reach, Reached
+from atf_reports.frozen import changing
 from atf_reports.papers.coverage import covered_of
 from atf_reports.papers.recommendation_answers import CHOSEN, Answers, numbers_of
 from atf_reports.papers.yearly import Frame
@@ -15,7 +15,7 @@ from atf_reports.plan_documents import Recommendation
 from atf_reports.plan_yearly import Place
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class RecommendationScope:
     """The rows that the paper is about; `places` is one Place in a Place's paper."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.readings import Published
 from atf_reports.analysis.standing import Position, Standing
+from atf_reports.frozen import changing
 from atf_reports.papers import annex_view, board_log
 from atf_reports.papers import milestones as milestone_section
 from atf_reports.papers import risks as risk_section
@@ -42,7 +42,7 @@ from atf_reports.render.chart_definition import Chart
 CHARTS = ("ratings", milestone_section.CHART, "measure-*", "gap-*")
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Sections:
     """One paper in the making: what it is about, and the rows that belong to it.
 

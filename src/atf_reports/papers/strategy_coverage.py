@@ -9,10 +9,10 @@ stated is counted in none. Rows that are a name only are not programmes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from atf_reports.frozen import changing
 from atf_reports.papers.programme_block import is_name_only
 from atf_reports.papers.programme_measures import PlanMeasures
 from atf_reports.papers.programme_standing import ProgrammeStandings
@@ -37,7 +37,7 @@ def answer(line: StrategyLine) -> Answer:
     return Answer.NEAR if line.nearest else Answer.NO
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class StrategyScope:
     """The strategies that a paper is about, and what of the plan answers them."""
 

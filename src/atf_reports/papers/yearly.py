@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.papers.annex_view import SourceLine, source_lines
 from atf_reports.papers.quarterly import Built, ContentsLine, PaperProperties
 from atf_reports.papers.reading_key import KeyLine, record_line
@@ -68,7 +68,7 @@ class YearlyAnnex:
     key: tuple[KeyLine, ...]
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Frame:
     """One yearly paper in the making.
 

@@ -29,10 +29,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from pathlib import Path
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.render.annex_gathered import TemplateNote, cells_in_words
 from atf_reports.render.annex_rows import FIELD, field_rows
 from atf_reports.render.kept_code import Compiled, Keep, not_kept
@@ -139,7 +139,7 @@ def _sheet(plain: Compiled) -> AnnexSheet:
     )
 
 
-@dataclass
+@changing
 class _SheetReading:
     """Reads one worksheet from the top; `notes` gathers what it meets and cannot use."""
 

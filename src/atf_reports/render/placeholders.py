@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from typing import Protocol
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.render.environment import note
 from atf_reports.render.package import Part
 from atf_reports.render.printed import one_line
@@ -55,7 +55,7 @@ class ChartFile:
     alt_text: str
 
 
-@dataclass
+@changing
 class PlacedCharts:
     """A body with its charts, and what the package needs so that they open."""
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.render.accessible.package import Package
 from atf_reports.render.annex_lines import left_out_words
 from atf_reports.render.annex_lists import headed, in_first, listed, of_table, reach, standing
@@ -60,7 +59,7 @@ def annex_discrepancies(
     return tuple(found[:_MOST])
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class _Reading:
     """One annex beside its view; `counts` gathers how many rows each sheet should have."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
+from atf_reports.frozen import changing
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, unlike
 from atf_reports.render.finished_paper import ChartFiles
@@ -26,7 +27,7 @@ def instead_of_charts(charts: Mapping[str, Chart | None]) -> Callable[[str], str
     return words
 
 
-@dataclass
+@changing
 class PictureReader:
     """Compares pictures with what they should be; a chart of the same bytes is read once."""
 

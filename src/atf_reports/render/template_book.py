@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.render.accessible.excel_contents import Strings, text_of
 from atf_reports.render.accessible.excel_rows import Box
 from atf_reports.render.accessible.excel_workbook import box, letters, position
@@ -96,7 +95,7 @@ class ColumnRun:
     hidden: bool
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class TemplateSheet:
     """One worksheet of a template."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.returns.plan_book import quoted
 from atf_reports.returns.receive import ReturnedRow
 from atf_reports.schema.columns import Column, Row
@@ -68,7 +68,7 @@ class LeftOut:
         return self.quote or quoted(self.value)
 
 
-@dataclass
+@changing
 class Diff:
     """All that a return would change, and why it may not.
 

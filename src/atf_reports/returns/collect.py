@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from atf_reports.findings import Finding, Severity
+from atf_reports.frozen import changing
 from atf_reports.locate import next_copy
 from atf_reports.returns.changes import Diff
 from atf_reports.returns.differ import Differ
@@ -34,7 +35,7 @@ class MergeNotProven(Exception):
     """The edited copy does not read back as the plan with the merged cells: a fault of the tool."""
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Collector:
     """Collects returns into a plan.
 

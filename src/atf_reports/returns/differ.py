@@ -7,12 +7,12 @@ that is a conflict: both values are named and nothing is chosen.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from typing import Any
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan_quarterly import Commentary, Milestone, Return, Risk, Update
 from atf_reports.returns.changes import Conflict, Diff, LeftOut, RowChange
 from atf_reports.returns.keys import RowFinder
@@ -38,7 +38,7 @@ class _Match:
     sent: Mapping[str, CellValue]
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Differ:
     """Compares one return with the plan; `take` settles conflicts: "plan", "return" or neither."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from atf_reports.frozen import changing
 from atf_reports.plan_quarterly import Milestone, Reading, Risk, Update
 from atf_reports.returns.plan_book import PlanBook, quoted, said
 from atf_reports.returns.prefill import Prefill, row_key
@@ -14,7 +14,7 @@ from atf_reports.schema.columns import Column, Row
 from atf_reports.workbook.lists import CellValue
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class RowFinder:
     """Finds rows by their key; `say` takes a sentence about a key that cannot be read."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from atf_reports.findings import Finding, Severity
+from atf_reports.frozen import changing
 from atf_reports.plan_quarterly import Return
 from atf_reports.quarter import Quarter
 from atf_reports.returns.changes import Diff
@@ -26,7 +27,7 @@ class Fate(StrEnum):
     HELD = "held back"
 
 
-@dataclass
+@changing
 class Outcome:
     """One return: its fate, what it changed, and why it was held back.
 
@@ -71,7 +72,7 @@ class Outcome:
         return self.fate is Fate.HELD and bool(self.errors)
 
 
-@dataclass
+@changing
 class Collection:
     """All returns of one run.
 

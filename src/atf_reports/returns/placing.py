@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan_quarterly import Milestone, Risk
 from atf_reports.returns.changes import RowChange
 from atf_reports.returns.plan_book import PlanBook, plain
@@ -29,7 +29,7 @@ class PlacedRow:
     change: RowChange
 
 
-@dataclass
+@changing
 class Placer:
     """Gives each change its line, new rows below the last, and new milestones and risks a ref."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from atf_reports.findings import Finding
+from atf_reports.frozen import changing
 from atf_reports.plan import Plan
 from atf_reports.quarter import Quarter
 from atf_reports.rules.checking import check_plan
@@ -21,7 +21,7 @@ from atf_reports.workbook.lists import CellValue
 from atf_reports.workbook.read import plan_from_grid
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class PlanBook:
     """A plan with its grid; `read` are the findings of reading it."""
 

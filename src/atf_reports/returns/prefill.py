@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from atf_reports.analysis.due import Slot
+from atf_reports.frozen import changing
 from atf_reports.plan_links import ABOUT, ALL, NOT_STATED, PLACE
 from atf_reports.plan_quarterly import Commentary, Milestone, Reading, Return, Risk, Update
 from atf_reports.plan_yearly import Measure
@@ -49,7 +49,7 @@ def row_key(*parts: object) -> str:
     return " | ".join(str(part) for part in parts if part != "")
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Prefill:
     """Makes the returns of a plan's reporting quarter."""
 

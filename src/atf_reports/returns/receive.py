@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan_quarterly import Commentary, Return
 from atf_reports.quarter import Quarter
 from atf_reports.returns import strays
@@ -57,7 +57,7 @@ class ReturnedRow:
         return self.cells.get(heading)
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Received:
     """A return as it came back; `problems` are sentences that hold it back.
 

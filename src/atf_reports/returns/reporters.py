@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from atf_reports.analysis.due import Slot, due_slots
 from atf_reports.analysis.readings import reporters as reading_places
 from atf_reports.choices import HowOften, ReportedBy, RiskStatus
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan_links import ALL
 from atf_reports.plan_quarterly import Milestone, Reading, Risk
 from atf_reports.plan_yearly import Measure
@@ -49,7 +48,7 @@ class NoSuchReporter(Exception):
     """A reporter was asked for that the plan does not have; the message says what there is."""
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Duties:
     """What the plan makes due in its reporting quarter, by reporter."""
 

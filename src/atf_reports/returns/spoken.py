@@ -7,11 +7,11 @@ a reminder repeats, may be pasted into a mail. See docs/decisions/0008-figures-i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports.analysis.disclosure import Disclosure, counts_people, threshold
 from atf_reports.analysis.small_counts import counts_left_out
+from atf_reports.frozen import changing
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import Measure
 from atf_reports.returns.plan_book import PlanBook, quoted
@@ -24,7 +24,7 @@ _FIGURES = (Reading.value, Reading.numerator, Reading.denominator)
 _HEADINGS = {*(column.heading for column in _FIGURES), "Reading before"}
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Spoken:
     """Quotes the cells of returns to one plan."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from atf_reports.findings import Finding, Severity
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.phrases import count
 from atf_reports.plan_quarterly import Return
 from atf_reports.quarter import Quarter
@@ -88,7 +87,7 @@ class ReporterStatus:
         return "to mend" if self.to_mend else "to settle"
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Status:
     """How the returns of a quarter stand on a day; `folder` is where returned files are put."""
 

@@ -8,11 +8,12 @@ each of its cells; the rest is counted where the column is named, which then blo
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.findings import Blame, Finding, Related, Rule, Severity, SheetBlame
+from atf_reports.frozen import changing
 from atf_reports.plan import SHEETS
 from atf_reports.rules.half_read import blames
 from atf_reports.rules.registry import BY_NAME
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SHOWN = 12  # cells named beside the finding
 
 
-@dataclass
+@changing
 class Echoes:
     """What rules found only because a column is missing, by the sheet and heading that say so."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.analysis.disclosure import Disclosure, counts_people, printed_baseline, threshold
 from atf_reports.analysis.small_counts import counts_left_out
 from atf_reports.findings import Finding
+from atf_reports.frozen import changing
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import Indicator, IndicatorValue, Measure, PlaceTarget
 from atf_reports.schema.columns import Table
@@ -44,7 +45,7 @@ def masked(plan: Plan, findings: Iterable[Finding]) -> list[Finding]:
     return [mask.over(finding) for finding in findings]
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class _Mask:
     """What is hidden in one plan; nothing is worked out until a finding needs it."""
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
+from atf_reports.frozen import changing
 from atf_reports.schema.column_rows import ColumnRows
 from atf_reports.schema.kinds import Kind, Link, Several, Text
 from atf_reports.schema.rhythm import Rhythm as Rhythm
@@ -180,7 +181,7 @@ class Row:
         return f"<{type(self).__name__} {self.ref} at {self.sheet}!{self.line}>"
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Table(Sequence[R], Generic[R]):
     """The rows read from one sheet, in order.
 
@@ -218,10 +219,8 @@ class Table(Sequence[R], Generic[R]):
             if whole is not None:
                 return whole
         rows = sorted([*self.rows, *self.broken], key=lambda row: row.line)
-        none: frozenset[int] = frozenset()
         return [
-            row.half_read(unread) if (unread := self.unread.get(row.line, none)) else row
-            for row in rows
+            row.half_read(unread) if (unread := self.unread.get(row.line)) else row for row in rows
         ]
 
     def cells(self, column: Column[Any]) -> Sequence[Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports.analysis import milestone_dates
 from atf_reports.analysis.comparison import ENGLAND
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Standing, State
+from atf_reports.frozen import changing
 from atf_reports.papers import milestones, risks
 from atf_reports.papers.exceptions import change, off_track
 from atf_reports.papers.sections import last_quarter
@@ -32,7 +32,7 @@ _STANDS = {
 _EXCEPTION = " It is an exception, since it is Red, Amber or held back."
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class ByRef:
     """What one paper prints that goes by a ref."""
 

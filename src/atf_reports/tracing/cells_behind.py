@@ -8,12 +8,11 @@ same paper made of them alone prints the figure, and without any one of them it 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.papers.registry import PaperKind
 from atf_reports.tracing.guesses import Guesses
 from atf_reports.tracing.leaves import Leaf, holds
@@ -32,7 +31,7 @@ class Behind:
         return tuple(named(position, self.rows, self.blank))
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Remade:
     """One paper, made again from less and less of its plan."""
 

@@ -6,13 +6,14 @@ A count names the rows that it counts, and beside them those that they were coun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from atf_reports import phrases
 from atf_reports.analysis.coverage import Coverage
 from atf_reports.analysis.standing import Position, Standing
 from atf_reports.choices import Rating
+from atf_reports.frozen import changing
 from atf_reports.papers.matrix import matrix
 from atf_reports.papers.page_one import count_cell, coverage_sentence
 from atf_reports.papers.registry import PaperKind
@@ -29,7 +30,7 @@ DUE_BEFORE = "Updates due last quarter"
 MATRIX = "Matrix"
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Counted:
     """The updates that one paper counts; `about` is a Place, a theme's number, or "All"."""
 

@@ -7,10 +7,10 @@ each: its cells are found once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from atf_reports.analysis.standing import Position, Standing
+from atf_reports.frozen import changing
 from atf_reports.plan_quarterly import Update
 from atf_reports.plan_yearly import Programme
 from atf_reports.tracing.parts import Cell
@@ -23,7 +23,7 @@ def deciding_of(position: Position) -> Deciding:
     return Deciding(position)
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Deciding:
     """The deciding cells of one quarter's updates."""
 

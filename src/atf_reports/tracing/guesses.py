@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from atf_reports.analysis.comparison import ENGLAND
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import changing
 from atf_reports.plan import SHEETS
 from atf_reports.plan_yearly import Place
 from atf_reports.schema.columns import Column, Row
@@ -26,7 +26,7 @@ _EVERYWHERE = ("setting_rows", "places", "footprints", "themes", "")  # few rows
 _SHORTEST = 4  # letters of a typed text that is a row's own
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Guesses:
     """Guesses about one paper's figures; `about` is a Place, a theme's number, or "All"."""
 

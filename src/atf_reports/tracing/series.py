@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 from atf_reports.analysis.comparison import ENGLAND, period_order
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import changing
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import IndicatorValue
 from atf_reports.schema.columns import Column, Row
@@ -32,7 +32,7 @@ def series_of(position: Position, disclosure: Disclosure) -> AllSeries:
     return AllSeries(position, disclosure)
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class AllSeries:
     """The series of a plan up to a quarter."""
 

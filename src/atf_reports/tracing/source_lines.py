@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from atf_reports import phrases
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
+from atf_reports.frozen import changing
 from atf_reports.papers.annex_view import FigureLine
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind
@@ -26,7 +27,7 @@ _FIRST = re.compile(r"[.;] ")
 MOST = 400  # characters of cells; Excel's own limit is 32,767
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class SourceLines:
     """The lines of every paper of one pack; what stands in several papers is told once."""
 

@@ -7,9 +7,10 @@ paper that is made again, and part only where one of them misses what the others
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from atf_reports.frozen import changing
 from atf_reports.tracing.cells_behind import Behind, Remade, others, tables_of
 from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.parts import Part, cells_of
@@ -46,7 +47,7 @@ def _guessed(remade: Remade, leaves: Sequence[Leaf]) -> Iterator[Group]:
         yield from swept(remade, lost)
 
 
-@dataclass
+@changing
 class _Known:
     """What figures of a kind needed so far: tables, and columns of them; tried first."""
 

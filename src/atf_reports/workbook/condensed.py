@@ -12,12 +12,13 @@ address first. Any other is read whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import islice
 from operator import getitem
 from typing import TYPE_CHECKING
 
+from atf_reports.frozen import changing
 from atf_reports.workbook.row_texts import (
     NO_MORE,
     Anywhere,
@@ -41,7 +42,7 @@ _NOUGHT = ord("0")
 _BLANK = b"/>"  # the body of a cell that holds nothing; it stands for those that are not there
 
 
-@dataclass
+@changing
 class Condensed:
     """A sheet's rows as the numbers of its distinct cells, from column A on.
 

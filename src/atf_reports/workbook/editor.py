@@ -10,12 +10,13 @@ import io
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from html import unescape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from atf_reports.frozen import changing
 from atf_reports.workbook.package import opened, sheet_parts
 from atf_reports.workbook.sheet_xml import (
     CannotEdit,
@@ -30,7 +31,7 @@ from atf_reports.workbook.style_xml import StyleXml
 __all__ = ["CannotEdit", "WorkbookEditor"]
 
 
-@dataclass
+@changing
 class WorkbookEditor:
     """A workbook being edited in memory; the file it came from is never written to."""
 

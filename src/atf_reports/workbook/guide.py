@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from atf_reports.frozen import changing
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS, SHEETS
 from atf_reports.schema.columns import Rhythm
 from atf_reports.schema.names import listed
@@ -126,7 +126,7 @@ def _set_up(sheet: Any, last: int) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-@dataclass
+@changing
 class _Page:
     """The sheet being filled from the top; `line` is the next free row, from 0."""
 

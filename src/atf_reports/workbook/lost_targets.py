@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from atf_reports.findings import Finding
+from atf_reports.frozen import changing
 from atf_reports.plan import SHEETS
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Row
@@ -22,7 +23,7 @@ _BY_NAME_ONLY = ("name_not_listed", "ref_and_title_disagree")
 _LIKELY_A_SLIP = 3  # rows that say the same are no slip of the pen
 
 
-@dataclass
+@changing
 class _Lost:
     """A sheet whose rows, or whose names, cannot be told; `cause` is the finding that says so."""
 

@@ -7,14 +7,14 @@ The same form gives the same bytes.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter
 
 from atf_reports.choices import Rating
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.plan_quarterly import Update
 from atf_reports.render.house_style import FONT, LANGUAGE, RULE_LINE, TEXT
 from atf_reports.schema.columns import Column, Rhythm
@@ -88,7 +88,7 @@ class _Shown:
         )
 
 
-@dataclass
+@changing
 class _SheetWriter:
     """Writes one sheet of the return."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from atf_reports.frozen import changing
 from atf_reports.plan import RATING_MEANS, RATING_NEEDS
 from atf_reports.plan_quarterly import Commentary, Reading, Return, Update
 from atf_reports.schema.columns import Column
@@ -105,7 +106,7 @@ def write_return_guide(sheet: Any, looks: Looks, form: ReturnForm) -> tuple[str,
     return tuple(dict.fromkeys(page.said))
 
 
-@dataclass
+@changing
 class _Page:
     """The sheet being filled from the top; `line` is the next free row, from 0."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from atf_reports.frozen import changing
 from atf_reports.workbook.addresses import column_letter, column_number
 from atf_reports.workbook.sheet_pieces import Patterns, Pieces
 
@@ -27,7 +28,7 @@ _HIDDEN_RUN = 60  # columns of one hidden run that are noted; a run to the sheet
 Blocks = Callable[[], Iterable[bytes]]
 
 
-@dataclass
+@changing
 class Scan:
     """What the XML of one sheet says beside its values; addresses are (row, column) from 1.
 

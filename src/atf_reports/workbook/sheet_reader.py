@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import repeat
 from typing import Any
 
 from atf_reports.findings import Finding, Related, place_of, programme_of, shown
+from atf_reports.frozen import changing
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.column_rows import Cells, ColumnRows
 from atf_reports.schema.columns import Column, Row, Table
@@ -44,7 +45,7 @@ from atf_reports.workbook.shifted_rows import Shift, Straightener, is_wrong
 from atf_reports.workbook.struck_faults import struck_faults
 
 
-@dataclass
+@changing
 class SheetReader:
     """Reads one sheet column by column: equal cells are parsed once."""
 

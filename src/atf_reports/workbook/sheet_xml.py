@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from html import escape
 from typing import TypeAlias
 
+from atf_reports.frozen import changing
 from atf_reports.workbook.grid import column_letter, column_number
 
 Cell: TypeAlias = "str | float | bool | date | datetime | time | timedelta | None"
@@ -47,7 +48,7 @@ def inline_text(text: str) -> str:
     return escape(said, quote=False)
 
 
-@dataclass
+@changing
 class SheetXml:
     """The text of one worksheet part; `epoch` is the day that dates count from."""
 

@@ -6,10 +6,11 @@ Read as they stand, such a row has a fault in almost each cell; read as it was m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from atf_reports.findings import Finding, place_of, programme_of, ref_of, shown
+from atf_reports.frozen import frozen
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Column, Table
 from atf_reports.schema.kinds import Known, Raw, Text
@@ -25,7 +26,7 @@ FEWEST_TELLING = (
 MOST_ROWS = 500  # tried: where more are wrong, something else is
 
 
-@dataclass(frozen=True)
+@frozen
 class Shift:
     """Rows of a sheet whose cells stand `by` columns too far to the right, or left if negative.
 

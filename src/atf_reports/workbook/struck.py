@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from zipfile import ZipFile
 
+from atf_reports.frozen import frozen
 from atf_reports.workbook.addresses import column_number
 from atf_reports.workbook.scan import Blocks
 from atf_reports.workbook.sheet_pieces import Pieces
@@ -26,7 +26,7 @@ _ATTRIBUTE = re.compile(rb'\b(r|s|t)="([^"]*)"')
 _AT = re.compile(r"([A-Z]+)(\d+)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Struck:
     """The cell formats and the shared texts, by their numbers, that strike words through."""
 

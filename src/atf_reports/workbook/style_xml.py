@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
+
+from atf_reports.frozen import changing
 
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # built-in formats
 _PERCENTS = {9, 10}
@@ -13,7 +15,7 @@ _UK_DATE = 14  # the built-in short date: dd/mm/yyyy where the computer is set t
 _XF = r"<{p}xf\b[^>]*?(?:/>|>.*?</{p}xf>)"
 
 
-@dataclass
+@changing
 class StyleXml:
     """The text of styles.xml, patched in place; `changed` says whether a format was added."""
 

@@ -8,11 +8,11 @@ the headings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from atf_reports.findings import Finding, Related
+from atf_reports.frozen import frozen
 from atf_reports.rules import BY_NAME
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import Raw
@@ -30,7 +30,7 @@ _SMALLER_FIRST = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Swap:
     """Headings in each other's places: each column with the place, from 0, where it belongs.
 

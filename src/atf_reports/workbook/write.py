@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
+from atf_reports.frozen import changing
 from atf_reports.plan import SHEETS, Settings
 from atf_reports.plan_quarterly import Setting
 from atf_reports.schema.columns import Column, Rhythm, Row
@@ -102,7 +103,7 @@ def guidance(row_type: type[Row]) -> str:
     return f"One row is {row_type.one}. Filled in: {when[0].lower()}{when[1:]}. "
 
 
-@dataclass
+@changing
 class SheetWriter:
     """Writes one sheet from its row type; `labels` give the titles shown beside refs, by sheet."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from lxml import etree
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.render.accessible.breach import Place
 from atf_reports.render.accessible.excel_contents import Content, Nature
 from atf_reports.render.accessible.excel_rows import (
@@ -64,7 +64,7 @@ class SheetLink:
     internal: bool
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Sheet:
     """One worksheet, read once; plain cells and rows are in `rows` and no longer in `root`."""
 
@@ -176,7 +176,7 @@ class Sheet:
         return self.widths.get(column, self.widths.get(0, NARROWEST))
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Workbook:
     """All that the rules look at, read once from a .xlsx."""
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from atf_reports.frozen import frozen
+from atf_reports.frozen import changing, frozen
 from atf_reports.render.accessible.breach import Place, shortened
 from atf_reports.render.accessible.package import Package
 from atf_reports.render.accessible.word_styles import (
@@ -115,7 +115,7 @@ class Paragraph:
         return not self.pictured and not self.stripped
 
 
-@dataclass(eq=False)
+@changing(eq=False)
 class Word:
     """All that the rules look at, read once from a .docx."""
 
