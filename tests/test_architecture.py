@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "papers": {"plan", "findings", "schema", "quarter", "choices", "phrases", "analysis", "render"},
     "render": {"phrases", "prose"},
 }
-FOR_ALL = {"atf_reports.frozen"}  # stands in for the standard library
+FOR_ALL = {"atf_reports.frozen", "atf_reports.patterns"}  # stand in for the standard library
 # Papers name colours and define charts, plans share looks and row heights; neither draws.
 OF_RENDER = {
     "papers": ("house_style", "chart_definition", "chart_kinds", "spc_chart"),

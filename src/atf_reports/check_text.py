@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,6 +18,7 @@ from atf_reports.check_entries import (
 )
 from atf_reports.findings import Severity
 from atf_reports.held_words import held_back
+from atf_reports.patterns import when_used
 from atf_reports.phrases import count, listed
 from atf_reports.verdict import ReturnState, Verdict, reporter_title
 
@@ -26,7 +26,7 @@ NARROWEST, WIDEST = 40, 110  # characters a line; longer lines are hard to read
 MOST_SHORT = 8  # findings of one rule that get a short line each, after the first in full
 MOST_RANGES = 12  # runs of cells named on the "same" line
 _INDENT = 8
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_STEERING = when_used(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INKS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NOT_EVERYWHERE = str.maketrans(
     {"−": "-", "→": "->", "≥": ">=", "≤": "<=", "☐": "[ ]", "\u2011": "-", "\u2009": " "}

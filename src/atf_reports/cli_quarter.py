@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from atf_reports.cli import PLAN, CannotRun, QuarterOption, _say, checked_plan, cli
+from atf_reports.patterns import when_used
 
 if TYPE_CHECKING:
     from atf_reports.analysis.compare import Comparison, Side
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from atf_reports.roll import Rolled
     from atf_reports.verdict import Verdict
 
-_DAY = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
+_DAY = when_used(r"^(\d\d)/(\d\d)/(\d{4})$")
 MOST_ERRORS = 5  # printed when a quarter cannot be closed; check lists all
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.kinds import as_text
 
@@ -149,7 +150,7 @@ class _Facts(dict[str, str]):
         return ""
 
 
-_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+_OPTIONAL = when_used(r"\[\[(.*?)\]\]")
 
 
 def _filled(template: str, finding: Finding) -> str:

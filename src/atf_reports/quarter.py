@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from atf_reports.patterns import when_used
+
 _YEAR_FIRST = re.compile(
     r"^(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)[\s,:-]*Q(?:uarter|tr)?\.?\s*([1-4])\.?$", re.I
 )
-_QUARTER_FIRST = re.compile(
+_QUARTER_FIRST = when_used(
     r"^Q(?:uarter|tr)?\.?\s*([1-4])[\s,:-]*(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)\.?$", re.I
 )
 _SHORT_YEAR = re.compile(r"(?<![\d/–-])(\d\d)\s*[-/–]\s*(\d\d)(?![\d/–-])")  # 24/25

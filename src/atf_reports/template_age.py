@@ -6,16 +6,16 @@ that asks for many fields that are not there was rarely misspelt so often.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 
 MANY = 3  # unknown fields that are no slips: the template is taken to be of an earlier version
 _ALIKE = 0.7  # how alike a slip and what was meant are
-_MEANT = re.compile(r"Did you mean “(?:[^”]*\.)?([^”.]*)”")
+_MEANT = when_used(r"Did you mean “(?:[^”]*\.)?([^”.]*)”")
 _NAMED = 6
 
 

@@ -20,6 +20,7 @@ from atf_reports.choices import ActionStatus, RiskStatus
 from atf_reports.frozen import changing
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind
+from atf_reports.patterns import when_used
 from atf_reports.plan_quarterly import Action, Milestone, Risk
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.names import fold
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NoSuchFigure", "Trace", "Tracer", "find_paper"]
 
-_COUNT = re.compile(
+_COUNT = when_used(
     r"(?:ratings?\s*[,:]?\s*)?(?P<word>[a-z ]+?)(?:\s*[,:]?\s*(?P<when>(?:this|last) quarter))?",
     re.IGNORECASE,
 )

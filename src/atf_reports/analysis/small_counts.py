@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from atf_reports.patterns import when_used
+
 # The place of each word is its number.
 _NUMBERS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -59,11 +61,11 @@ _COUNT = re.compile(
     rf"|(?P<singular>{'|'.join(_SINGULAR)})\b(?=\s*(?:[.,;:!?)\]]|$)|\s+(?:{_AFTER_ONE})\b))",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = when_used(
     rf"(?:\b(?:{_NAMES})|\b(?:\d+|{'|'.join(_NUMBERS)})(?: in| in every| out of every))\s*$",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(rf"\b(?:{'|'.join([*_PLURAL, *_SINGULAR])})\b", re.IGNORECASE)
+_PEOPLE = when_used(rf"\b(?:{'|'.join([*_PLURAL, *_SINGULAR])})\b", re.IGNORECASE)
 
 
 def small_counts_in_words(text: str, threshold: float) -> list[str]:

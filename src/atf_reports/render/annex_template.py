@@ -33,6 +33,7 @@ from dataclasses import astuple, field
 from pathlib import Path
 
 from atf_reports.frozen import changing, frozen
+from atf_reports.patterns import when_used
 from atf_reports.render.annex_gathered import TemplateNote, cells_in_words
 from atf_reports.render.annex_rows import FIELD, field_rows
 from atf_reports.render.kept_code import Compiled, Keep, not_kept
@@ -42,7 +43,7 @@ BLANK = "Not given"
 WIDEST = 60.0  # characters; wider columns make a reader scroll sideways
 USUAL_WIDTH = 18.0  # characters, for a column whose width the template leaves at Excel's default
 _PADDING = 0.71  # what Excel adds to a width when it saves it, for Arial and Calibri 11
-_DIRECTIVE = re.compile(r"(?P<what>chart|if empty)\s*:\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_DIRECTIVE = when_used(r"(?P<what>chart|if empty)\s*:\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
 @frozen

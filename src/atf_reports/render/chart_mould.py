@@ -19,6 +19,7 @@ from typing import TypeAlias
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
+from atf_reports.patterns import when_used
 from atf_reports.render.cell_values import spelled
 from atf_reports.render.chart_definition import Chart, ChartData, Series
 from atf_reports.render.chart_workbook import DATA
@@ -32,7 +33,7 @@ _VALUES = "title of the values"
 _FIRST_AXES, _AXES = 5001, 'val="5001000'  # of a workbook's first chart, as XlsxWriter counts
 _FORMAT = "0.00000000"  # no chart prints so many decimals
 _USUAL = "General"  # XlsxWriter writes it in a way of its own
-_TO_FILL = re.compile(
+_TO_FILL = when_used(
     r"<(?:c:tx><c:strRef><c:f>Data!\$(?P<tx>[A-Z]+)\$1</c:f>.*?</c:tx>"
     r"|c:val><c:numRef><c:f>Data!\$(?P<val>[A-Z]+)\$2</c:f>.*?</c:val>"
     r"|(?P<cat>c:cat>.*?</c:cat>)"

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TypeAlias
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 from atf_reports.render.accessible.excel_contents import Content
 from atf_reports.render.accessible.excel_read import read_workbook
 from atf_reports.render.accessible.excel_workbook import Sheet, Workbook, letters
@@ -16,7 +17,7 @@ from atf_reports.render.discrepancy import Stood
 from atf_reports.render.finished_paper import links_of
 
 Cell: TypeAlias = tuple[str, Stood]  # "B12" and what stands there
-_HEX = re.compile("_x([0-9A-F]{4})_")
+_HEX = when_used("_x([0-9A-F]{4})_")
 _CHART = re.compile(r'<(?:xdr:cNvPr\b(?P<told>[^>]*)/?>|c:chart\b[^>]*\sr:id="(?P<chart>[^"]*)")')
 _ALT = re.compile(r'\sdescr="([^"]*)"')
 

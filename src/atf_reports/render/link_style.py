@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from atf_reports.patterns import when_used
 from atf_reports.render.package import Part
 
 LINK_STYLE = "Hyperlink"
 _STYLES = "word/styles.xml"
 _STYLE = re.compile(rb"<w:style\b[^>]*>.*?</w:style>", re.DOTALL)
 _ID = re.compile(rb'\bw:styleId="([^"]*)"')
-_NAMED = re.compile(rb'<w:name w:val="Hyperlink"\s*/>', re.IGNORECASE)
+_NAMED = when_used(rb'<w:name w:val="Hyperlink"\s*/>', re.IGNORECASE)
 _USES = rb'(<w:(?:rStyle|basedOn|link|next)\b[^>]*\bw:val="|\bw:styleId=")%s"'
 
 

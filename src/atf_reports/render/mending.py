@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from atf_reports.patterns import when_used
+
 _BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b([^>]*)>")
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*')
 _NO_ROWS = "</w:tblGrid></w:tbl>"
 _EMPTY_PART = re.compile(r"(<w:(hdr|ftr)\b[^>]*>)(</w:\2>)$")
 _NEEDS_PARAGRAPH = ("</w:tcPr></w:tc>", "</w:tbl></w:tc>", "<w:tc></w:tc>")
-_CELL = re.compile(r"(<w:tcPr\b[^>]*>)(.*?)(</w:tcPr>)", re.DOTALL)
-_CHILD = re.compile(r'<w:(\w+)(?:[^<>"]|"[^"]*")*?(?:/>|>.*?</w:\1>)', re.DOTALL)
+_CELL = when_used(r"(<w:tcPr\b[^>]*>)(.*?)(</w:tcPr>)", re.DOTALL)
+_CHILD = when_used(r'<w:(\w+)(?:[^<>"]|"[^"]*")*?(?:/>|>.*?</w:\1>)', re.DOTALL)
 _CELL_ORDER = [
     "cnfStyle",
     "tcW",

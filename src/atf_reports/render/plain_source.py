@@ -14,17 +14,18 @@ from html import unescape
 from lxml import etree
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 
 PARAGRAPH, CELL = "\x1e", "\x1d"
 _PICTURE, _ALT_ENDS = "\x02", "\x03"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_PREFIX = re.compile(r"\{%(-?)\s*(?:p|tr|tc|r)\s")
+_TAG = when_used(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_PREFIX = when_used(r"\{%(-?)\s*(?:p|tr|tc|r)\s")
 _ROW_TAG = re.compile(r"\{[%{]-?\s*tr\s")
 _CELL_TAG = re.compile(r"\{[%{]-?\s*tc\s")
-_LOOKS = re.compile(r"\{%-?\s*(?:colspan|cellbg)\s[^%]*%\}")
-_JOINS = re.compile(r"\{%-|-%\}|\{\{-|-\}\}")
+_LOOKS = when_used(r"\{%-?\s*(?:colspan|cellbg)\s[^%]*%\}")
+_JOINS = when_used(r"\{%-|-%\}|\{\{-|-\}\}")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _SEEN = re.compile(  # the "<" that all begin with stands before them: found in a third of the time
     r"<(?:w:t(?: [^>]*)?>(?P<words>[^<]*)</w:t>|/w:(?P<end>p|tc)>"

@@ -28,6 +28,7 @@ from jinja2.compiler import Frame
 from markupsafe import Markup
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 from atf_reports.render.accessible.package import Package, UnreadableFile
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, unlike
@@ -40,9 +41,9 @@ from atf_reports.render.plain_source import Seen, keeps_layout, plain_source, se
 from atf_reports.render.read_back_pictures import PictureReader, instead_of_charts
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
-_HEADING = re.compile(r'<w:pStyle w:val="(?:Heading\d|Title)"', re.IGNORECASE)
-_MERGES = re.compile(r"\{%-?\s*[hv]m\s*-?%\}")
+_PARAGRAPH = when_used(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_HEADING = when_used(r'<w:pStyle w:val="(?:Heading\d|Title)"', re.IGNORECASE)
+_MERGES = when_used(r"\{%-?\s*[hv]m\s*-?%\}")
 _XML_TAG = re.compile(r"<[^>]*>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 5  # discrepancies told of one paper

@@ -18,6 +18,7 @@ from xml.parsers import expat
 from xlsxwriter.utility import xl_col_to_name
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 from atf_reports.render.chart_definition import Chart, ChartData
 from atf_reports.render.discrepancy import Stood, squeezed, stood
 from atf_reports.render.finished_book import Cell, FinishedBook, unspelled
@@ -30,7 +31,7 @@ _FROM = re.compile(
 )
 _POINT = re.compile(r'<c:pt idx="(\d+)"[^>]*><c:v>([^<]*)</c:v>')
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = when_used("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _EPOCH = date(1899, 12, 30)
 _FIRST_DATE = date(1900, 3, 1)
 

@@ -6,7 +6,6 @@ holds that both agree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from atf_reports.frozen import changing, frozen
+from atf_reports.patterns import when_used
 from atf_reports.render.accessible.excel_contents import Strings, text_of
 from atf_reports.render.accessible.excel_rows import Box
 from atf_reports.render.accessible.excel_workbook import box, letters, position
@@ -54,9 +54,9 @@ _FORMATS = dict(
         49 @
     """.strip().splitlines()
 )
-_OF_DAYS = re.compile(r"(?i)^(?:[^\"\[\\]|\"[^\"]*\"|\[[^\]]*\]|\\.)*?[yd]")
+_OF_DAYS = when_used(r"(?i)^(?:[^\"\[\\]|\"[^\"]*\"|\[[^\]]*\]|\\.)*?[yd]")
 _EPOCH = date(1899, 12, 30)
-_CODES = re.compile(r'&(?:[LCR]|"[^"]*"|K[0-9A-Fa-f]{6}|\d+ ?|[BIUESXY])')
+_CODES = when_used(r'&(?:[LCR]|"[^"]*"|K[0-9A-Fa-f]{6}|\d+ ?|[BIUESXY])')
 _YES = ("1", "true")
 
 

@@ -18,6 +18,7 @@ from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError
 from lxml import etree
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 from atf_reports.render.environment import Noting, WordEnvironment
 from atf_reports.render.harmless import without_hazards
 from atf_reports.render.kept_code import Compiled, Keep, not_kept
@@ -46,9 +47,9 @@ _FILLED = re.compile(r"word/(document|(header|footer)\d*|footnotes)\.xml")
 _ABSENT = object()
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What Word writes to merge edits; repeated by a loop, the paragraph ids would clash.
-_EDIT_MARKS = re.compile(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"')
-_ASKED = re.compile(r"= resolve\('(\w+)'\)")  # how Jinja's Python looks up a view's field
-_CELL_LOOP = re.compile(r"\{[%{]-?tc |%\s*hm\s*%|%\s*colspan\s")
+_EDIT_MARKS = when_used(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"')
+_ASKED = when_used(r"= resolve\('(\w+)'\)")  # how Jinja's Python looks up a view's field
+_CELL_LOOP = when_used(r"\{[%{]-?tc |%\s*hm\s*%|%\s*colspan\s")
 _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -6,12 +6,12 @@ yet to come, that there is not, or that another row has: one cause, told once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.findings import Finding, Severity
+from atf_reports.patterns import when_used
 from atf_reports.rules.registry import BY_NAME, cell_rule
 from atf_reports.schema.columns import Column, Table
 from atf_reports.schema.kinds import QuarterOf
@@ -23,7 +23,7 @@ ERROR, WARNING, INFO = Severity
 FEWEST = 3  # rows after the first that go on counting
 _CAUSES = {"quarter_yet_to_come", "not_a_quarter"}
 _TWICE = "row_twice"
-_TYPED = re.compile(r"^(\d{4})(-\d\d Q)(\d+)$")
+_TYPED = when_used(r"^(\d{4})(-\d\d Q)(\d+)$")
 
 
 @cell_rule(

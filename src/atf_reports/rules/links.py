@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from atf_reports.findings import Blame, Severity
+from atf_reports.patterns import when_used
 from atf_reports.plan_quarterly import Milestone
 from atf_reports.plan_yearly import Footprint, IndicatorValue, Measure, Place, Programme
 from atf_reports.rules.registry import cell_rule, rule
@@ -215,6 +216,6 @@ def area_unknown(plan: Plan) -> Iterator[Blame]:
             yield Blame(row, IndicatorValue.area)
 
 
-_A_CODE = re.compile(r"^E\d{8}$")  # it may be that of a Place whose code could not be read
+_A_CODE = when_used(r"^E\d{8}$")  # it may be that of a Place whose code could not be read
 # England, regions, combined authorities, sub-regions, integrated care boards.
 _OTHER_AREA = re.compile(r"^E(?:92|12|47|54|38|10|39)\d{6}$")

@@ -6,7 +6,6 @@ findings alone does not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from atf_reports.analysis.disclosure import Disclosure, counts_people, printed_b
 from atf_reports.analysis.small_counts import counts_left_out
 from atf_reports.findings import Finding
 from atf_reports.frozen import changing
+from atf_reports.patterns import when_used
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import Indicator, IndicatorValue, Measure, PlaceTarget
 from atf_reports.schema.columns import Table
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 HIDDEN = "a hidden figure"
 UNREAD = "the number"  # "Type the number alone."
 _LEFT_OUT = "…"
-_NUMBER = re.compile(r"(?<![\w/.,])(?<!\w-)\d[\d,]*(?:\.\d+)?(?![\w/-])(?!\.\d)")
-_TYPED = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = when_used(r"(?<![\w/.,])(?<!\w-)\d[\d,]*(?:\.\d+)?(?![\w/-])(?!\.\d)")
+_TYPED = when_used(r"\d+(?:\.\d+)?")
 _FIGURES = {
     column.heading
     for column in (

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from atf_reports.patterns import when_used
 from atf_reports.rules.name_words import GIVEN_NAMES, NOT_SURNAMES, ROLE_WORDS
 
 _GIVEN = frozenset(GIVEN_NAMES.split())
@@ -27,13 +28,13 @@ _SURNAME_FIRST = re.compile(rf"^(?P<last>{_WORD}), ?(?:[A-Z]\.? ?){{1,2}}$")  # 
 _IN_SENTENCES = re.compile(
     rf"\b(?:with|by|from|to|and|ask|contact|via) (?P<name>(?:[A-Z]\. ?){{1,2}}(?P<last>{_WORD}))"
 )
-_SAINT = re.compile(r"\b(?:St\.?|Saint|SS) $")
-_BUILDING = re.compile(
+_SAINT = when_used(r"\b(?:St\.?|Saint|SS) $")
+_BUILDING = when_used(
     r"\s(?:ward|hospital|cent(?:er|re)|clinic|house|school|hall|church|park|road|street|lane|avenue"
     r"|building|trust|foundation|unit|primary|academy|parish)\b",
     re.I,
 )
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_EMAIL = when_used(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PHONE = re.compile(
     r"(?<![\w.,£/\-])(?:\+44\s?\(?0?\)?|\(?0)(?:[\s()\-]{0,2}\d){9,10}(?![\w/]|[.,\-]\d)"
 )

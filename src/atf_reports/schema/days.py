@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from atf_reports.patterns import when_used
 from atf_reports.schema.names import fold
 from atf_reports.schema.raw import NOTHING_WORDS, Problem, Raw, as_text
 
-_SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})$")
-_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(:00)?)?$")
-_AMERICAN = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
-_WORDED = re.compile(
+_SLASHED = when_used(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})$")
+_ISO = when_used(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(:00)?)?$")
+_AMERICAN = when_used(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
+_WORDED = when_used(
     r"^(?:\w{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([A-Za-z]{3,9})\.?,?[\s\-]+(\d{2}|\d{4})$"
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -63,9 +64,9 @@ def _date_from_text(text: str) -> tuple[date | None, Problem | None]:
 _ABOUT = r"^(?:(?:early|mid|late|end of|by(?: the end of)?) )?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _PART_OF_A_DATE = (
-    (re.compile(rf"{_ABOUT}{_MONTH}[ \-,/]*'?\d{{2,4}}$", re.I), "the day is"),
-    (re.compile(rf"^\d{{1,2}}(?:st|nd|rd|th)?[ \-/]*(?:of )?{_MONTH}$", re.I), "the year is"),
-    (re.compile(rf"{_ABOUT}{_MONTH}$", re.I), "the day and the year are"),
+    (when_used(rf"{_ABOUT}{_MONTH}[ \-,/]*'?\d{{2,4}}$", re.I), "the day is"),
+    (when_used(rf"^\d{{1,2}}(?:st|nd|rd|th)?[ \-/]*(?:of )?{_MONTH}$", re.I), "the year is"),
+    (when_used(rf"{_ABOUT}{_MONTH}$", re.I), "the day and the year are"),
 )
 
 

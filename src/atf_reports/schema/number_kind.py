@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from atf_reports.patterns import when_used
 from atf_reports.schema.days import serial_day
 from atf_reports.schema.kind import Kind, Known
 from atf_reports.schema.names import fold
 from atf_reports.schema.raw import NOTHING_WORDS, Problem, Raw, as_text
 
-_NUMBER = re.compile(
+_NUMBER = when_used(
     r"^([-−+]?)\s*[£$]?\s*([-−+]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|[-−+]?\d*\.?\d+)"
     r"\s*(%|per cent|percent|k|thousand|m|million|bn|billion)?$",
     re.I,
@@ -20,13 +21,13 @@ _HEDGE = (
     r"c\.?|ca\.?|circa|about|approx\.?|approximately|around|nearly|almost|~|over|under"
     r"|more than|less than|at least|up to|[<>≤≥]=?"
 )
-_HEDGED = re.compile(rf"^(?:{_HEDGE})\s*£?[\d,.]+\s*(?:%|k|m)?$|^[\d,.]+\s*\+$", re.I)
-_DECIMAL_COMMA = re.compile(r"^-?\d+,\d{1,2}\s*%?$")
-_WITH_UNIT = re.compile(r"^£?([\d,]*\.?\d+)\s*[-–:]?\s*[a-z][a-z ]{2,20}$", re.I)
-_MARKED = re.compile(  # a footnote's mark or a stray point after the number: 81.6*, 81.6 (p), 4,
+_HEDGED = when_used(rf"^(?:{_HEDGE})\s*£?[\d,.]+\s*(?:%|k|m)?$|^[\d,.]+\s*\+$", re.I)
+_DECIMAL_COMMA = when_used(r"^-?\d+,\d{1,2}\s*%?$")
+_WITH_UNIT = when_used(r"^£?([\d,]*\.?\d+)\s*[-–:]?\s*[a-z][a-z ]{2,20}$", re.I)
+_MARKED = when_used(  # a footnote's mark or a stray point after the number: 81.6*, 81.6 (p), 4,
     r"^£?\d[\d,]*(?:\.\d+)?\s*%?\s*(?:[*†‡#,.;:¹²³]+|[\[(](?:note )?\w{1,2}[\])])$", re.I
 )
-_RANGE = re.compile(r"^(\d[\d,.]*)\s*%?\s*(?:-|–|to|/|or)\s*(\d[\d,.]*)\s*%?$", re.I)
+_RANGE = when_used(r"^(\d[\d,.]*)\s*%?\s*(?:-|–|to|/|or)\s*(\d[\d,.]*)\s*%?$", re.I)
 _WORDS = (
     "nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from atf_reports.findings import Finding
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 from atf_reports.rules import BY_NAME
 from atf_reports.rules.commented import comments_finding
 from atf_reports.schema.columns import Row
@@ -187,7 +188,7 @@ def _is_total(cells: Sequence[Raw]) -> bool:
     return len(words) == 1 < len(filled) and bool(_TOTAL.match(words[0]))
 
 
-_TOTAL = re.compile(r"^\s*(?:grand |sub)?(?:totals?|sum|average|mean)\b[\s:]*$", re.I)
+_TOTAL = when_used(r"^\s*(?:grand |sub)?(?:totals?|sum|average|mean)\b[\s:]*$", re.I)
 
 
 def headings_again(

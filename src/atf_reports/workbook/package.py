@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from atf_reports.patterns import when_used
 from atf_reports.windows import too_long
 
 MOST_FILE_BYTES = 200 * 2**20
@@ -246,4 +247,4 @@ def marked_cells(package: ZipFile, part: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(refs))
 
 
-_COMMENT = re.compile(r'<(?:\w+:)?(?:threadedC|c)omment\b[^>]*?\bref="([A-Z]+\d+)"')
+_COMMENT = when_used(r'<(?:\w+:)?(?:threadedC|c)omment\b[^>]*?\bref="([A-Z]+\d+)"')

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 
+from atf_reports.patterns import when_used
 from atf_reports.workbook.addresses import column_letter, column_number
 
 MOST_ACROSS = 1_000  # columns
@@ -26,12 +27,12 @@ _RUN = rb"<r>(?:<rPr>(?:<\w+%s ?/>)*</rPr>)?%s</r>" % (_ATTRIBUTES, _element(b"t
 _INLINE = _element(b"is", rb"(?:%s|%s)*" % (_element(b"t"), _RUN))
 _INSIDE = rb"(?:(?:%s)?(?:%s)?|%s)" % (_element(b"f"), _element(b"v"), _INLINE)
 _BODY = rb"%s(?: ?/>|>%s</c>)" % (_ATTRIBUTES, _INSIDE)
-_WHOLE_BODY = re.compile(_BODY)
-_PLAIN_BODY = re.compile(rb"%s(?: ?/>|><v>([^<]+)</v></c>)" % _ATTRIBUTES)
-_NEXT = re.compile(rb'(?:<c r="([A-Z]{1,3})|</row>)\Z')
-_WHOLE_TAG = re.compile(rb"(%s)(?:>| ?/>|></row>)" % _ATTRIBUTES)
-_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
-_HOLDS = re.compile(rb't="(?:str|d)"[^>]*>.*<v\b|<v\b[^>/]*>[^<]|<is\b', re.S)
+_WHOLE_BODY = when_used(_BODY)
+_PLAIN_BODY = when_used(rb"%s(?: ?/>|><v>([^<]+)</v></c>)" % _ATTRIBUTES)
+_NEXT = when_used(rb'(?:<c r="([A-Z]{1,3})|</row>)\Z')
+_WHOLE_TAG = when_used(rb"(%s)(?:>| ?/>|></row>)" % _ATTRIBUTES)
+_HIDDEN = when_used(rb' hidden="(?:1|true)"')
+_HOLDS = when_used(rb't="(?:str|d)"[^>]*>.*<v\b|<v\b[^>/]*>[^<]|<is\b', re.S)
 NO_MORE = MOST_ACROSS + 1  # the column that would follow the last cell of a row
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 
 from atf_reports.frozen import changing
+from atf_reports.patterns import when_used
 from atf_reports.workbook.addresses import column_letter, column_number
 from atf_reports.workbook.sheet_pieces import Patterns, Pieces
 
@@ -19,7 +20,7 @@ _KEPT = b"Acdefhin"  # of each piece, capitals all as "A"; the rest says nothing
 _AS_A = bytes(65 if 65 <= c <= 90 else c for c in range(256))
 _ORDINARY = bytes(c for c in range(256) if _AS_A[c] not in _KEPT)
 _LIKE_AN_ERROR = re.compile(rb"ec?[Af]")  # t="e", perhaps cm="1", then #REF! or a formula
-_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
+_SPAN = when_used(rb'\b(min|max)="(\d+)"')
 _ADDRESS = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _FILLED = re.compile(rb'\br="([A-Z]+)(\d+)"[^>]*(?<!/)>')
 _FILLED_BEYOND_Z = re.compile(rb'\br="[A-Z]{2,}\d+"[^>]*(?<!/)>')

@@ -11,19 +11,18 @@ from collections.abc import Iterable
 from zipfile import ZipFile
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 from atf_reports.workbook.addresses import column_number
 from atf_reports.workbook.scan import Blocks
 from atf_reports.workbook.sheet_pieces import Pieces
 
-_STRIKE = re.compile(r'<(?:\w+:)?strike\b(?![^>]*\bval="(?:0|false)")[^>]*>')
-_FONT = re.compile(r"<(?:\w+:)?font\b[^>]*?(?:/>|>.*?</(?:\w+:)?font>)", re.S)
-_XF = re.compile(r"<(?:\w+:)?xf\b[^>]*>")
-_TEXT = re.compile(r"<(?:\w+:)?si\b[^>]*?(?:/>|>.*?</(?:\w+:)?si>)", re.S)
-_CELL = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?(?:v|is)>([^<]*)"
-)
-_ATTRIBUTE = re.compile(rb'\b(r|s|t)="([^"]*)"')
-_AT = re.compile(r"([A-Z]+)(\d+)")
+_STRIKE = when_used(r'<(?:\w+:)?strike\b(?![^>]*\bval="(?:0|false)")[^>]*>')
+_FONT = when_used(r"<(?:\w+:)?font\b[^>]*?(?:/>|>.*?</(?:\w+:)?font>)", re.S)
+_XF = when_used(r"<(?:\w+:)?xf\b[^>]*>")
+_TEXT = when_used(r"<(?:\w+:)?si\b[^>]*?(?:/>|>.*?</(?:\w+:)?si>)", re.S)
+_CELL = when_used(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?(?:v|is)>([^<]*)")
+_ATTRIBUTE = when_used(rb'\b(r|s|t)="([^"]*)"')
+_AT = when_used(r"([A-Z]+)(\d+)")
 
 
 @frozen

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from atf_reports.patterns import when_used
 from atf_reports.plan import SHEETS
 from atf_reports.schema.columns import Column
 from atf_reports.schema.kinds import (
@@ -18,8 +18,8 @@ from atf_reports.schema.kinds import (
 )
 from atf_reports.workbook.looks import REF_COLUMNS
 
-_REF = re.compile(r"^[A-Za-z]{0,6}\d[\w.\-]{0,13}$")
-_STARTS_WITH_A_REF = re.compile(r"^[A-Za-z]{0,6}\d[\w.\-]*(?:[\s:]|$)")
+_REF = when_used(r"^[A-Za-z]{0,6}\d[\w.\-]{0,13}$")
+_STARTS_WITH_A_REF = when_used(r"^[A-Za-z]{0,6}\d[\w.\-]*(?:[\s:]|$)")
 _BY_REF = {t.sheet for t in SHEETS.values() if t.key and t.key[0].name in REF_COLUMNS}
 
 

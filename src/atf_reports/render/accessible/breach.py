@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import field, replace
 from typing import NamedTuple
 
 from atf_reports.frozen import frozen
+from atf_reports.patterns import when_used
 
 # Shorter fragments occur in an officer's text by chance, so they prove nothing alone.
 TELLING_LENGTH = 20
@@ -61,7 +61,7 @@ def shortened(text: str, longest: int = 60) -> str:
 
 MOST_WORDS = 40  # of a sentence
 _TOO_LONG, _LEFT_OVER = ("W17",), ("W15", "E24")
-_MARK = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}|\{\{|\{[%#]|\}\}|[%#]\}|\[\[MISSING")
+_MARK = when_used(r"\{\{.*?\}\}|\{[%#].*?[%#]\}|\{\{|\{[%#]|\}\}|[%#]\}|\[\[MISSING")
 IN_A_ROW = 4  # words that do not follow each other by chance
 SHORTEST = 4  # characters of a line that is looked for inside a fragment
 MOST_OF_OURS = 0.5  # of a fragment that is composed around an officer's words

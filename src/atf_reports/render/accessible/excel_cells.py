@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from atf_reports.patterns import when_used
 from atf_reports.prose import NOTE
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.contrast import BLACK, WHITE, needed, ratio
@@ -26,7 +27,7 @@ from atf_reports.render.accessible.word_words import LOCAL, link_fault
 NOTE_DEFINED = re.compile(r"(?i)\s*\[?note (\d+)\]?\s*[:.)]?")
 NOTES_SHEET = re.compile(r"(?i)\s*notes?\b")
 RED_SECTION = re.compile(r"\[red\][^;]*", re.IGNORECASE)
-HEADED = re.compile(r"TableStyleMedium(\d+)\Z")
+HEADED = when_used(r"TableStyleMedium(\d+)\Z")
 WIDEST = 61.0  # characters: 60 as typed, stored with the padding that Excel adds
 
 Found = Iterator[Breach]

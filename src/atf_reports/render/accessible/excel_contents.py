@@ -9,6 +9,7 @@ from typing import cast
 
 from lxml import etree
 
+from atf_reports.patterns import when_used
 from atf_reports.prose import NOTE_SIGN
 from atf_reports.render.accessible.excel_styles import PLAIN, CellLook, CellStyles, S
 from atf_reports.render.accessible.word_text import LETTER, WORD_OR_FIGURE, leftover, together
@@ -19,7 +20,7 @@ PIECES = etree.XPath("count(s:si/*)", namespaces=SPREADSHEET)
 T, RPH, RAISED = S + "t", S + "rPh", S + "vertAlign"
 KINDS = {"s": "text", "str": "text", "inlineStr": "text", "e": "error", "b": "number"}
 SHORTHAND = re.compile(r"\[[a-z]{1,4}\]")
-SAYS_BLANK = re.compile(r"(?i)\b(blank|empty)\b")
+SAYS_BLANK = when_used(r"(?i)\b(blank|empty)\b")
 NUMBER = re.compile(
     r"(?=.*\d)-?£?(0|[1-9]\d{0,2}(,\d{3})+|[1-9]\d*)?(\.\d+)?%?\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
 )

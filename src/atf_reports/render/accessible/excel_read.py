@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from atf_reports.patterns import when_used
 from atf_reports.render.accessible.excel_contents import Content, Contents, Strings, text_of
 from atf_reports.render.accessible.excel_rows import Row, cells_with, rows_of
 from atf_reports.render.accessible.excel_styles import S, cell_styles
@@ -30,7 +31,7 @@ PLAIN_CELL = re.compile(
     rb"(?:/>|><v>[^<&\x00-\x08\x0b-\x1f\x80-\xff]*+</v></c>))"
 )
 PLAIN_ROW = re.compile(rb'<row r="\d+"(?: (?:spans|ht|x14ac:dyDescent)="[^"]*")*(?:/>|></row>)')
-LINK_FORMULA = re.compile(r'HYPERLINK\(\s*"(?P<target>[^"]*)"')
+LINK_FORMULA = when_used(r'HYPERLINK\(\s*"(?P<target>[^"]*)"')
 WIDTHS_READ = 500  # columns of one width entry; a sheet may give all 16,384 at once
 
 Cells = dict[tuple[int, int], Content]

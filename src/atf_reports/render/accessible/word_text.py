@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from atf_reports.patterns import when_used
 from atf_reports.prose import BULLET, TEXTS_KEPT, has_blanks_for_layout
 
 SHORTEST_BLOCK = 4  # words from which capitals or italics are a block, not a name
 LETTER = re.compile(r"[^\W\d_]")
 WORD_OR_FIGURE = re.compile(r"[^\W_]|[%£&]")  # these signs are read out as words
-LEFTOVER = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+LEFTOVER = when_used(r"\{\{|\{%|\{#|%\}|\}\}")
 BARE = re.compile(r"\s*(None|nan|NaN|NaT|Undefined)\s*\Z")
 ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b(?!\.\d)")  # MS1.07-1 is a ref
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from atf_reports.patterns import when_used
 from atf_reports.prose import BULLET, LONGEST_SENTENCE, SAYS_NOTHING, is_too_long, sentences
 from atf_reports.render.accessible.breach import Breach, Place, breach, shortened
 from atf_reports.render.accessible.word_document import Link, Paragraph, Word
@@ -12,7 +13,7 @@ from atf_reports.render.accessible.word_styles import W
 from atf_reports.render.accessible.word_text import ACRONYM
 
 ADDRESS = re.compile(r"(?i)^\s*(https?://|www\.|ftp://)|^\S+\.(gov|org|com|net|co|nhs|uk)(/\S*)?$")
-LOCAL = re.compile(r"(?i)^(file:|[a-z]:\\|\\\\)")
+LOCAL = when_used(r"(?i)^(file:|[a-z]:\\|\\\\)")
 USUAL_SENTENCE = 25  # words on average, the figure of GOV.UK guidance
 ENOUGH_SENTENCES = 5  # below this an average says nothing
 KNOWN_TO_ALL = frozenset(("NHS", "UK", "GP", "GPs", "BBC", "PDF", "TV", "USA", "EU", "ID", "OK"))
