@@ -9,7 +9,7 @@ from atf_reports.build_words import build_text
 from atf_reports.output import OutputFolder
 from atf_reports.pack import Choice, Pack
 from atf_reports.verdict import Verdict, ask_for_quarter
-from tests.support.planted import Planted, planted_plan
+from tests.support.planted import Planted, planted_plan, the_example
 
 NOW = {"Quarter": "2024-25 Q2"}
 
@@ -26,7 +26,7 @@ def line(lines: list[str], start: str) -> str:
 
 
 def test_papers_that_nobody_signed_are_written_and_wait_for_it(tmp_path: Path) -> None:
-    lines = said(planted_plan([]), tmp_path, "Sefton", "Wirral")
+    lines = said(the_example(), tmp_path, "Sefton", "Wirral")
     closing = line(lines, "2 of 2 papers are written, none held back, each with its annex, in ")
     assert "/pack/ (pack " in closing
     assert "All of them wait for sign-off: atf-reports sign-off PAPER" in "\n".join(lines)
@@ -72,7 +72,7 @@ def test_rows_held_back_are_said_where_no_paper_is(tmp_path: Path) -> None:
 
 
 def test_an_empty_quarter_is_never_taken_for_a_finished_one(tmp_path: Path) -> None:
-    verdict = planted_plan([])
+    verdict = the_example()
     ask_for_quarter(verdict.plan, verdict.quarter.next)
     later = Verdict(verdict.plan, verdict.quarter.next, verdict.findings)
     assert "Nothing is reported yet for 2024-25 Q3: none of the 158 updates due is in." in said(

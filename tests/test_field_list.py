@@ -18,19 +18,19 @@ from atf_reports.render.annex_template import AnnexColumn, AnnexLine, AnnexSheet
 from atf_reports.render.contract import template_faults
 from atf_reports.render.field_guide import FieldGroup, PaperFields
 from atf_reports.render.filters import FILTERS
-from tests.support.planted import planted_plan
+from tests.support.planted import the_example
 
 USUAL = [kind.name for kind in PAPERS if kind.usual]
 
 
 @lru_cache(maxsize=1)
 def document() -> bytes:
-    return fields_document(planted_plan([]))
+    return fields_document(the_example())
 
 
 @cache
 def fields_of(name: str) -> tuple[PaperFields, PaperFields]:
-    verdict, kind = planted_plan([]), paper_kind(name)
+    verdict, kind = the_example(), paper_kind(name)
     about = kind.subjects(verdict.plan)[0]
     built = kind.build(verdict.position, about, Disclosure.of(verdict.plan), "")
     return template_fields(kind, built)
@@ -119,7 +119,7 @@ def test_the_document_has_a_heading_per_template_and_real_tables() -> None:
 
 
 def test_the_same_plan_gives_the_same_document() -> None:
-    assert fields_document(planted_plan([])) == document()
+    assert fields_document(the_example()) == document()
 
 
 def test_every_filter_is_told_with_what_it_prints() -> None:

@@ -27,7 +27,7 @@ from atf_reports.verdict import Verdict
 from atf_reports.workbook.grid import SheetGrid, read_grid
 from atf_reports.workbook.read import plan_from_grid
 from tests.support.libreoffice import converted_all
-from tests.support.planted import EXAMPLE
+from tests.support.planted import EXAMPLE, the_example
 from tests.support.thorough import tries
 
 WORDS = (
@@ -82,12 +82,10 @@ def _text_columns(row_type: Any) -> list[str]:
     return [c.heading for c in own if c.heading not in TOLD_BY and row_type.sheet != "Settings"]
 
 
-PLAN = verdict().plan
-
-
 def subjects(kind: PaperKind) -> list[str]:
     """What the papers of a kind are about: three of a yearly kind, all of them when thorough."""
-    has = [about for about in kind.subjects(PLAN) if not kind.lacks(PLAN, about)]
+    plan = the_example().plan  # the words change no subject, and this plan is there already
+    has = [about for about in kind.subjects(plan) if not kind.lacks(plan, about)]
     return has if kind.usual else has[: tries(3, 99)]
 
 

@@ -12,7 +12,7 @@ from atf_reports.build_words import build_text
 from atf_reports.output import OutputFolder
 from atf_reports.pack import Choice, Pack
 from atf_reports.verdict import Verdict
-from tests.support.planted import Planted, planted_plan
+from tests.support.planted import Planted, planted_plan, the_example
 from tests.test_pdf import pages
 
 PAPER = "sefton-progress-2024-25-Q2"
@@ -61,9 +61,9 @@ def made_from(root: Path) -> object:
 def test_a_pdf_shows_the_paper_as_edited_where_nothing_else_changed(
     tmp_path: Path, sources: dict[str, bytes]
 ) -> None:
-    build(planted_plan([]), tmp_path, "Sefton")
+    build(the_example(), tmp_path, "Sefton")
     mine = edited(tmp_path)
-    told = build(planted_plan([]), tmp_path, "Sefton")
+    told = build(the_example(), tmp_path, "Sefton")
     assert sources[f"places/{PAPER}"] == mine
     assert f"PDF        {PAPER}.pdf shows {PAPER}.docx as edited by hand" in told
     assert made_from(tmp_path) == f"{PAPER}.docx"
@@ -72,7 +72,7 @@ def test_a_pdf_shows_the_paper_as_edited_where_nothing_else_changed(
 def test_a_pdf_shows_the_new_paper_where_the_plan_changed_since_and_says_so(
     tmp_path: Path, sources: dict[str, bytes]
 ) -> None:
-    build(planted_plan([]), tmp_path, "Sefton")
+    build(the_example(), tmp_path, "Sefton")
     mine = edited(tmp_path)
     told = build(changed(), tmp_path, "Sefton")
     assert sources[f"places/{PAPER}"] == (tmp_path / f"places/{PAPER} (new).docx").read_bytes()
@@ -84,9 +84,9 @@ def test_a_pdf_shows_the_new_paper_where_the_plan_changed_since_and_says_so(
 def test_where_the_edited_paper_is_replaced_the_pdf_shows_the_new_one(
     tmp_path: Path, sources: dict[str, bytes]
 ) -> None:
-    build(planted_plan([]), tmp_path, "Sefton")
+    build(the_example(), tmp_path, "Sefton")
     mine = edited(tmp_path)
-    told = build(planted_plan([]), tmp_path, "Sefton", replace=True)
+    told = build(the_example(), tmp_path, "Sefton", replace=True)
     assert sources[f"places/{PAPER}"] != mine
     assert "as edited by hand" not in told
 
@@ -94,7 +94,7 @@ def test_where_the_edited_paper_is_replaced_the_pdf_shows_the_new_one(
 def test_nothing_is_said_of_sources_where_nothing_was_edited(
     tmp_path: Path, sources: dict[str, bytes]
 ) -> None:
-    told = build(planted_plan([]), tmp_path, "Sefton")
+    told = build(the_example(), tmp_path, "Sefton")
     assert "PDFs       1 written beside the papers" in told
     assert "PDF        " not in told
 
@@ -103,10 +103,10 @@ def test_the_board_pack_is_made_of_a_whole_pack_only_and_never_of_a_part(
     tmp_path: Path, sources: dict[str, bytes]
 ) -> None:
     whole = tmp_path / "board/board-pack-2024-25-Q2.pdf"
-    told = build(planted_plan([]), tmp_path)
+    told = build(the_example(), tmp_path)
     assert "PDFs       19 written" in told
     before = whole.read_bytes()
-    told = build(planted_plan([]), tmp_path, "Sefton", "Wirral")
+    told = build(the_example(), tmp_path, "Sefton", "Wirral")
     assert whole.read_bytes() == before
     assert "board/board-pack-2024-25-Q2.pdf is not made anew here: atf-reports build --pdf" in told
 
@@ -114,8 +114,8 @@ def test_the_board_pack_is_made_of_a_whole_pack_only_and_never_of_a_part(
 def test_a_paper_of_the_year_that_stands_in_the_folder_is_named_with_how_to_make_its_pdf(
     tmp_path: Path, sources: dict[str, bytes]
 ) -> None:
-    build(planted_plan([]), tmp_path, papers=("key-outcomes",))
-    told = build(planted_plan([]), tmp_path, "Sefton")
+    build(the_example(), tmp_path, papers=("key-outcomes",))
+    told = build(the_example(), tmp_path, "Sefton")
     assert (
         "no PDF     yearly/key-outcomes-2024-25.pdf is not made anew here: atf-reports build "
         "--paper key-outcomes --pdf does it"

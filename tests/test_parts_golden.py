@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from tests.support.planted import pack_of, planted_plan
+from tests.support.planted import pack_of, the_example
 
 GOLDEN = Path(__file__).parent / "golden" / "parts.sha256"
 HOW = "If it is meant: UPDATE_GOLDEN=1 python -m pytest tests/test_parts_golden.py"
@@ -76,7 +76,7 @@ def written(found: dict[str, str]) -> str:
 
 
 def test_each_part_of_the_pack_is_the_same_on_every_platform(tmp_path: Path) -> None:
-    pack_of(planted_plan([]), tmp_path)
+    pack_of(the_example(), tmp_path)
     found = of_folder(tmp_path)
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(written(found), encoding="utf-8", newline="\n")

@@ -26,11 +26,11 @@ from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind, paper_kind
 from atf_reports.press import Press, PrintedPaper
 from atf_reports.render.word import Rendered
-from tests.support.planted import planted_plan
+from tests.support.planted import the_example
 
 Spoil = Callable[[str], str]
 Making = Callable[[], bytes]
-VERDICT = planted_plan([])
+VERDICT = the_example()
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from atf_reports.rules.checking import check_plan
 from atf_reports.workbook.read import plan_from_grid
 from tests.support.many_faults import PLANTED
 from tests.support.markdown import plan_grid
-from tests.support.planted import Planted, planted_plan
+from tests.support.planted import Planted, planted_plan, the_example
 from tests.support.tiny_plans import TINY_PLANS
 
 USUAL = [kind.name for kind in PAPERS if kind.usual]
@@ -42,7 +42,7 @@ def planted(**values: str) -> Position:
 
 def last_quarter_elsewhere() -> Position:
     """The example with last quarter's updates in a plan kept of it."""
-    position = planted_plan([]).position
+    position = the_example().position
     plan, earlier = position.plan, position.quarter.previous
     settings = replace(plan.settings, quarter=earlier)
     now = replace(plan.updates, rows=[u for u in plan.updates if u.quarter != earlier])
@@ -51,7 +51,7 @@ def last_quarter_elsewhere() -> Position:
 
 
 PLANS: dict[str, Callable[[], Position]] = {
-    "the example": lambda: planted_plan([]).position,
+    "the example": lambda: the_example().position,
     "last quarter in a plan of its own": last_quarter_elsewhere,
     "faults of three dozen rules": lambda: position_of(PLANTED),
     "a row held back": lambda: planted(Rating="Red", Reason=""),
@@ -82,7 +82,7 @@ def test_every_quarterly_paper_prints_what_the_plan_s_rows_give(plan: str) -> No
 
 @cache
 def liverpool() -> tuple[Position, Built]:
-    position = planted_plan([]).position
+    position = the_example().position
     disclosure = Disclosure.of(position.plan)
     return position, paper_kind("place-progress").build(position, "Liverpool", disclosure, "")
 
@@ -184,7 +184,8 @@ def test_a_fault_in_the_counting_keeps_the_papers_back_in_a_plain_sentence(
     holder, name, broken = FAULTS_OF_CODE[fault]
     monkeypatch.setattr(holder, name, broken)
     folder = OutputFolder.opened(tmp_path)
-    pack = Pack(planted_plan([]), Choice(("board-summary",)), tmp_path / "none", folder)
+    plan = planted_plan(())  # of its own: what was counted earlier is kept in the shared one
+    pack = Pack(plan, Choice(("board-summary",)), tmp_path / "none", folder)
     pack.run()
     (outcome,) = pack.outcomes
     assert not outcome.delivered

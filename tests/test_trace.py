@@ -18,7 +18,7 @@ from atf_reports.verdict import Verdict
 from atf_reports.workbook.grid import Grid, column_number
 from atf_reports.workbook.read import plan_from_grid
 from tests.support.markdown import plan_grid
-from tests.support.planted import planted_plan
+from tests.support.planted import the_example
 
 PLAN = """
 Updates
@@ -153,7 +153,7 @@ def test_an_unknown_paper_brings_the_nearest() -> None:
 
 
 def test_every_count_that_the_example_prints_is_traced_to_as_many_cells() -> None:
-    verdict = planted_plan([])
+    verdict = the_example()
     disclosure = Disclosure.of(verdict.plan)
     for kind in (kind for kind in PAPERS if kind.usual):
         for about in kind.subjects(verdict.plan):

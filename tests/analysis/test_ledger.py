@@ -13,7 +13,7 @@ from atf_reports.plan import SHEETS
 from atf_reports.rules.checking import check_plan
 from atf_reports.workbook.read import plan_from_grid
 from tests.support.markdown import plan_grid
-from tests.support.planted import planted_plan
+from tests.support.planted import the_example
 
 UPDATES = """
 Updates
@@ -82,7 +82,7 @@ def test_a_ledger_that_lost_a_row_does_not_balance() -> None:
 
 
 def test_every_row_of_every_sheet_of_the_example_is_in_one_class_and_no_row_is_in_none() -> None:
-    plan = planted_plan([]).plan
+    plan = the_example().plan
     position = Position(plan, plan.settings.quarter)
     sheets = {sheet.sheet: sheet for sheet in ledger(position)}
     assert balanced(sheets.values())
@@ -91,9 +91,9 @@ def test_every_row_of_every_sheet_of_the_example_is_in_one_class_and_no_row_is_i
             assert sheets[table.sheet].read == len(table.rows) + len(table.broken), table.sheet
 
 
-@pytest.mark.parametrize("sheet", [t.sheet for t in planted_plan([]).plan.tables if t.rows])
+@pytest.mark.parametrize("sheet", [t.sheet for t in the_example().plan.tables if t.rows])
 def test_a_row_of_any_sheet_that_an_error_names_is_held_back_and_stays_counted(sheet: str) -> None:
-    plan = planted_plan([]).plan
+    plan = the_example().plan
     (table,) = (table for table in plan.tables if table.sheet == sheet)
     broken = replace(table, rows=table.rows[1:], broken=[table.rows[0]])
     (name,) = (n for n in SHEETS if getattr(plan, n) is table)
@@ -107,7 +107,7 @@ def test_a_row_of_any_sheet_that_an_error_names_is_held_back_and_stays_counted(s
 
 
 def test_the_board_s_last_sheet_and_the_run_record_say_the_same() -> None:
-    position = planted_plan([]).position
+    position = the_example().position
     lines = {line.sheet: line for line in ledger_lines(position)}
     for sheet in map(asdict, ledger(position)):
         line = asdict(lines[sheet["sheet"]])

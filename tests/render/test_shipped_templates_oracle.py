@@ -8,7 +8,6 @@ names of bookmarks, which stock leaves as a loop makes them.
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -22,27 +21,18 @@ from atf_reports.render.filters import FILTERS
 from atf_reports.render.placeholders import ChartFile
 from atf_reports.render.printed import plain
 from atf_reports.render.word import Properties, WordTemplate
-from atf_reports.rules.checking import checked
-from atf_reports.shipped import EXAMPLE_PLAN, shipped
-from atf_reports.verdict import Verdict
-from atf_reports.workbook.read import read_plan
+from atf_reports.shipped import shipped
 from tests.render.test_word_oracle import parts_of
+from tests.support.planted import the_example
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-@lru_cache(maxsize=1)
-def verdict() -> Verdict:
-    plan, read = read_plan(shipped("workbooks") / EXAMPLE_PLAN)
-    done = checked(plan, read)
-    return Verdict(plan, plan.settings.quarter, done.findings, waived=done.waived)
-
-
 def view_of(kind: PaperKind) -> Any:
     """The view of the kind's first paper that the example plan can fill."""
-    plan = verdict().plan
+    plan = the_example().plan
     about = next(about for about in kind.subjects(plan) if not kind.lacks(plan, about))
-    return kind.build(verdict().position, about, Disclosure.of(plan), "")
+    return kind.build(the_example().position, about, Disclosure.of(plan), "")
 
 
 def evened(xml: str) -> str:

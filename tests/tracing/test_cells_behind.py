@@ -28,7 +28,7 @@ from atf_reports.tracing.cells_behind import Behind, Remade, spared
 from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.parts import Part, made_of
 from tests.support.numbers_printed import NUMBER
-from tests.support.planted import planted_plan
+from tests.support.planted import the_example
 
 PROGRAMMES = {"P1.05", "P1.06", "P1.08", "P5.01", "P7.02", "P7.03"}
 INDICATORS = {"I1", "I16"}
@@ -48,7 +48,7 @@ def _is_kept(row: Row, number: int) -> bool:
 
 
 def _few() -> Position:
-    whole = planted_plan([]).position
+    whole = the_example().position
     rows = [
         Part(name, row.line)
         for name in SHEETS
@@ -73,15 +73,14 @@ def pieces(name: str, about: str) -> tuple[Leaf, ...]:
     return tuple(piece for piece in own if NUMBER.search(piece.text))
 
 
-def _one_of_each_kind() -> dict[str, tuple[str, str, Leaf]]:
+@cache
+def kinds() -> dict[str, tuple[str, str, Leaf]]:
+    """A piece of each class of figures, with its paper."""
     found: dict[str, tuple[str, str, Leaf]] = {}
     for name, about in sorted(PAPERS_OF, key=lambda paper: len(pieces(*paper))):
         for piece in pieces(name, about):
             found.setdefault(piece.holder, (name, about, piece))
     return found
-
-
-KINDS = _one_of_each_kind()
 
 
 def alone_and_without(remade: Remade, piece: Leaf, behind: Behind) -> list[str]:
@@ -96,20 +95,19 @@ def alone_and_without(remade: Remade, piece: Leaf, behind: Behind) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_cells_alone_give_the_figure_and_without_one_it_is_gone(kind: str) -> None:
-    name, about, piece = KINDS[kind]
-    remade = Remade(POSITION, paper_kind(name), about)
-    assert alone_and_without(remade, piece, remade.behind(piece)) == []
+def test_the_cells_alone_give_each_figure_and_without_one_it_is_gone() -> None:
+    for kind, (name, about, piece) in kinds().items():
+        remade = Remade(POSITION, paper_kind(name), about)
+        assert alone_and_without(remade, piece, remade.behind(piece)) == [], kind
 
 
 def test_the_kinds_are_as_many_as_the_papers_print() -> None:
-    assert {"PageOne", "CountRow", "MatrixCell", "RugCell", "MeasureBlock", "Gaps"} <= set(KINDS)
-    assert {"Milestones", "Risks", "Moves", "Levels", "GlanceRow", "GoalCount"} <= set(KINDS)
+    assert {"PageOne", "CountRow", "MatrixCell", "RugCell", "MeasureBlock", "Gaps"} <= set(kinds())
+    assert {"Milestones", "Risks", "Moves", "Levels", "GlanceRow", "GoalCount"} <= set(kinds())
 
 
 def test_an_answer_that_names_too_much_or_too_little_is_found_out() -> None:
-    name, about, piece = KINDS["Milestones"]
+    name, about, piece = kinds()["Milestones"]
     remade = Remade(POSITION, paper_kind(name), about)
     good = remade.behind(piece)
     assert alone_and_without(remade, piece, Behind(good.rows[1:], good.blank)) != []

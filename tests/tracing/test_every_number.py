@@ -15,10 +15,10 @@ from atf_reports.tracing.asked import printed as pieces_of
 from atf_reports.tracing.leaves import Leaf
 from atf_reports.tracing.rules_in_words import rule_of
 from tests.support.numbers_printed import NUMBER, lines_with_numbers, squeezed
-from tests.support.planted import planted_plan
+from tests.support.planted import the_example
 from tests.support.printing import Printed, printed
 
-PLAN = planted_plan([]).plan
+PLAN = the_example().plan
 PACK = [(k.name, a) for k in PAPERS for a in k.subjects(PLAN) if not k.lacks(PLAN, a)]
 
 

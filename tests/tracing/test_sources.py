@@ -27,10 +27,10 @@ from atf_reports.tracing.parts import Cell, Part, made_of, whole
 from atf_reports.tracing.source_lines import SourceLines
 from atf_reports.tracing.traced import Trace
 from atf_reports.workbook.grid import column_number, read_grid
-from tests.support.planted import EXAMPLE, planted_plan
+from tests.support.planted import EXAMPLE, the_example
 from tests.support.thorough import THOROUGH
 
-POSITION = planted_plan([]).position
+POSITION = the_example().position
 SHOWN = SourceLines(POSITION, Disclosure.of(POSITION.plan))
 PACK = [(k.name, a) for k in PAPERS if k.usual for a in k.subjects(POSITION.plan)]
 ASKED = [("place-progress", "Liverpool"), ("theme-progress", "1"), ("board-summary", "All")]

@@ -22,11 +22,11 @@ from atf_reports.tracing.parts import Part, whole
 from atf_reports.tracing.swept import Group
 from atf_reports.tracing.together import behind_together
 from tests.support.numbers_printed import NUMBER
-from tests.support.planted import planted_plan
+from tests.support.planted import the_example
 from tests.support.thorough import THOROUGH
 from tests.tracing.test_cells_behind import POSITION, alone_and_without
 
-WHOLE = planted_plan([]).position
+WHOLE = the_example().position
 SOME = [
     *((POSITION, "theme-progress", number) for number in ("7", "8")),
     *((POSITION, name, "All") for name in ("engagement-note", "strategy-alignment")),
