@@ -13,6 +13,7 @@ from typing import Any
 from atf_reports.frozen import frozen
 from atf_reports.output import sha256
 from atf_reports.quarter import Quarter
+from atf_reports.windows import cannot_open
 
 ARCHIVE = Path("archive")
 CLOSED = "closed.json"
@@ -49,6 +50,8 @@ def snapshot_of(quarter: Quarter, archive: Path = ARCHIVE) -> Snapshot | None:
     try:
         path, digest = folder / Path(told["plan"]["name"]).name, str(told["plan"]["sha256"])
         content = path.read_bytes()
+    except PermissionError as error:
+        raise ArchiveDamaged(cannot_open(error)) from error
     except (KeyError, TypeError, OSError) as error:
         raise ArchiveDamaged(
             f"{folder.as_posix()} does not hold the plan that {quarter} was closed with."

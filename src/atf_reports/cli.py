@@ -6,6 +6,7 @@ Heavy imports stand inside the commands, so that `--help` is quick.
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from atf_reports import __version__
+from atf_reports.windows import cannot_open
 
 if TYPE_CHECKING:
     from atf_reports.quarter import Quarter
@@ -170,11 +172,9 @@ def checked_plan(
         plan, read = read_plan(source.path)
         for note in source.notes or reported_again(plan):
             click.echo(note, err=True)
-        before = before or history_of(quarter or plan.settings.quarter)
-        if before is not None:
+        if before := before or history_of(quarter or plan.settings.quarter):
             plan.before, _ = read_plan(before)
-        year_before = kept_of((quarter or plan.settings.quarter).year_before)
-        if year_before is not None:
+        if year_before := kept_of((quarter or plan.settings.quarter).year_before):
             plan.year_before, _ = read_plan(year_before)
     except (NotAPlan, WhichPlan, ArchiveDamaged) as error:
         raise CannotRun(str(error)) from error
@@ -234,8 +234,6 @@ def _say(text: str) -> None:
 
 def _in_colour() -> bool:
     """Only on a terminal that did not ask for plain text."""
-    import os
-
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain
 
@@ -261,7 +259,7 @@ def add_commands() -> None:
 
 
 def main() -> None:
-    """Run the command line; an unexpected failure of the tool itself is exit 3."""
+    """Run the command line; a file that is held is exit 2, a failure of the tool itself 3."""
     from atf_reports.garbage import nothing_collected_at_exit
 
     add_commands()
@@ -269,6 +267,9 @@ def main() -> None:
     _speak_any_console()
     try:
         cli(prog_name="atf-reports")
+    except PermissionError as error:
+        click.echo(cannot_open(error), err=True)
+        raise SystemExit(2) from None
     except Exception:
         _unexpected()
         raise SystemExit(3) from None
@@ -277,9 +278,8 @@ def main() -> None:
 def _speak_any_console() -> None:
     """Print what a console cannot show as "?" rather than fail (cp1252 on Windows)."""
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _unexpected() -> None:

@@ -58,7 +58,7 @@ def indicators_command(file: Path, plan: Path | None, ages: tuple[str, ...], as_
     }
     written = _write(book, edits, "indicators", ledger)
     if as_json:
-        click.echo(json.dumps(ledger, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(ledger, indent=1))
     else:
         _tell_indicators(done, written)
     raise SystemExit(1 if done.to_confirm or written is None else 0)
@@ -166,7 +166,7 @@ def plan_command(file: Path, plan: Path | None, target: Path | None, as_json: bo
         }
         written = _write(book, edits, "import", ledger, target)
     if as_json:
-        click.echo(json.dumps(ledger, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(ledger, indent=1))
     else:
         _tell_plan(done, written)
     raise SystemExit(1 if done.guesses else 0)
@@ -192,7 +192,7 @@ def _blank_or(plan: Path | None, target: Path | None, quiet: bool) -> Iterator[P
         return
     if target.exists():
         raise CannotRun(f"{target.as_posix()} is there already: name a new file.")
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         blank = Path(folder) / "blank.xlsx"
         write_plan(blank)
         yield PlanBook.opened(blank)

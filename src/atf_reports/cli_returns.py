@@ -117,7 +117,7 @@ def collect_command(
     except OSError as error:
         raise CannotRun(f"The new copy cannot be written: {error.strerror or error}.") from error
     if as_json:
-        click.echo(collection_json(collection))
+        click.echo(collection_json(collection, ascii_only=True))
     else:
         _say(collection_text(collection, _width()))
         click.echo(_next(collection))

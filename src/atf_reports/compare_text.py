@@ -110,7 +110,7 @@ def short(words: str) -> str:
 
 
 def comparison_json(comparison: Comparison) -> str:
-    """The whole comparison as JSON, no word shortened."""
+    """The whole comparison as JSON in ASCII, so that any console and pipe passes every word on."""
     return json.dumps(
         {
             "version": __version__,
@@ -132,7 +132,6 @@ def comparison_json(comparison: Comparison) -> str:
             "not_compared": list(comparison.not_compared),
         },
         indent=1,
-        ensure_ascii=False,
     )
 
 

@@ -96,7 +96,7 @@ class PlanEdits:
         return next(t.headings_at for t in self.book.plan.tables if t.sheet == sheet)
 
     def _prove(self, content: bytes, suffix: str) -> None:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             path = Path(folder) / f"proof{suffix}"
             path.write_bytes(content)
             if cells_of(read_grid(path)) != self._expected():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,7 +42,8 @@ def _chains(folder: Path) -> dict[str, list[Path]]:
             continue
         match = _REVISION.match(path.stem)
         assert match is not None
-        chains.setdefault(match["stem"], []).append((int(match["number"] or 1), path))
+        stem = os.path.normcase(match["stem"])  # "Plan" is "plan" on Windows
+        chains.setdefault(stem, []).append((int(match["number"] or 1), path))
     return {stem: [path for _, path in sorted(pairs)] for stem, pairs in chains.items()}
 
 
@@ -73,8 +75,14 @@ def newer_copy(plan: Path) -> Path | None:
     """The last copy of a plan's chain, where that is not the plan itself."""
     match = _REVISION.match(plan.stem)
     assert match is not None
-    chain = _chains(plan.parent).get(match["stem"], [])
-    return chain[-1] if chain and chain[-1].name != plan.name and plan.exists() else None
+    chain = _chains(plan.parent).get(os.path.normcase(match["stem"]), [])
+    if not chain or not plan.exists() or _is_named(chain[-1], plan.name):
+        return None
+    return chain[-1]
+
+
+def _is_named(path: Path, name: str) -> bool:
+    return os.path.normcase(path.name) == os.path.normcase(name)
 
 
 def refuse_an_older_copy(plan: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from atf_reports.frozen import changing, frozen
-from atf_reports.windows import too_long
+from atf_reports.windows import marked_read_only, patiently, too_long
 
 RECORD = "run-record.json"
 JOURNAL = "build-in-progress.json"
@@ -37,6 +37,8 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         if why := too_long(scratch):  # which Windows calls "not found"
             raise OSError(errno.ENAMETOOLONG, why) from error
+        if why := marked_read_only(path):  # which it calls "access denied"
+            raise OSError(errno.EROFS, why) from error
         raise
 
 
@@ -48,10 +50,16 @@ def _write_by(scratch: Path, path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        scratch.replace(path)
+        patiently(lambda: scratch.replace(path))
     except BaseException:
-        scratch.unlink(missing_ok=True)
+        _remove(scratch)
         raise
+
+
+def _remove(path: Path) -> None:
+    """Take away a file that does no harm if it is held and stays."""
+    with suppress(OSError):
+        patiently(lambda: path.unlink(missing_ok=True))
 
 
 @frozen
@@ -186,9 +194,9 @@ class OutputFolder:
         """Write the run record and take the journal away."""
         path = self.root / RECORD
         write_whole(path, _json(record))
-        (self.root / JOURNAL).unlink(missing_ok=True)
+        _remove(self.root / JOURNAL)
         for scratch in self.root.rglob(f".*{_SCRATCH}"):  # left by a build that was killed
-            scratch.unlink(missing_ok=True)
+            _remove(scratch)
         return path
 
 
@@ -203,14 +211,19 @@ def _refused(wanted: Path) -> str:
 
 
 def _outputs(path: Path) -> list[dict[str, Any]]:
-    """The outputs that a record or journal names; none where it is missing or damaged."""
+    """The outputs that a record or journal names; none where it is missing or damaged.
+
+    Raises PermissionError where it may not be read: without it every paper would seem edited.
+    """
     try:
-        outputs = json.loads(path.read_text(encoding="utf-8"))["outputs"]
+        outputs = json.loads(patiently(lambda: path.read_text(encoding="utf-8")))["outputs"]
         return [
             o
             for o in outputs
             if isinstance(o.get("path"), str) and isinstance(o.get("sha256"), str)
         ]
+    except PermissionError:
+        raise
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
 

@@ -26,6 +26,7 @@ from atf_reports.phrases import count
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.sign_offs import lapsed_papers, read_sign_offs, waiting_papers
 from atf_reports.verdict import Verdict
+from atf_reports.windows import patiently
 
 MOST_NAMES = 5  # of papers that wait for sign-off
 _SECOND = re.compile(r" \((?:new|edited)(?: \d+)?\)$")  # beside one edited by hand
@@ -196,7 +197,7 @@ class Closing:
         try:
             for name, part in parts.items():
                 write_whole(scratch / name, part)
-            scratch.rename(folder)
+            patiently(lambda: scratch.rename(folder))
             write_whole(target, content)
         except BaseException:
             shutil.rmtree(scratch, ignore_errors=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from atf_reports.output import write_whole
 from atf_reports.papers.registry import PAPERS, PaperKind
 from atf_reports.render.annex_contract import annex_faults
 from atf_reports.render.annex_template import AnnexTemplate
@@ -105,6 +106,6 @@ def copy_templates(folder: Path, replace: bool = False) -> tuple[list[Path], lis
         if target.exists() and not replace:
             left.append(target)
         else:
-            target.write_bytes(source.read_bytes())
+            write_whole(target, source.read_bytes())
             copied.append(target)
     return copied, left

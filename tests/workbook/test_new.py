@@ -55,8 +55,16 @@ def test_the_files_to_click_run_in_their_own_folder_whatever_its_name(tmp_path, 
     assert content.count(b"\n") == content.count(b"\r\n") > 5
     text = content.decode("ascii")
     assert 'pushd "%~dp0"' in text
-    assert f"\r\natf-reports {command} %*\r\n" in text
+    assert f"\r\n%run% {command} %*\r\n" in text
     assert "exit /b %result%" in text
+
+
+def test_a_click_finds_the_tool_by_its_name_or_where_that_is_not_on_the_path_by_python_s(tmp_path):
+    make_folder(tmp_path, example=False)
+    lines = (tmp_path / "Check plan.cmd").read_text(encoding="ascii").splitlines()
+    named = lines.index('set "run=atf-reports"')
+    assert lines[named + 1].endswith('|| set "run=py -m atf_reports"')
+    assert lines[named + 2 : named + 4] == ["%run% --version >nul 2>nul", "if errorlevel 1 ("]
 
 
 def test_the_it_department_gets_half_a_page(tmp_path):

@@ -184,7 +184,7 @@ class Collector:
         return WorkbookEditor.opened(self.book.grid.path)
 
     def _prove(self, content: bytes, placed: Sequence[PlacedRow], suffix: str) -> None:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             path = Path(folder) / f"proof{suffix}"
             path.write_bytes(content)
             if not same_cells(read_grid(path), overlaid(self.book.grid, placed)):

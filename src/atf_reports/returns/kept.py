@@ -20,6 +20,7 @@ from atf_reports.output import write_whole
 from atf_reports.quarter import Quarter
 from atf_reports.returns.ledger import collection_json, outcome_json
 from atf_reports.returns.outcome import Collection, Fate, Outcome
+from atf_reports.windows import patiently
 
 
 @frozen
@@ -119,9 +120,12 @@ def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _told(path: Path) -> Iterator[Mapping[str, Any]]:
-    """The returns that a ledger tells of; none where it is missing or cannot be read."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        returns = json.loads(path.read_text(encoding="utf-8"))["returns"]
+    """The returns that a ledger tells of; none where it is missing or damaged.
+
+    Raises PermissionError where it may not be read: what it tells would be written over.
+    """
+    with suppress(FileNotFoundError, ValueError, KeyError, TypeError):
+        returns = json.loads(patiently(lambda: path.read_text(encoding="utf-8")))["returns"]
         yield from (told for told in returns if isinstance(told, dict))
 
 

@@ -13,8 +13,12 @@ from atf_reports.returns.placing import PlacedRow
 from atf_reports.returns.plan_book import said
 
 
-def collection_json(collection: Collection) -> str:
-    """The whole ledger for a machine: every cell as it was typed."""
+def collection_json(collection: Collection, ascii_only: bool = False) -> str:
+    """The whole ledger for a machine: every cell as it was typed.
+
+    In a file that people open the words stand as they are; `ascii_only` is for consoles and pipes,
+    which pass nothing else on safely.
+    """
     written = collection.written
     told: dict[str, Any] = {
         "version": __version__,
@@ -22,7 +26,7 @@ def collection_json(collection: Collection) -> str:
         "written": written.as_posix() if written else None,
         "returns": [outcome_json(outcome) for outcome in collection.outcomes],
     }
-    return json.dumps(told, indent=1, ensure_ascii=False)
+    return json.dumps(told, indent=1, ensure_ascii=ascii_only)
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:

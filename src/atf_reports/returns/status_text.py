@@ -158,7 +158,7 @@ def working_days_words(s: ReporterStatus, status: Status) -> str:
 
 
 def status_json(status: Status) -> str:
-    """The same for a machine."""
+    """The same for a machine, in ASCII, so that any console and pipe passes every word on."""
     path = status.book.grid.path
     said: dict[str, Any] = {
         "version": __version__,
@@ -170,7 +170,7 @@ def status_json(status: Status) -> str:
         "weekdays_only": status.weekdays_only,
         "reporters": [_json(status, each) for each in status.reporters],
     }
-    return json.dumps(said, indent=1, ensure_ascii=False)
+    return json.dumps(said, indent=1)
 
 
 def _json(status: Status, s: ReporterStatus) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
+from atf_reports.windows import patiently
 from atf_reports.workbook.write import write_plan
 
 FOLDERS = ("workbooks", "templates", "output", "returns", "archive")
@@ -14,19 +15,22 @@ _SCRATCH = ".new.part"  # filled first; each thing in it is then moved into plac
 BLANK_PLAN = "delivery-plan.xlsx"
 COMMANDS = {"Check plan.cmd": "check", "Build reports.cmd": "build"}
 
-# %~dp0 is the folder of the file that was clicked, whatever it is called.
+# %~dp0 is the folder of the file that was clicked, whatever it is called. Without administrator's
+# rights Python's Scripts folder is seldom on the PATH; Python's launcher finds the module.
 _CMD = """@echo off
 rem Runs "atf-reports {command}" on the plan in this folder; close the plan in Excel first.
 pushd "%~dp0"
 chcp 65001 >nul
-where atf-reports >nul 2>nul
+set "run=atf-reports"
+where atf-reports >nul 2>nul || set "run=py -m atf_reports"
+%run% --version >nul 2>nul
 if errorlevel 1 (
   echo atf-reports is not installed for this user.
   echo "For the IT department.txt" in this folder says what to ask for.
   pause
   exit /b 2
 )
-atf-reports {command} %*
+%run% {command} %*
 set "result=%errorlevel%"
 echo.
 pause
@@ -40,8 +44,9 @@ Word papers and Excel annexes into the folder "output" beside it.
 
 What it needs: Python 3.11 or later for the user, no administrator rights. Install it with
     py -m pip install --user atf-reports
-and make sure that the user's Python Scripts folder is on the user's PATH. Neither Excel nor Word is
-driven by it; they are needed only to edit the plan and to read the papers.
+The two .cmd files then work. To type commands in a terminal, put the user's Python Scripts folder
+on the user's PATH. Neither Excel nor Word is driven by it; they are needed only to edit the plan
+and to read the papers.
 
 What it does not do: it opens no network connection, sends nothing anywhere, runs no macros, and
 changes no file that somebody typed in. It writes only inside this folder. It installs no service
@@ -72,19 +77,24 @@ def make_folder(target: Path, example: bool) -> list[Path]:
         made = _filled(scratch, example)
         for child in sorted(scratch.iterdir()):
             if not (target / child.name).exists():
-                moved.append(child.rename(target / child.name))
-        shutil.rmtree(scratch)
+                moved.append(_moved(child, target / child.name))
+        shutil.rmtree(scratch, ignore_errors=True)  # what OneDrive still holds does no harm
     except BaseException:
         _undo([*moved, scratch], target, was_there)
         raise
     return [target / path.relative_to(scratch) for path in made]
 
 
+def _moved(child: Path, to: Path) -> Path:
+    return patiently(lambda: child.rename(to))
+
+
 def _undo(made: list[Path], target: Path, was_there: bool) -> None:
     """Take away what a failed run made, as far as the disk lets it."""
-    with suppress(OSError):
-        for path in made:
+    for path in made:
+        with suppress(OSError):
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    with suppress(OSError):
         if not was_there:
             target.rmdir()
 
