@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from atf_reports.choices import ReportedBy
 from atf_reports.frozen import frozen
 from atf_reports.plan import Plan
@@ -22,6 +24,12 @@ class Slot:
     def key(self) -> tuple[str, str]:
         """The programme's ref and the place: what tells one slot from another."""
         return self.programme.ref, self.place
+
+
+def slots_due(plan: Plan, quarter: Quarter) -> Iterator[Slot]:
+    """What is due in a quarter, in the order of the Programmes sheet, lead update first."""
+    for programme in plan.programmes:
+        yield from due_slots(plan, programme, quarter)
 
 
 def due_slots(plan: Plan, programme: Programme, quarter: Quarter) -> tuple[Slot, ...]:

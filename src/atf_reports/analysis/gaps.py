@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from atf_reports.analysis.chance import STANDARD_ERRORS
 from atf_reports.frozen import frozen
@@ -112,12 +113,12 @@ class GapRun:
     gaps: tuple[Gap, ...]
     step: int = 1
 
-    @property
+    @cached_property
     def latest(self) -> Gap | None:
         """The newest period in which both groups have a value."""
         return next((gap for gap in reversed(self.gaps) if gap.difference is not None), None)
 
-    @property
+    @cached_property
     def before(self) -> Gap | None:
         """The gap `step` periods before the latest, else the one just before; None without."""
         if self.latest is None:
@@ -127,18 +128,18 @@ class GapRun:
         found = (self.gaps[i] for i in earlier if i >= 0)
         return next((gap for gap in found if gap.difference is not None), None)
 
-    @property
+    @cached_property
     def earliest(self) -> Gap | None:
         """The first told gap among the last five periods, if the latest is another."""
         told = [gap for gap in self.gaps[-LONG_RUN:] if gap.difference is not None]
         return told[0] if len(told) > 1 else None
 
-    @property
+    @cached_property
     def direction(self) -> Direction:
         """Since the period compared with."""
         return going(self.latest, self.before)
 
-    @property
+    @cached_property
     def long_run(self) -> Direction:
         """Since the earliest of the last five periods."""
         return going(self.latest, self.earliest)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 
-from atf_reports.analysis.due import Slot, due_slots
+from atf_reports.analysis.due import Slot, slots_due
 from atf_reports.analysis.milestone_dates import is_slipped
 from atf_reports.analysis.rating_scale import Movement, movement
 from atf_reports.analysis.unplaced import Unplaced, unplaced_updates
@@ -150,9 +150,12 @@ class Position:
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """What is due in the quarter, in the order of the Programmes sheet, lead update first."""
-        return tuple(
-            slot for p in self.plan.programmes for slot in due_slots(self.plan, p, self.quarter)
-        )
+        return tuple(slots_due(self.plan, self.quarter))
+
+    @cached_property
+    def _owed_before(self) -> frozenset[Slot]:
+        """What was due in the quarter before."""
+        return frozenset(slots_due(self.plan, self.quarter.previous))
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -193,7 +196,6 @@ class Position:
         update, fault = self._came(slot)
         last = self.quarter.previous
         before, sent_before = self.published(last, key), self._sent(last, key)
-        owed_before = slot in due_slots(self.plan, slot.programme, last)
         return Standing(
             slot=slot,
             due=due,
@@ -203,7 +205,7 @@ class Position:
             fault=fault,
             before=before,
             year_before=self.published(self.quarter.year_before, key),
-            missed_before=self.holds(last) and owed_before and not sent_before,
+            missed_before=self.holds(last) and slot in self._owed_before and not sent_before,
             held_before=sent_before and before is None,
             last_reported=self._last_reported(key),
             slipped=tuple(self._slipped.get(key, ())),
@@ -238,11 +240,9 @@ class Position:
         return confirmed.rating if confirmed else update.rating
 
     def _last_reported(self, key: tuple[str, str]) -> tuple[Rating, Quarter] | None:
-        earlier = [q for q in self._by_quarter if q < self.quarter and self.published(q, key)]
-        if not earlier:
-            return None
-        rating = self.published(max(earlier), key)
-        return (rating, max(earlier)) if rating else None
+        quarters = sorted((q for q in self._by_quarter if q < self.quarter), reverse=True)
+        told = ((self.published(quarter, key), quarter) for quarter in quarters)
+        return next(((rating, quarter) for rating, quarter in told if rating), None)
 
     def holds(self, quarter: Quarter) -> bool:
         """Whether any update of a quarter is held, here or in a plan kept of an earlier one."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from atf_reports.analysis.chance import wilson
 from atf_reports.analysis.comparison import IndicatorRuns, Run, period_order, runs_of
 from atf_reports.analysis.gaps import Gap, GapRun, GroupValue, Pair, pairs, unpaired
 from atf_reports.analysis.history import History
-from atf_reports.analysis.readings import NOT_REPORTED, Published, readings_of
+from atf_reports.analysis.readings import NOT_REPORTED, Published, Readings, readings_of
 from atf_reports.analysis.standing import Position
 from atf_reports.choices import HowOften
 from atf_reports.frozen import frozen
 from atf_reports.papers.figure_words import named
+from atf_reports.papers.gap_rows import GapLine
 from atf_reports.plan_yearly import Indicator, Place
 from atf_reports.quarter import Quarter
 
@@ -51,12 +53,37 @@ class Split:
         unit = self.unit.lower()
         return unit.startswith(("%", "per ", "£")) or unit in _SPANS
 
+    @cached_property
+    def lines(self) -> tuple[GapLine, ...]:
+        """Every period for the annex; `direction` stands on the latest gap alone."""
+        return tuple(self._line(gap) for gap in self.run.gaps)
+
+    def _line(self, gap: Gap) -> GapLine:
+        latest = gap is self.run.latest
+        return GapLine(
+            ref=self.ref,
+            title=self.title,
+            area=self.where,
+            period=gap.period,
+            one_group=self.pair.one,
+            one=gap.one.value,
+            other_group=self.pair.other,
+            other=gap.other.value,
+            gap=gap.size if self.compares else None,
+            unit="percentage points" if self.unit == "%" else self.unit,
+            direction=str(self.run.direction) if latest and self.compares else "not compared",
+        )
+
 
 def splits(position: Position, about: str | None, published: Published) -> tuple[Split, ...]:
     """Every split that a paper may speak of, measures first, in the order of the plan."""
-    shown = [h for h in readings_of(position, published).about(about) if h.group]
-    measured = [s for _, group in groupby(shown, key=_measure_key) for s in _of(list(group))]
-    return (*measured, *_of_indicators(position, about, published))
+    readings, runs = readings_of(position, published), runs_of(position, published)
+    shown = dict.fromkeys(_measure_key(h) for h in readings.about(about) if h.group)
+    measured, indicated = _of_measures(readings), _of_indicators(runs)
+    return (
+        *(split for key in shown for split in measured[key]),
+        *(split for key in _indicators(position, about) for split in indicated[key]),
+    )
 
 
 def lone_groups(
@@ -77,6 +104,13 @@ def lone_groups(
 
 def _measure_key(history: History) -> tuple[str, str]:
     return (history.measure.ref, history.place)
+
+
+@lru_cache(maxsize=2)
+def _of_measures(readings: Readings) -> Mapping[tuple[str, str], tuple[Split, ...]]:
+    """The splits of each measure in each area, made once for the papers that tell them."""
+    grouped = groupby((h for h in readings.all if h.group), key=_measure_key)
+    return {key: tuple(_of(list(histories))) for key, histories in grouped}
 
 
 def _of(histories: Sequence[History]) -> Iterator[Split]:
@@ -106,12 +140,6 @@ def _reading(history: History, quarter: Quarter) -> GroupValue:
     return GroupValue(point.value)
 
 
-def _of_indicators(position: Position, about: str | None, published: Published) -> Iterator[Split]:
-    runs = runs_of(position, published)
-    for indicator, place in _indicators(position, about):
-        yield from _of_indicator(runs, indicator, place)
-
-
 def _indicators(position: Position, about: str | None) -> Iterator[tuple[Indicator, Place]]:
     """The indicators that a paper is about, each with its Place or every Place."""
     plan = position.plan
@@ -122,6 +150,22 @@ def _indicators(position: Position, about: str | None) -> Iterator[tuple[Indicat
         if theme is None or theme in indicator.themes:
             for place in places:
                 yield indicator, place
+
+
+class _OfIndicators(dict[tuple[Indicator, Place], tuple[Split, ...]]):
+    """The splits of each indicator in each Place, made once for the papers that tell them."""
+
+    def __init__(self, runs: IndicatorRuns) -> None:
+        self._runs = runs
+
+    def __missing__(self, of: tuple[Indicator, Place]) -> tuple[Split, ...]:
+        self[of] = made = tuple(_of_indicator(self._runs, *of))
+        return made
+
+
+@lru_cache(maxsize=2)
+def _of_indicators(runs: IndicatorRuns) -> _OfIndicators:
+    return _OfIndicators(runs)
 
 
 def _of_indicator(runs: IndicatorRuns, indicator: Indicator, place: Place) -> Iterator[Split]:

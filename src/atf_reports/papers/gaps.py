@@ -62,7 +62,7 @@ def gaps(
             *(say.no_pair(*lone) for lone in lone_groups(position, about, published)),
         ),
         headline=_headline(drawn, in_place),
-        lines=tuple(line for split in found for line in _lines(split)),
+        lines=tuple(line for split in found for line in split.lines),
     )
     return section, charts
 
@@ -213,22 +213,3 @@ def _summary(
     if more:
         said.append(f"{phrases.count(more, 'more gap')} {phrases.is_are(more)} in the annex.")
     return " ".join(said)
-
-
-def _lines(split: Split) -> Iterator[GapLine]:
-    """Every period of a split for the annex; `direction` stands on the latest gap alone."""
-    for gap in split.run.gaps:
-        latest = gap is split.run.latest
-        yield GapLine(
-            ref=split.ref,
-            title=split.title,
-            area=split.where,
-            period=gap.period,
-            one_group=split.pair.one,
-            one=gap.one.value,
-            other_group=split.pair.other,
-            other=gap.other.value,
-            gap=gap.size if split.compares else None,
-            unit="percentage points" if split.unit == "%" else split.unit,
-            direction=str(split.run.direction) if latest and split.compares else "not compared",
-        )
