@@ -91,3 +91,27 @@ def test_what_was_found_in_the_finished_papers_is_told_apart_from_the_check(
     found = lines[lines.index(opening) + 1]
     assert found.startswith("  Updates!E")
     assert "W17 A sentence of 45 words" in found
+
+
+def test_a_paper_that_is_held_back_now_is_not_to_be_sent_as_an_earlier_build_left_it(
+    tmp_path: Path,
+) -> None:
+    said(planted_plan([]), tmp_path, "Sefton", "Wirral")
+    purple = planted_plan([Planted("Updates", {**NOW, "Place": "Sefton"}, {"Rating": "Purple"})])
+    lines = said(purple, tmp_path, "Sefton", "Wirral")
+    stem = "sefton-progress-2024-25-Q2"
+    assert line(lines, "left ") == (
+        f"left       {stem}.docx and {stem}.xlsx of an earlier build are still there: do not send "
+        "them"
+    )
+
+
+def test_a_file_that_no_record_names_only_may_have_been_edited(tmp_path: Path) -> None:
+    said(planted_plan([]), tmp_path, "Sefton")
+    paper = next((tmp_path / "pack").rglob("sefton*.docx"))
+    paper.write_bytes(b"somebody's")
+    kept = line(said(planted_plan([]), tmp_path, "Sefton"), "kept ")
+    assert "was edited by hand; the new one is" in kept
+    (tmp_path / "pack/run-record.json").write_text("")
+    kept = line(said(planted_plan([]), tmp_path, "Sefton"), "kept ")
+    assert "which may have been edited by hand: no run record names it" in kept

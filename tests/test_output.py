@@ -1,12 +1,15 @@
 """Writing a pack: whole files, hand edits kept, and a run record that never lies."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from atf_reports import output
-from atf_reports.output import JOURNAL, RECORD, OutputFolder, sha256, verify, write_whole
+from atf_reports.output import OutputFolder, sha256, write_whole
+from atf_reports.record_file import JOURNAL, RECORD
+from atf_reports.verify import verify
 
 
 def build(root: Path, files: dict[str, bytes], replace: bool = False) -> list[output.Written]:
@@ -161,3 +164,25 @@ def test_a_folder_that_may_not_be_written_is_not_called_an_open_file(
     written = OutputFolder.opened(tmp_path / "pack").write("a.docx", b"one")
     assert "a.docx could not be written: you may not write in " in written.problem
     assert "--to" in written.problem
+
+
+@pytest.mark.parametrize(
+    ("forbidden", "words"),
+    [
+        (os.W_OK, "a.docx could not be written: you may not write in "),
+        (os.R_OK, "a.docx may not be read or replaced"),
+        (None, "a.docx is open in another program"),
+    ],
+    ids=["folder", "file", "open in Word"],
+)
+def test_a_refused_file_is_told_by_what_refuses_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forbidden: int | None, words: str
+) -> None:
+    build(tmp_path, {"a.docx": b"one"})
+
+    def refuse(path: Path, content: bytes) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("atf_reports.output.write_whole", refuse)
+    monkeypatch.setattr("atf_reports.output.os.access", lambda path, mode: mode != forbidden)
+    assert words in OutputFolder.opened(tmp_path).write("a.docx", b"two").problem

@@ -22,8 +22,10 @@ from click.testing import CliRunner
 
 from atf_reports import output
 from atf_reports.cli import add_commands, cli
-from atf_reports.output import JOURNAL, RECORD, OutputFolder, sha256, verify
+from atf_reports.output import OutputFolder, sha256
+from atf_reports.record_file import JOURNAL, RECORD
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
+from atf_reports.verify import verify
 
 add_commands()
 OLD = {"board/a.docx": b"old a", "places/b.docx": b"old b", "places/c.docx": b"old c"}

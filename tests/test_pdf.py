@@ -13,9 +13,9 @@ from pypdf import PdfReader, PdfWriter
 
 from atf_reports import pdf
 from atf_reports.cli import add_commands, cli
-from atf_reports.output import verify
 from atf_reports.pdf import Bound, NoPdf, board_pack, find_soffice, pdfs_of, pdfs_of_pack
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
+from atf_reports.verify import verify
 
 needs_office = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
 

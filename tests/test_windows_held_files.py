@@ -20,14 +20,16 @@ import pytest
 from click.testing import CliRunner
 
 from atf_reports import cli as command_line
-from atf_reports import output, windows
+from atf_reports import cli_endings, output, windows
 from atf_reports.archive import ArchiveDamaged, snapshot_of
 from atf_reports.choices import Rating
 from atf_reports.cli import add_commands, cli
 from atf_reports.locate import find_plan, newer_copy
-from atf_reports.output import JOURNAL, RECORD, OutputFolder
+from atf_reports.output import OutputFolder
 from atf_reports.quarter import Quarter
+from atf_reports.record_file import JOURNAL, RECORD
 from atf_reports.returns.kept import held_ledger_of
+from atf_reports.verify import verify
 from atf_reports.workbook.new import FOLDERS, make_folder
 from tests.support.returns import Officer, complete_cells, sent, small_plan
 
@@ -150,7 +152,7 @@ def test_a_pack_is_done_though_its_journal_cannot_be_deleted(tmp_path, waits, mo
         folder.begin({"a.docx": output.sha256(content)})
         assert folder.write("a.docx", content).path == tmp_path / "a.docx"
         folder.finish({"outputs": [{"path": "a.docx", "sha256": output.sha256(content)}]})
-    assert [file.state for file in output.verify(tmp_path)] == ["as built"]
+    assert [file.state for file in verify(tmp_path)] == ["as built"]
 
 
 def test_a_command_is_done_though_its_temporary_files_are_held(tmp_path, monkeypatch):
@@ -194,7 +196,7 @@ def test_a_file_that_no_command_may_open_is_one_sentence_and_exit_2(tmp_path, mo
     (tmp_path / RECORD).write_text('{"outputs": []}', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["atf-reports", "verify", str(tmp_path)])
-    monkeypatch.setattr(command_line, "_speak_any_console", lambda: None)
+    monkeypatch.setattr(cli_endings, "speak_any_console", lambda: None)
     refused(monkeypatch, "read_text", RECORD)
     with pytest.raises(SystemExit) as stopped:
         command_line.main()

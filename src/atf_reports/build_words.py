@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from atf_reports.analysis.standing import State
 from atf_reports.held_words import nothing_yet, unplaced
+from atf_reports.output import Written
 from atf_reports.pack import Outcome, Pack
 from atf_reports.pack_pdfs import told_of_sources
 from atf_reports.phrases import count, is_are, listed
@@ -17,7 +17,7 @@ MOST_REMARKS = 12  # printed; the run record holds all
 
 def build_text(pack: Pack) -> str:
     """All of it, a line each; lines about single papers come first."""
-    lines = [line for outcome in pack.outcomes for line in _outcome(outcome)]
+    lines = [line for outcome in pack.outcomes for line in _outcome(pack, outcome)]
     lines += _pdfs(pack)
     lines += _warnings(pack)
     lines += [f"held back  {sentence}" for sentence in _held_rows(pack)]
@@ -25,7 +25,7 @@ def build_text(pack: Pack) -> str:
     return "\n".join(lines)
 
 
-def _outcome(outcome: Outcome) -> Iterator[str]:
+def _outcome(pack: Pack, outcome: Outcome) -> Iterator[str]:
     """The lines about one paper: nothing where both files were simply written."""
     for problem in outcome.problems:
         yield f"not final  {outcome.job.stem}: {problem}"
@@ -35,7 +35,19 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
         yield f"draft      {outcome.job.stem}: each page is marked DRAFT"
     for file in outcome.files:
         if file.kept and file.path and file.kept != file.path:
-            yield _kept(file.path, file.kept, file.wanted)
+            yield _kept(pack, file)
+    if left := _left(pack, outcome):
+        them = "it" if len(left) == 1 else "them"
+        still = f"of an earlier build {is_are(len(left))} still there"
+        yield f"left       {listed(left)} {still}: do not send {them}"
+
+
+def _left(pack: Pack, outcome: Outcome) -> list[str]:
+    """The files of a paper that is not written now, which an earlier build left in the folder."""
+    written = {file.wanted for file in outcome.files if file.path}
+    stem = pack.folder.root / outcome.job.stem
+    files = (stem.with_name(stem.name + ending) for ending in (".docx", ".xlsx"))
+    return [f.name for f in files if outcome.problems and f not in written and f.is_file()]
 
 
 def _pdfs(pack: Pack) -> Iterator[str]:
@@ -47,7 +59,7 @@ def _pdfs(pack: Pack) -> Iterator[str]:
         if file.problem:
             yield f"no PDF     {file.problem}"
         elif file.kept and file.path:
-            yield _kept(file.path, file.kept, file.wanted)
+            yield _kept(pack, file)
     for sentence in told_of_sources(pdfs):
         yield f"PDF        {sentence}"
     if pdfs.written:
@@ -57,10 +69,18 @@ def _pdfs(pack: Pack) -> Iterator[str]:
             yield f"no PDF     {path} is not made anew here: atf-reports build {command} does it"
 
 
-def _kept(path: Path, kept: Path, wanted: Path) -> str:
-    if kept == wanted:
+def _kept(pack: Pack, file: Written) -> str:
+    """That an edited file stays, or where its copy is; no record, and nobody can tell an edit."""
+    path, kept = file.path or file.wanted, file.kept or file.wanted
+    if kept != file.wanted:
+        return f"replaced   {path.name}; the edited one is kept as {kept.name}"
+    name = kept.relative_to(pack.folder.root).as_posix()
+    if any(output["path"] == name for output in pack.folder.recorded):
         return f"kept       {kept.name} was edited by hand; the new one is {path.name}"
-    return f"replaced   {path.name}; the edited one is kept as {kept.name}"
+    return (
+        f"kept       {kept.name}, which may have been edited by hand: no run record names it; "
+        f"the new one is {path.name}"
+    )
 
 
 def _warnings(pack: Pack) -> Iterator[str]:

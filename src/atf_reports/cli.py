@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -260,41 +259,23 @@ def add_commands() -> None:
 
 def main() -> None:
     """Run the command line; a file that is held is exit 2, a failure of the tool itself 3."""
+    from atf_reports.cli_endings import speak_any_console, stopped, unexpected
     from atf_reports.garbage import nothing_collected_at_exit
 
-    add_commands()
-    nothing_collected_at_exit()
-    _speak_any_console()
     try:
-        cli(prog_name="atf-reports")
+        add_commands()
+        nothing_collected_at_exit()
+        speak_any_console()
+        code = cli.main(prog_name="atf-reports", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = stopped()
     except PermissionError as error:
         click.echo(cannot_open(error), err=True)
-        raise SystemExit(2) from None
+        code = 2
     except Exception:
-        _unexpected()
-        raise SystemExit(3) from None
-
-
-def _speak_any_console() -> None:
-    """Print what a console cannot show as "?" rather than fail (cp1252 on Windows)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-
-
-def _unexpected() -> None:
-    """Say that the tool failed, and write what to send to a file beside the work."""
-    report = Path("atf-reports-failure.txt")
-    words = f"atf-reports {__version__}, Python {sys.version}\n{' '.join(sys.argv[1:])}\n\n"
-    words += traceback.format_exc()
-    try:
-        report.write_text(words, encoding="utf-8")
-        where = f"Please send {report} to whoever looks after the tool"
-    except OSError:
-        click.echo(words, err=True)
-        where = "Please send the lines above to whoever looks after the tool"
-    click.echo(
-        f"atf-reports itself failed; your plan is unchanged. {where} "
-        "(it names no cell's content unless the failure did).",
-        err=True,
-    )
+        unexpected()
+        code = 3
+    raise SystemExit(code)

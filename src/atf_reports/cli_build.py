@@ -129,42 +129,13 @@ def papers() -> None:
 @click.argument("folder", type=PLAN)
 def verify(folder: Path) -> None:
     """Say whether a pack is as it was built: which papers were edited, which are missing."""
-    from atf_reports.edited_papers import edited_papers, pairs_in
-    from atf_reports.output import JOURNAL, RECORD
-    from atf_reports.output import verify as verify_pack
+    from atf_reports.verify_text import PackVerified
 
     if not folder.is_dir():
-        raise CannotRun(f"There is no folder {folder}.")
-    files = verify_pack(folder)
-    other = [f for f in files if f.state != "as built"]
-    for file in other:
-        click.echo(f"  {file.path}: {file.state}")
-    stopped = (folder / JOURNAL).exists()
-    if not (folder / RECORD).exists():
-        click.echo(f"There is no {RECORD}: no build of this folder was finished.")
-    else:
-        if stopped:
-            click.echo("The last build of this folder did not finish.")
-        click.echo(f"{len(files) - len(other)} of {len(files)} files are as built.")
-    pairs = pairs_in(edited_papers(folder))
-    for pair in pairs:
-        _say(f"  there twice: {pair.told}")
-    click.echo(f"Next: {_after_verify({file.state for file in other}, stopped, bool(pairs))}")
-    raise SystemExit(1 if other or stopped or not (folder / RECORD).exists() else 0)
-
-
-def _after_verify(states: set[str], stopped: bool, pairs: bool) -> str:
-    """What to do about what verify found."""
-    if stopped or states & {"missing", "from a build that did not finish"}:
-        return "atf-reports build, which completes the pack and keeps what was edited by hand"
-    if pairs:
-        return (
-            "send only one of the two: type the edits into the plan and build again, or copy them "
-            "into the (new) file, which alone prints how its sign-off stands now"
-        )
-    if "edited since it was built" in states:
-        return "nothing: the next atf-reports build keeps what was edited by hand"
-    return "atf-reports build, after a correction in the plan"
+        raise CannotRun(f"There is no folder {folder.as_posix()}.")
+    verified = PackVerified(folder)
+    _say(verified.text)
+    raise SystemExit(verified.exit_code)
 
 
 @cli.command()

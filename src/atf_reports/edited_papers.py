@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from atf_reports.frozen import frozen
-from atf_reports.output import RECORD, verify
-
-EDITED = "edited since it was built"
-_NEW = re.compile(r" \(new(?: \d+)?\)$")
+from atf_reports.record_file import NEW_ONE, RECORD, edited_beside, outputs_of
+from atf_reports.verify import AS_BUILT, EDITED, MISSING, UNFINISHED, verify
 
 
 @frozen
@@ -25,7 +21,7 @@ class EditedPaper:
     def stem(self) -> str:
         """The paper's name in the pack: that of a (new) one is the paper's; "" for an annex."""
         name, _, ending = self.path.rpartition(".")
-        return _NEW.sub("", name) if ending == "docx" else ""
+        return NEW_ONE.sub("", name) if ending == "docx" else ""
 
     @property
     def told(self) -> str:
@@ -38,25 +34,19 @@ def edited_papers(root: Path) -> tuple[EditedPaper, ...]:
     """Every edited file of a pack's folder, in the order of their names."""
     if not root.is_dir():
         return ()
-    beside = dict(_new_ones(root))
     states = {file.path: file.state for file in verify(root)}
+    beside = {
+        kept: output["path"]
+        for output in outputs_of(root / RECORD)
+        if (kept := edited_beside(output))
+        and states.get(kept, AS_BUILT) != AS_BUILT  # it may be built anew, or gone
+        and states[output["path"]] not in (MISSING, UNFINISHED)
+        and states[kept] != MISSING
+    }
     edited = {path for path, state in states.items() if state == EDITED}
-    pairs = {path: new for path, new in beside.items() if {path, new} <= states.keys()}
-    return tuple(EditedPaper(path, pairs.get(path, "")) for path in sorted(edited | pairs.keys()))
+    return tuple(EditedPaper(path, beside.get(path, "")) for path in sorted(edited | beside.keys()))
 
 
 def pairs_in(papers: Iterable[EditedPaper]) -> list[EditedPaper]:
     """Those that have a new one beside them: one of the two is to be sent."""
     return [paper for paper in papers if paper.beside]
-
-
-def _new_ones(root: Path) -> Iterator[tuple[str, str]]:
-    """Each edited file that the last build found, with the new one that it wrote beside it."""
-    try:
-        outputs = json.loads((root / RECORD).read_text(encoding="utf-8"))["outputs"]
-        named = [(str(o["path"]), str(o["beside_edited"])) for o in outputs if "beside_edited" in o]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    for path, kept in named:
-        if Path(path).name.startswith(f"{Path(kept).stem} (new"):  # not the copy of --replace
-            yield Path(path).with_name(kept).as_posix(), path

@@ -17,10 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from atf_reports.frozen import changing, frozen
+from atf_reports.record_file import (
+    EARLIER,
+    JOURNAL,
+    RECORD,
+    SEAL,
+    edited_beside,
+    edited_name,
+    outputs_of,
+    plan_of,
+    seal,
+)
 from atf_reports.windows import marked_read_only, patiently, too_long
 
-RECORD = "run-record.json"
-JOURNAL = "build-in-progress.json"
 _SCRATCH = ".part"
 
 
@@ -106,14 +115,29 @@ class OutputFolder:
         """The folder with the hashes of the last run record and of an unfinished build."""
         known: dict[str, set[str]] = {}
         for name in (RECORD, JOURNAL):
-            for output in _outputs(root / name):
+            for output in outputs_of(root / name):
                 known.setdefault(output["path"], set()).add(output["sha256"])
-        return cls(root, replace, known, tuple(_outputs(root / RECORD)))
+        plan = {"plan_sha256": plan_of(root / RECORD)}
+        recorded = tuple(plan | output for output in outputs_of(root / RECORD))
+        return cls(root, replace, known, recorded)
 
     def not_written_again(self, paths: Collection[str]) -> list[dict[str, Any]]:
-        """What the last run record names beside these paths, so that one paper can be built."""
+        """What the last run record names beside these paths, so that one paper can be built.
+
+        Each keeps the hash of the plan that it was made from. A (new) one that this build made
+        needless is in it no more, or stands as what it is once a person edited it.
+        """
         kept = [output for output in self.recorded if output["path"] not in paths]
-        return [output | {"state": "from an earlier build"} for output in kept]
+        renewed = {path for name in paths for path in self._new_ones_of(name)}
+        return [
+            _without_pair(output) if output["path"] in renewed else output | {"state": EARLIER}
+            for output in kept
+            if output["path"] not in renewed or (self.root / output["path"]).exists()
+        ]
+
+    def _new_ones_of(self, name: str) -> set[str]:
+        """The (new) ones that earlier builds put beside an edited file, as the record has them."""
+        return {o["path"] for o in self.recorded if edited_beside(o) == edited_name(name)}
 
     def begin(self, planned: Mapping[str, str]) -> None:
         """Say what is about to be written: relative name to hash."""
@@ -140,14 +164,23 @@ class OutputFolder:
             same = wanted.exists() and sha256(wanted.read_bytes()) == digest
             if not same:
                 write_whole(wanted, content)
+            self._clear_new_ones(name)
             return Written(wanted, wanted, digest, unchanged=same)
         if self.replace:
             kept = _kept_copy(wanted)
             write_whole(wanted, content)
+            self._clear_new_ones(name)
             return Written(wanted, wanted, digest, kept=kept)
         beside = self._beside(wanted, digest)
         write_whole(beside, content)
         return Written(wanted, beside, digest, kept=wanted)
+
+    def _clear_new_ones(self, name: str) -> None:
+        """Take (new) ones away that nobody edited: the paper itself is new again."""
+        for path in self._new_ones_of(name):
+            with suppress(OSError):  # open in Word: it stays, and the record goes on naming it
+                if sha256((self.root / path).read_bytes()) in self.known.get(path, set()):
+                    (self.root / path).unlink()
 
     def _is_edited(self, wanted: Path, name: str, digest: str) -> bool:
         """Whether a file stands there that neither an earlier build wrote nor this one would."""
@@ -193,7 +226,7 @@ class OutputFolder:
     def finish(self, record: Mapping[str, Any]) -> Path:
         """Write the run record and take the journal away."""
         path = self.root / RECORD
-        write_whole(path, _json(record))
+        write_whole(path, _json({**record, SEAL: seal(record)}))
         _remove(self.root / JOURNAL)
         for scratch in self.root.rglob(f".*{_SCRATCH}"):  # left by a build that was killed
             _remove(scratch)
@@ -201,31 +234,26 @@ class OutputFolder:
 
 
 def _refused(wanted: Path) -> str:
-    """Why a file could not be written: one that is there may be open, one that is not cannot."""
-    if wanted.exists():
-        return f"{wanted.name} is open in another program: close it there and build again."
-    return (
-        f"{wanted.name} could not be written: you may not write in {wanted.parent.as_posix()}/. "
-        "Build to another folder with --to."
-    )
+    """Why a file could not be read or written: rights, or a program that holds it open."""
+    if not os.access(_standing_folder(wanted), os.W_OK) or not wanted.exists():
+        return (
+            f"{wanted.name} could not be written: you may not write in "
+            f"{wanted.parent.as_posix()}/. Build to another folder with --to."
+        )
+    if not os.access(wanted, os.R_OK):
+        return f"{wanted.name} may not be read or replaced: its owner can allow it."
+    return f"{wanted.name} is open in another program: close it there and build again."
 
 
-def _outputs(path: Path) -> list[dict[str, Any]]:
-    """The outputs that a record or journal names; none where it is missing or damaged.
+def _standing_folder(wanted: Path) -> Path:
+    """The nearest folder above a file that is there."""
+    return next(folder for folder in (*wanted.parents, Path()) if folder.exists())
 
-    Raises PermissionError where it may not be read: without it every paper would seem edited.
-    """
-    try:
-        outputs = json.loads(patiently(lambda: path.read_text(encoding="utf-8")))["outputs"]
-        return [
-            o
-            for o in outputs
-            if isinstance(o.get("path"), str) and isinstance(o.get("sha256"), str)
-        ]
-    except PermissionError:
-        raise
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return []
+
+def _without_pair(output: Mapping[str, Any]) -> dict[str, Any]:
+    """A (new) one that a person edited, when another or the paper itself has taken its place."""
+    said = {name: value for name, value in output.items() if name != "beside_edited"}
+    return said | {"state": EARLIER}
 
 
 def _kept_copy(path: Path) -> Path:
@@ -242,40 +270,3 @@ def _kept_copy(path: Path) -> Path:
 
 def _json(value: Any) -> bytes:
     return (json.dumps(value, indent=1, ensure_ascii=False, sort_keys=False) + "\n").encode()
-
-
-@frozen
-class Verified:
-    """What `verify` says of one file: as built, edited, missing, unfinished or not ours."""
-
-    path: str
-    state: str
-
-
-def verify(root: Path) -> tuple[Verified, ...]:
-    """Compare a pack's folder with its run record and, after an interruption, with the journal."""
-    recorded = {o["path"]: o["sha256"] for o in _outputs(root / RECORD)}
-    planned: dict[str, set[str]] = {}
-    for output in _outputs(root / JOURNAL):
-        planned.setdefault(output["path"], set()).add(output["sha256"])
-    there = {
-        p.relative_to(root).as_posix(): sha256(p.read_bytes())
-        for p in sorted(root.rglob("*"))
-        if p.is_file() and p.name not in (RECORD, JOURNAL) and not p.name.startswith(("~$", "."))
-    }
-    states = []
-    for path in sorted({*recorded, *there, *planned}):
-        states.append(
-            Verified(path, _state(there.get(path), recorded.get(path), planned.get(path)))
-        )
-    return tuple(states)
-
-
-def _state(standing: str | None, recorded: str | None, planned: set[str] | None) -> str:
-    if standing is None:
-        return "missing"
-    if standing == recorded:
-        return "as built"
-    if planned and standing in planned:
-        return "from a build that did not finish"
-    return "edited since it was built" if recorded else "not part of the pack"

@@ -21,8 +21,9 @@ from atf_reports.edited_papers import edited_papers, pairs_in
 from atf_reports.frozen import changing, frozen
 from atf_reports.locate import WhichPlan, next_copy, refuse_an_older_copy
 from atf_reports.next_quarter import NextQuarter
-from atf_reports.output import RECORD, sha256, write_whole
+from atf_reports.output import sha256, write_whole
 from atf_reports.phrases import count
+from atf_reports.record_file import RECORD
 from atf_reports.returns.plan_book import PlanBook
 from atf_reports.sign_offs import lapsed_papers, read_sign_offs, waiting_papers
 from atf_reports.verdict import Verdict
