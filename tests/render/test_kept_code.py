@@ -78,9 +78,11 @@ def test_an_annex_template_is_kept_whole_with_what_is_to_be_said_of_it(folder: P
     with_notes = template_path(folder.parent, contents, updates, rating_chart, unused)
     shipped_ones = [shipped("templates") / kind.annex_template for kind in PAPERS]
     for path in (with_notes, *shipped_ones):
-        read, *again = (AnnexTemplate.load(path, keep) for keep in (not_kept, kept, kept))
-        assert again == [read, read]
-    assert AnnexTemplate.load(with_notes, kept)[1] != ()
+        read, *again = (AnnexTemplate.load(path, keep)[0] for keep in (not_kept, kept, kept))
+        assert [each.sheets for each in again] == [read.sheets, read.sheets]
+        assert {each.name for each in (read, *again)} == {path.name}
+    told = [AnnexTemplate.load(with_notes, keep)[1] for keep in (not_kept, kept)]
+    assert told[0] == told[1] != ()
 
 
 def test_a_source_file_of_another_size_or_time_makes_it_anew(

@@ -86,9 +86,12 @@ class AnnexSheet:
     widths: tuple[float, ...] = ()
 
 
-@frozen
+@frozen(eq=False)
 class AnnexTemplate:
-    """An annex template as read, its sheets in order; it holds no cells and can be kept."""
+    """An annex template as read, its sheets in order; it holds no cells and can be kept.
+
+    Each is equal to itself alone: what is kept of one is found without hashing all its columns.
+    """
 
     name: str
     sheets: tuple[AnnexSheet, ...]

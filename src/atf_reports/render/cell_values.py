@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from html import escape
 from math import ceil, isfinite
+from typing import TypeGuard
 
 LONGEST = 32_767  # UTF-16 units that Excel keeps in a cell
 CUT = " … cut"
@@ -18,6 +19,17 @@ _FIRST_DATE = date(1900, 3, 1)  # earlier days differ by one between Excel and t
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SPELLED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
+
+
+def stands_as_typed(value: object) -> TypeGuard[str]:
+    """Whether a value is a short line of plain signs, of which a cell keeps all: most texts are."""
+    return (
+        type(value) is str
+        and value[:1] not in " <"  # nor is it empty
+        and len(value) < LONGEST // 2
+        and value.isascii()
+        and value.isprintable()
+    )
 
 
 def cell_value(value: object, blank: str) -> str | float:

@@ -22,9 +22,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import CellStringTuple, Worksheet
 
-from atf_reports.render.cell_values import cell_value, line_count, row_height, spelled
+from atf_reports.render.cell_values import (
+    cell_value,
+    line_count,
+    row_height,
+    spelled,
+    stands_as_typed,
+)
 
-_ROW = "\0"  # which no cell's XML can hold
+_CELL = '<c r="'
 _LOOKS_TYPED = frozenset("=+-@'")
 _WIDTHS_KEPT = 200
 
@@ -60,39 +66,37 @@ class ColumnLook(NamedTuple):
 
 
 class _Starts(dict[Format, str]):
-    """What a column's cells start with by format, _ROW in place of the row's number."""
-
-    def __init__(self, column: int) -> None:
-        super().__init__()
-        self._column = xl_col_to_name(column)
+    """What follows the row's number in a column's cells, by format."""
 
     def __missing__(self, look: Format) -> str:
         """XlsxWriter numbers the formats as they are met."""
-        start = self[look] = f'<c r="{self._column}{_ROW}" s="{look._get_xf_index()}"'
+        start = self[look] = f'" s="{look._get_xf_index()}"'
         return start
 
 
 class _Cells(dict[object, str]):
-    """The XML of a column's cells by value, made on first sight, _ROW in place of the row's number.
+    """The XML of a column's cells by value, made on first sight, from behind the row's number on.
 
-    0 and 1 are never kept, since False and True would find them. `tall` holds the values that
-    take more than one line.
+    It ends with `next_cell`, the start of the next column's cell up to the row's number. 0 and 1
+    are never kept, since False and True would find them. `tall` holds the values that take more
+    than one line.
     """
 
-    def __init__(self, column: int, look: ColumnLook, shared: Any) -> None:
+    def __init__(self, look: ColumnLook, next_cell: str, shared: Any) -> None:
         super().__init__()
-        self._starts = _Starts(column)
+        self._starts = _Starts()
+        self._end = f"</v></c>{next_cell}"
         self._look = look
         self._shared = shared
         self.tall: dict[object, int] = {}
 
     def __missing__(self, value: object) -> str:
-        stored = cell_value(value, self._look.blank)
+        stored = value if stands_as_typed(value) else cell_value(value, self._look.blank)
         if isinstance(stored, str):
             cell = self._text(value, stored)
         else:
             start = self._starts[self._look.of_number(value, stored)]
-            cell = f"{start}><v>{stored:.16G}</v></c>"
+            cell = f"{start}><v>{stored:.16G}{self._end}"
         if value not in (0, 1):
             self[value] = cell
         return cell
@@ -105,7 +109,7 @@ class _Cells(dict[object, str]):
                 self.tall[value] = lines
         index = self._shared._get_shared_string_index(text)
         self._shared.count -= 1  # the block counts its text cells at the end
-        return f'{self._starts[look.of_text(text)]} t="s"><v>{index}</v></c>'
+        return f'{self._starts[look.of_text(text)]} t="s"><v>{index}{self._end}'
 
 
 class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
@@ -137,11 +141,13 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
 
         Raises ValueError for a row with more or fewer values.
         """
-        columns = [_Cells(*look, self.str_table) for look in enumerate(looks)]
+        starts = [_CELL + xl_col_to_name(number) for number in range(len(looks))]
+        following = zip(looks, [*starts[1:], ""], strict=True)
+        columns = [_Cells(look, start, self.str_table) for look, start in following]
         for row, values in enumerate(rows, start=first_row):
             if len(values) != len(columns):
                 raise ValueError(f"{len(values)} values for {len(columns)} columns")
-            xml = "".join(map(getitem, columns, values)).replace(_ROW, str(row + 1))
+            xml = str(row + 1).join([starts[0], *map(getitem, columns, values)])
             self._block_rows[row] = xml
             self.str_table.count += xml.count(' t="s"')
         lines = enumerate(_lines(rows, columns), start=first_row)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
-from operator import is_
+from operator import attrgetter, eq, itemgetter
 
 from atf_reports.render.accessible.excel_contents import Content
 from atf_reports.render.accessible.excel_rows import Row
 from atf_reports.render.finished_book import standing_in
 from atf_reports.render.read_back_charts import expected_cell
 
+COLUMNS, CONTENTS, VALUE = attrgetter("columns"), attrgetter("contents"), itemgetter(0)
 _KEPT = 8_000  # a reading stands in the annexes of its Place, its theme and the board
 
 
@@ -43,27 +44,29 @@ def say_the_same(
     """
     last = rows[len(rows) - len(told) :]
     across = tuple(range(1, len(columns) + 1))
-    if len(last) != len(told) or any(row.columns != across for row in last):
+    if len(last) != len(told) or not all(map(eq, map(COLUMNS, last), repeat(across))):
         return False
-    if any(len(values) != len(across) for values in told):
+    if set(map(len, told)) - {len(across)}:
         return False
     wanted = zip(*told, strict=True)
-    there = zip(*(row.contents for row in last), strict=True)
+    there = zip(*map(CONTENTS, last), strict=True)
     blanks = (blank for _, blank in columns)
     return all(map(_column_says, wanted, blanks, there))
 
 
 def _column_says(values: Sequence[object], blank: str, contents: Sequence[Content]) -> bool:
-    """Whether the cells of a column say these values: each value is asked about once."""
-    if bool in (types := set(map(type, values))) and len(types) > 1:
-        return all(map(_says, values, repeat(blank), contents))  # where True would pass for 1
-    by_value = dict(zip(values, contents, strict=True))
-    alike = all(map(is_, map(by_value.__getitem__, values), contents))
-    known = {} if bool in types else _KNOWN[blank]
-    new = [pair for pair in by_value.items() if known.get(pair[0]) is not pair[1]]
-    if not alike or not all(_says(value, blank, content) for value, content in new):
+    """Whether the cells of a column say these values: what stood so before is known."""
+    known = _KNOWN[blank]
+    met = map(known.get, values)
+    pairs = zip(values, contents, met, strict=True)
+    new = [(value, content) for value, content, same in pairs if same is not content]
+    if not new:
+        return True
+    if bool in set(map(type, map(VALUE, new))):
+        return all(_says(value, blank, content) for value, content in new)  # True is not 1
+    if not all(_says(value, blank, content) for value, content in set(new)):
         return False
-    known.update(new)
+    known.update(pair for pair in new if pair[0] not in (0, 1))  # which False and True would find
     _KNOWN.keep_few()
     return True
 

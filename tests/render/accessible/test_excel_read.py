@@ -91,3 +91,14 @@ def test_a_cell_between_comment_marks_is_no_cell(plain: bytes) -> None:
     hidden = changed(plain, lambda xml: re.sub(rb'(<c r="A8".*?</c>)', rb"<!--\1-->", xml))
     assert not any("hidden row" in str(line) for line in everything(hidden))
     assert any("hidden row" in str(line) for line in everything(plain))
+
+
+@pytest.mark.parametrize("elsewhere", [b"B22", b"B12", b"B222", b"B4"])
+def test_a_cell_stands_where_it_says_in_whichever_row_it_is_written(
+    plain: bytes, elsewhere: bytes
+) -> None:
+    moved = changed(plain, lambda xml: xml.replace(b'<c r="B2"', b'<c r="%s"' % elsewhere))
+    cells = {line[0]: line[1] for line in everything(moved) if isinstance(line[0], tuple)}
+    assert cells[int(elsewhere[1:]), 2] == "-2.5"
+    assert (2, 2) not in cells
+    assert cells[2, 1] == "1"

@@ -29,6 +29,7 @@ MARK = re.compile(r'([st])="([^"]*)"')
 ALIKE_KEPT, LOOKS_KEPT = 5_000, 200  # contents of one look, looks
 NATURES_KEPT = 1_000
 PLAIN_NUMBERS_SIGNS = frozenset({"word", "number"})
+PLAIN_WORDS_SIGNS = together(frozenset({"letter", "word"}))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,9 +70,13 @@ def content(
     text: str, kind: str, look: CellLook, formula: str = "", raised: bool = False
 ) -> Content:
     """A content of a cell; `kind` is the cell type as stored, such as "s" or "n"."""
-    kind = KINDS.get(kind, "number") if text else "blank"
-    of_nature = nature(kind, look, raised, bool(formula), signs_of(text))
+    of_nature = nature(_kind_of(kind, text), look, raised, bool(formula), signs_of(text))
     return Content(text, text.strip(), formula, of_nature)
+
+
+def _kind_of(kind: str, text: str) -> str:
+    """Text, number, error or blank: of a cell type as stored, such as "s" or "n"."""
+    return KINDS.get(kind, "number") if text else "blank"
 
 
 @lru_cache(maxsize=NATURES_KEPT)
@@ -91,6 +96,8 @@ def signs_of(text: str) -> frozenset[str]:
     if PLAIN_NUMBER.match(text):
         return PLAIN_NUMBERS_SIGNS
     plain, small = text.strip(), text.lower()
+    if _are_plain_words(text, small):
+        return PLAIN_WORDS_SIGNS
     found = {
         "silent": not plain,
         "lines": len(text.splitlines()) > 1,
@@ -105,6 +112,22 @@ def signs_of(text: str) -> frozenset[str]:
         "number": (plain[:1] in "-£." or plain[0].isdigit()) and NUMBER.match(plain),
     }
     return together(frozenset(sign for sign, holds in found.items() if holds))
+
+
+def _are_plain_words(text: str, small: str) -> bool:
+    """Whether a text is one line from a letter on, and holds nothing that more signs look for."""
+    return (
+        text[:1].isalpha()
+        and text[-1] != " "
+        and text.isascii()
+        and text.isprintable()
+        and "*" not in text
+        and "[" not in text
+        and "note " not in small
+        and "blank" not in small
+        and "empty" not in small
+        and not leftover(text)
+    )
 
 
 class Strings:
@@ -134,11 +157,17 @@ class Alike(dict[str, Content]):
         super().__init__()
         self._kind = kind
         self._look = look
+        self._natures: dict[frozenset[str], Nature] = {}
 
     def __missing__(self, text: str) -> Content:
         if len(self) >= ALIKE_KEPT:
             self.clear()
-        made = self[text] = content(text, self._kind, self._look)
+        signs = signs_of(text)  # those of an empty text, which alone is blank, are no other's
+        of_nature = self._natures.get(signs)
+        if of_nature is None:
+            kind = _kind_of(self._kind, text)
+            of_nature = self._natures[signs] = nature(kind, self._look, False, False, signs)
+        made = self[text] = Content(text, text.strip(), "", of_nature)
         return made
 
 
@@ -155,8 +184,8 @@ class Reading:
         self._usual = styles.look(0) if styles.looks else PLAIN
         self._styles = styles
         self._strings = strings
-        self.plain = {
-            b"%d" % number: text
+        self.plain = {  # by what follows the mark <v> of a cell
+            b"%d</v></c>" % number: text
             for number, text in enumerate(strings.texts)
             if number not in strings.raised
         }
@@ -185,33 +214,32 @@ class Contents(dict[bytes, Content]):
         self._stored: dict[bytes, Stored] = {}
 
     def __missing__(self, tail: bytes) -> Content:
-        marks, _, value = tail.removesuffix(b"/>").partition(b"><v>")
-        stored = self._stored.get(marks)
-        if stored is None:
-            said = dict(MARK.findall(marks.decode()))
-            stored = Stored(self.reading, said.get("s", ""), said.get("t", "n"))
-            self._stored[marks] = stored
-        made = self[tail] = stored.content(value.removesuffix(b"</v></c>"))
+        marks, _, value = tail.partition(b"><v>")
+        stored = self._stored.get(marks) or self._new(marks)
+        text = stored.texts.get(value)
+        made = self[tail] = stored.other(value) if text is None else stored.known[text]
+        return made
+
+    def _new(self, marks: bytes) -> Stored:
+        said = dict(MARK.findall(marks.decode()))
+        self._stored[marks] = made = Stored(self.reading, said.get("s", ""), said.get("t", "n"))
         return made
 
 
 class Stored:
-    """The contents of cells of the same style and type."""
+    """The contents of cells of the same style and type; `texts` are those of shared strings."""
 
     def __init__(self, reading: Reading, style: str, kind: str) -> None:
-        self._known = alike(kind, reading.look(style))
+        self.known = alike(kind, reading.look(style))
         self._shared = kind == "s"
+        self.texts = reading.plain if self._shared else {}
         self._reading = reading
         self._marks = style, kind
 
-    def content(self, value: bytes) -> Content:
-        """The content of a cell with this value as stored."""
-        text = self._reading.plain.get(value) if self._shared else value.decode()
-        return (
-            self._reading.stored(*self._marks, value.decode())
-            if text is None
-            else self._known[text]
-        )
+    def other(self, value: bytes) -> Content:
+        """The content of a cell that holds no plain shared string, by what follows its <v>."""
+        text = value.removesuffix(b"</v></c>").decode()
+        return self._reading.stored(*self._marks, text) if self._shared else self.known[text]
 
 
 def text_of(element: etree._Element) -> str:

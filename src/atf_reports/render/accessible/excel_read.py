@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from lxml import etree
 
@@ -27,15 +27,16 @@ C, V, F, IS, ROW = (S + tag for tag in ("c", "v", "f", "is", "row"))
 # Cells and rows as nearly every program writes them: value only, or blank; no entities to resolve.
 # Nothing is given back once matched (++), which saves a fifth of the time.
 PLAIN_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}+)(\d{1,6}+)"((?: s="\d{1,6}+")?+(?: t="[a-z]++")?+'
+    rb'<c r="([A-Z]{1,3}+\d{1,6}+)"((?: s="\d{1,6}+")?+(?: t="[a-z]++")?+'
     rb"(?:/>|><v>[^<&\x00-\x08\x0b-\x1f\x80-\xff]*+</v></c>))"
 )
 PLAIN_ROW = re.compile(rb'<row r="\d+"(?: (?:spans|ht|x14ac:dyDescent)="[^"]*")*(?:/>|></row>)')
+LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ONLY_NAMES = re.compile(rb"(?:[A-Z]+\n)+")
 LINK_FORMULA = when_used(r'HYPERLINK\(\s*"(?P<target>[^"]*)"')
 WIDTHS_READ = 500  # columns of one width entry; a sheet may give all 16,384 at once
 
 Cells = dict[tuple[int, int], Content]
-Columns = dict[tuple[bytes, ...], tuple[int, ...]]
 
 
 @lru_cache(maxsize=2)
@@ -68,7 +69,7 @@ def _rows(
 ) -> tuple[list[Row], etree._Element | None]:
     """A sheet's rows in order, and its XML without the plain ones."""
     data = package.content(part)
-    if data is not None and b"<!" not in data:  # comments could hide what looks like cells
+    if data is not None and not _has_comments(data):  # they could hide what looks like cells
         plain, rest = _plain_rows(data, contents)
         root = package.parsed(part, PLAIN_ROW.sub(b"", rest))
         if all(one.get("r") for one in root.iter(ROW, C)):
@@ -78,27 +79,33 @@ def _rows(
     return ([] if whole is None else rows_of(_odd_cells(whole, contents))), whole
 
 
+def _has_comments(data: bytes) -> bool:
+    """Whether there are any, or anything of the kind; most sheets hold no "!" at all."""
+    return b"!" in data and b"<!" in data
+
+
 def _plain_rows(data: bytes, contents: Contents) -> tuple[list[Row], bytes]:
     """The plain cells row by row, and the sheet's XML without them; there are very many."""
     pieces = PLAIN_CELL.split(data)
-    rest, names, digits, tails = (pieces[at :: PLAIN_CELL.groups + 1] for at in range(4))
-    held = list(map(contents.__getitem__, tails))
-    known: Columns = {}
-    starts = [at for at, between in enumerate(rest[:-1]) if between]
+    rest, refs, tails = (pieces[at :: PLAIN_CELL.groups + 1] for at in range(3))
+    held = tuple(map(contents.__getitem__, tails))
+    known: dict[bytes, tuple[int, ...]] = {}
+    starts = compress(range(len(held)), rest)  # where anything stands before a cell
     rows: list[Row] = []
     for start, end in pairwise([*starts, len(held)]):
-        columns = tuple(names[start:end])
-        places = known.get(columns) or known.setdefault(columns, _places(columns))
-        if len(set(digits[start:end])) == 1:
-            rows.append(Row(int(digits[start]), places, tuple(held[start:end])))
+        row = refs[start].lstrip(LETTERS)
+        together = b"".join(refs[start:end])
+        names = together.replace(row, b"\n")  # "A", "B": what is left of "A12B12" in row 12
+        columns = known.get(names)
+        if columns is None and names.count(b"\n") == end - start and ONLY_NAMES.fullmatch(names):
+            columns = known[names] = tuple(position(f"{n.decode()}1")[1] for n in names.split())
+        if columns:
+            rows.append(Row(int(row), columns, held[start:end]))
         else:  # a cell that says that it stands in another row
-            cells = zip(digits[start:end], places, held[start:end], strict=True)
-            rows += [Row(int(row), (column,), (one,)) for row, column, one in cells]
+            places = (position(ref.decode()) for ref in refs[start:end])
+            cells = zip(places, held[start:end], strict=True)
+            rows += [Row(at, (column,), (one,)) for (at, column), one in cells]
     return rows, b"".join(rest)
-
-
-def _places(columns: Iterable[bytes]) -> tuple[int, ...]:
-    return tuple(position(f"{name.decode()}1")[1] for name in columns)
 
 
 def _in_order(rows: list[Row], odd: Cells) -> list[Row]:
