@@ -162,7 +162,7 @@ class Press:
         charts = {name: chart for name, chart in built.charts.items() if chart is not None}
         title = built.properties.title
         lost = self._readers[kind.template].discrepancies(
-            word.content, built.view, built.charts, title
+            word.package, built.view, built.charts, title
         )
         template = self._annex_template(kind.annex_template)
         around = Around(title, (self.verdict.plan.settings.marking, built.draft))

@@ -12,7 +12,7 @@ A part of a template that merges cells by `hm` or `vm` is not compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,6 @@ from html import unescape
 from pathlib import Path
 from types import CodeType
 from typing import Any
-from xml.parsers import expat
 
 from jinja2 import Template, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.compiler import Frame
@@ -134,10 +133,11 @@ class WordReader:
         `title` is what the file should say of itself, if anything.
         """
         try:
-            paper = FinishedPaper.read(source)
+            package = Package.of(source)
+            paper = FinishedPaper.read(package)
         except (UnreadableFile, UnicodeDecodeError) as error:
             return (Discrepancy("the whole file", f"it cannot be opened again: {error}."),)
-        found = list(_broken(paper.texts))
+        found = list(_broken(package, paper.texts))
         for part in self.expected if not found else ():
             found += self._of_part(part, paper, _Fields(view), charts or {})
         found += _around(paper, self.shown, title)
@@ -175,13 +175,13 @@ class _Fields(dict[str, Any]):
         super().__init__({name: getattr(view, name) for name in names})
 
 
-def _broken(texts: Mapping[str, str]) -> Iterator[Discrepancy]:
+def _broken(package: Package, names: Iterable[str]) -> Iterator[Discrepancy]:
     """Parts that are no XML, which Word would refuse."""
-    for name, xml in texts.items():
+    for name in names:
         try:
-            expat.ParserCreate().Parse(xml, True)
-        except expat.ExpatError as error:
-            yield Discrepancy(_part_words(name), f"Word could not open it: {error}.")
+            package.part(name)
+        except UnreadableFile as error:
+            yield Discrepancy(_part_words(name), f"Word could not open it: {error.__cause__}.")
 
 
 def _around(paper: FinishedPaper, shown: frozenset[str], title: str) -> Iterator[Discrepancy]:

@@ -20,6 +20,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 LARGEST_PART = 64 * 1024 * 1024  # bytes unpacked; a part above this is a trap, not a paper
 
 ASKED_AGAIN = 50_000  # bytes, below which are charts, links and tables: not sheets, read once
+WORD = "word/"  # where all parts are asked for twice: by the check and to be compared
 LOCAL_HEADER = 30  # bytes of a zip entry's own header, before its name
 # Parts that say the same in many papers, so that their trees are kept; how many of them.
 OFTEN_MET, KEPT = re.compile(r"(styles|theme\d*|settings|workbook|custom)\.xml(\.rels)?\Z"), 60
@@ -50,6 +51,7 @@ class Package:
     def __init__(self, source: str | Path | bytes) -> None:
         self._source = source
         self._unpacked: dict[str, bytes] = {}
+        self._trees: dict[str, etree._Element] = {}
 
     @classmethod
     def of(cls, source: str | Path | bytes | Package) -> Package:
@@ -73,18 +75,23 @@ class Package:
         return frozenset(self._zip.namelist())
 
     def part(self, name: str) -> etree._Element | None:
-        """The root element of a part, or None if the package has no such part."""
+        """The root element of a part, or None if the package has no such part; Word's are kept."""
         data = self.content(name)
-        return None if data is None else self.parsed(name, data)
+        if data is None or name in self._trees:
+            return self._trees.get(name)
+        tree = self.parsed(name, data)
+        if name.startswith(WORD):
+            self._trees[name] = tree
+        return tree
 
     def content(self, name: str) -> bytes | None:
-        """A part unpacked, or None if the package has no such part; small ones are kept."""
+        """A part unpacked, or None if the package has no such part; Word's and small ones kept."""
         if name not in self.names:
             return None
         found = self._unpacked.get(name)
         if found is None:
             found = self._read(name)
-            if len(found) < ASKED_AGAIN:
+            if len(found) < ASKED_AGAIN or name.startswith(WORD):
                 self._unpacked[name] = found
         return found
 
