@@ -29,7 +29,7 @@ from surroundings import compiled_modules
 SIZES = (1, 4, 16)
 MOST_A_ROW = 2.0  # times what a row and a paper cost at the first size
 MOST_MEMORY = 300  # MiB at any size
-MOST_RISE = 40  # MiB between the first Place's paper and the last
+MOST_RISE = 15  # MiB between the first Place's paper and the last
 _REFS = {"Milestones", "Risks", "Decisions", "Actions", "Engagement"}  # copies need refs
 _ONCE = {"Programmes", "Measures", "Bodies"}  # one Place's own is everywhere's
 _EVERYWHERE = "All nine Places"  # the example's footprint of all Places
@@ -137,7 +137,7 @@ def one_size(times: int, path: Path) -> Size:
     check = time.process_time() - start
     with tempfile.TemporaryDirectory() as folder:
         pack = Pack(verdict, Choice(), shipped("templates"), OutputFolder(Path(folder)))
-        held: list[float] = []  # after each Place's paper, which come first
+        held: list[float] = []  # after each Place's paper, which are made last
         start = time.process_time()
         pack.run(lambda job: held.append(memory_now()) if job.kind.about == "place" else None)
         build = time.process_time() - start

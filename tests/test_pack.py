@@ -9,8 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from atf_reports.cli import add_commands, cli
+from atf_reports.output import OutputFolder
+from atf_reports.pack import Choice, Pack
 from atf_reports.papers.registry import PAPERS
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
+from atf_reports.verdict import Verdict
+from atf_reports.workbook.read import read_plan
 
 add_commands()
 EXAMPLE = shipped("workbooks") / EXAMPLE_PLAN
@@ -263,3 +267,16 @@ def test_a_quarter_in_which_hardly_anything_came_in_is_built_all_the_same(folder
     result = run("build", "--quarter", "2024-25 Q3", "--to", "out")
     assert result.exit_code == 0, result.output
     assert len(list((folder / "out").rglob("*.docx"))) == 18
+
+
+def test_the_paper_that_holds_everything_is_made_first_and_told_last(folder: Path) -> None:
+    """What papers share is made with it, so that memory stays flat over those that follow."""
+    plan, findings = read_plan(EXAMPLE)
+    verdict = Verdict(plan, plan.settings.quarter, tuple(findings))
+    kinds = ("place-progress", "theme-progress", "board-summary")
+    choice = Choice(papers=kinds, places=("Halton",), themes=("8",))
+    pack = Pack(verdict, choice, shipped("templates"), OutputFolder(folder / "pack"))
+    made: list[str] = []
+    pack.run(lambda job: made.append(job.kind.name))
+    assert made == [*kinds[::-1]]
+    assert [outcome.job.kind.name for outcome in pack.outcomes] == [*kinds]

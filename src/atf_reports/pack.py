@@ -110,7 +110,7 @@ class Pack:
         """Build every job, then write the files, the run record last; raises OSError."""
         press = Press(self.verdict, self.templates, Disclosure.of(self.verdict.plan))
         with spool() as kept:
-            made = list(self._made(press, kept, tell))
+            made = list(self._made(press, kept, tell))[::-1]
             pdfs = self._as_pdfs(made, kept) if self.choice.pdf else {}
             hashes = {name: sha256(content) for name, content in pdfs.items()}
             planned = {file.name: file.sha256 for one in made for file in one.files}
@@ -120,9 +120,13 @@ class Pack:
         self.folder.finish(run_record(self, press))
 
     def _made(self, press: Press, spool: Spool, tell: Callable[[Job], None]) -> Iterator[Made]:
-        """Each job's paper, printed and checked; the spool keeps its files."""
+        """Each job's paper, printed and checked, the last first; the spool keeps its files.
+
+        The last speaks of everything: what it shares with others is made with it, so that memory
+        stays as it is over however many papers follow.
+        """
         with collected_now_and_then() as done:
-            for job in self.jobs:
+            for job in self.jobs[::-1]:
                 yield self._paper(press, job, spool)
                 done()
                 tell(job)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import zipfile
 from dataclasses import replace
 
 import xlsxwriter
 
+from atf_reports.garbage import collection_paused
 from atf_reports.render.chart_definition import Chart, ChartData, Series
 from atf_reports.render.chart_workbook import CREATED, STRINGS, ChartWorkbook, packed
-from atf_reports.render.charts import write_block
+from atf_reports.render.charts import drawn_whole, write_block
 
 NAME = "Uptake & <children>"
 AWKWARD = ("2023", "padded ", "Llŷn\nand Eifionydd", "<5 & \x01", "<r>", "_x0041_", "")
@@ -67,3 +69,15 @@ def test_a_control_character_in_a_name_does_not_break_the_workbook() -> None:
     made = parts(packed(replace(CHART, name="a\x01b")))
     assert b"<dc:title>a b</dc:title>" in made["docProps/core.xml"]
     assert b"Rate" in made[STRINGS]
+
+
+def workbooks_alive() -> int:
+    return sum(isinstance(one, xlsxwriter.Workbook) for one in gc.get_objects())
+
+
+def test_a_chart_drawn_and_packed_leaves_nothing_for_the_garbage_collector() -> None:
+    with collection_paused():
+        before = workbooks_alive()
+        drawn_whole(CHART)
+        packed(replace(CHART, number_format="0.0000"))
+        assert workbooks_alive() == before

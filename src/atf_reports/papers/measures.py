@@ -225,6 +225,9 @@ class _Lines(dict[History, tuple[ReadingLine, ...]]):
         return made
 
 
+_spelled = lru_cache(maxsize=200)(str)  # the text of a quarter, which stands in many lines
+
+
 @lru_cache(maxsize=2)
 def _known_lines(readings: Readings) -> _Lines:
     return _Lines(readings.plan)
@@ -234,14 +237,15 @@ def _lines(plan: Plan, history: History) -> Iterator[ReadingLine]:
     """The annex rows of one history."""
     measure, goal = history.measure, history.goal
     programme = plan.programmes.get(measure.programme)
+    named = programme.name if programme else measure.programme
     for point in history.points:
         yield ReadingLine(
             ref=measure.ref,
             measure=measure.title,
-            programme=programme.name if programme else measure.programme,
+            programme=named,
             place=history.place,
             group=history.group or "Everyone",
-            quarter=str(point.quarter),
+            quarter=_spelled(point.quarter),
             value=point.value,
             numerator=point.numerator,
             denominator=point.denominator,

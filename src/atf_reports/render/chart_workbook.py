@@ -21,6 +21,7 @@ from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_col_to_name
 
 from atf_reports.render.chart_definition import Chart
+from atf_reports.render.fast_book import forget_sheets
 from atf_reports.render.kept_code import Keep, not_kept
 from atf_reports.render.package import Part, parts_of, write_parts
 
@@ -58,6 +59,7 @@ class ChartWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is untyped to
         self.charts[0]._set_xml_writer(text)
         self.charts[0]._assemble_xml_file()
         self.chart_xml = text.getvalue().encode()
+        forget_sheets(self)
 
 
 def packed(chart: Chart, keep: Keep = not_kept) -> bytes:
@@ -162,4 +164,5 @@ def _made(number_format: str) -> Iterable[Part]:
     sheet.write_string(0, 0, "words, so that there is a part for them")
     sheet.write_number(1, 0, 0, workbook.add_format({"num_format": number_format}))
     workbook.close()
+    forget_sheets(workbook)
     return parts_of(package.getvalue()).values()

@@ -46,8 +46,13 @@ class FastWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is untyped to 
         made = packager._create_package()
         parts = [_packed(name, text.getvalue().encode()) for text, name, _ in made]
         self.filename.write(write_parts(parts))
-        self.worksheets_objs.clear()  # each knows the workbook: not to wait for the collector
-        self.sheetnames.clear()
+        forget_sheets(self)
+
+
+def forget_sheets(closed: Workbook) -> None:
+    """Let go of a closed workbook's sheets, which know it: else it waits for the collector."""
+    closed.worksheets_objs.clear()
+    closed.sheetnames.clear()
 
 
 def _packed(name: str, content: bytes) -> Part:
