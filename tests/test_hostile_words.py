@@ -47,6 +47,17 @@ WORDS = (
     "None nan null [[MISSING x]] #REF! TRUE 1/2 007 1e5",
     "docx: <w:t>gone</w:t> \\ $1 \\1 %s {0} ${x}",
 )  # fmt: skip
+# the whole of a cell, so that a paper's own words stand around little else
+WHOLE = (
+    "Clinics open\n- in Widnes",
+    "- in Widnes\n- in Runcorn",
+    "1. first\nb) second",
+    "Town      Hall\n\n\n\nopen",
+    "…",
+    "ALL OF IT",
+    "hubs* open",
+    "\x07",
+)
 # words that other cells are told by, and so stay as they are
 TOLD_BY = {"Unit", "Kind", "Group", "Code", "Paper", "Reports to", "Footprint", "Sub-region"}
 TOLD_BY |= {"Figure is", "Fingertips ID", "Return contact", "Other names"}
@@ -61,8 +72,9 @@ def hostile(sheet: SheetGrid, headings: set[str]) -> SheetGrid:
     columns = [n for n, name in enumerate(rows[head]) if name in headings] if headings else []
     for row in rows[head + 1 :]:
         for column in (c for c in columns if c < len(row) and isinstance(row[c], str) and row[c]):
-            words = WORDS[next(number) % len(WORDS)]
-            row[column] = words if words.startswith(ALONE) else f"{row[column]} {words}"
+            words = (*WORDS, *WHOLE)[next(number) % len((*WORDS, *WHOLE))]
+            whole = words.startswith(ALONE) or words in WHOLE
+            row[column] = words if whole else f"{row[column]} {words}"
     return replace(sheet, rows=rows)
 
 
@@ -110,7 +122,7 @@ def texts(content: bytes) -> str:
 
 def test_the_words_stand_in_the_plan_as_typed() -> None:
     typed = " ".join(str(v) for t in verdict().plan.tables for row in t.rows for v in row.values)
-    assert [words for words in WORDS if words.strip() not in typed] == []
+    assert [words for words in (*WORDS, *WHOLE) if words.strip() not in typed] == []
 
 
 @pytest.mark.parametrize(("name", "about"), PAPERS_OF)

@@ -15,12 +15,13 @@ from atf_reports.render.chart_workbook import CREATED, STRINGS, ChartWorkbook, p
 from atf_reports.render.charts import drawn_whole, write_block
 
 NAME = "Uptake & <children>"
-AWKWARD = ("2023", "padded ", "Llŷn\nand Eifionydd", "<5 & \x01", "<r>", "_x0041_", "")
+ENDS = ("ends with \x07", "this &", "under <", "over >", "a_", "x\ufffe")
+AWKWARD = ("2023", "padded ", "Llŷn\nand Eifionydd", "<5 & \x01", "<r>", "_x0041_", "", *ENDS)
 CHART = Chart(
     NAME,
     "column",
     (*AWKWARD, *(f"Q{number}" for number in range(30))),
-    (Series("Rate", (1.5, None, -3, 1e20) + (0.1 + 0.2,) * 33), Series("Last", (None,) * 37)),
+    (Series("Rate", (1.5, None, -3, 1e20) + (0.1 + 0.2,) * 39), Series("Last", (None,) * 43)),
     "What it shows.",
     number_format="0.0%",
 )

@@ -35,7 +35,8 @@ _TITLE = re.compile(rb"<dc:title>[^<]*</dc:title>")
 _ROWS = re.compile(r'<dimension ref="[^"]*"/>|<sheetData>.*</sheetData>', re.DOTALL)
 _SST = re.compile(r"( count=).*</sst>", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]")
-_PLAIN = re.compile(r"[^&<>_\x00-\x1f\ufffe\uffff\s](?:[^&<>_\x00-\x1f\ufffe\uffff]*\S)?")
+_SAFE = r"[^&<>_\x00-\x1f\ufffe\uffff"
+_PLAIN = re.compile(rf"{_SAFE}\s](?:{_SAFE}]*{_SAFE}\s])?")
 
 
 class ChartWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is untyped to mypy

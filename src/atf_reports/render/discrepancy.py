@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
@@ -12,6 +13,7 @@ Stood: TypeAlias = str | tuple[str, bool]  # text, or a number as written and wh
 Span: TypeAlias = tuple[int, int, int, int]  # from and to in one list, from and to in the other
 _LONGEST = 160  # characters of a value that are told
 _LONGEST_IN_CELL = 120
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @frozen
@@ -34,6 +36,11 @@ def stood(there: Stood | None) -> str:
     """What stands in a cell, in words: a text in quotation marks, a number bare, or nothing."""
     text = "nothing" if not there else f"“{there}”" if isinstance(there, str) else there[0]
     return text if len(text) <= _LONGEST_IN_CELL else f"{text[: _LONGEST_IN_CELL - 1]}…”"
+
+
+def as_printed(text: str) -> str:
+    """A text as Word files hold it: a "�" for each character that XML forbids."""
+    return _FORBIDDEN.sub("�", text)
 
 
 def squeezed(text: str) -> str:

@@ -30,7 +30,7 @@ from atf_reports.frozen import frozen
 from atf_reports.patterns import when_used
 from atf_reports.render.accessible.package import Package, UnreadableFile
 from atf_reports.render.chart_definition import Chart
-from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, unlike
+from atf_reports.render.discrepancy import Discrepancy, as_printed, said, short, squeezed, unlike
 from atf_reports.render.environment import WordCode, WordEnvironment
 from atf_reports.render.finished_paper import DOCUMENT, FILLED, FinishedPaper
 from atf_reports.render.harmless import without_hazards
@@ -44,7 +44,6 @@ _PARAGRAPH = when_used(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _HEADING = when_used(r'<w:pStyle w:val="(?:Heading\d|Title)"', re.IGNORECASE)
 _MERGES = when_used(r"\{%-?\s*[hv]m\s*-?%\}")
 _XML_TAG = re.compile(r"<[^>]*>")
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 5  # discrepancies told of one paper
 
 
@@ -65,7 +64,7 @@ def words_of(value: Any) -> str:
     if isinstance(value, Markup):
         return unescape(_XML_TAG.sub("", str(value)))
     text = str(value.value) if isinstance(value, Enum) else str(value)
-    return _FORBIDDEN.sub("�", text)
+    return as_printed(text)
 
 
 class _TextEnvironment(WordEnvironment):
@@ -188,7 +187,7 @@ def _around(paper: FinishedPaper, shown: frozenset[str], title: str) -> Iterator
     """What stands around the words: headers and footers on pages, the file's own title."""
     for name in sorted(shown - paper.shown):
         yield Discrepancy(_part_words(name), "no page shows it any more.")
-    if title and squeezed(_FORBIDDEN.sub("�", title)) != squeezed(paper.title):
+    if title and squeezed(as_printed(title)) != squeezed(paper.title):
         yield Discrepancy("the file's own title", said(title, paper.title))
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from atf_reports.frozen import changing
 from atf_reports.render.chart_definition import Chart, ChartData
-from atf_reports.render.discrepancy import Discrepancy, said, short, squeezed, unlike
+from atf_reports.render.discrepancy import Discrepancy, as_printed, said, short, squeezed, unlike
 from atf_reports.render.finished_paper import ChartFiles
 from atf_reports.render.placeholders import chart_of, no_chart
 from atf_reports.render.plain_source import Picture, Seen
@@ -74,7 +74,7 @@ class PictureReader:
 def _alternative_text(
     place: str, wanted: list[tuple[str, Chart | None]], stands: Seen
 ) -> Iterator[Discrepancy]:
-    left = [squeezed(alt) for alt, _ in wanted]
+    left = [squeezed(as_printed(alt)) for alt, _ in wanted]
     right = [squeezed(picture.alt_text) for picture in stands.pictures]
     for i, j, k, m in unlike(left, right):
         lost = "; ".join(alt for alt, _ in wanted[i:j])

@@ -65,3 +65,42 @@ def test_a_tag_is_an_officer_s_only_where_they_typed_that_very_tag() -> None:
     assert [b.officer for b in settled([_one("E24", "{{", around)], officers)] == [True]
     left = f"{around} {{{{ row.name }}}}"
     assert [b.officer for b in settled([_one("E24", "{{", left)], officers)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "blamed"),
+    [
+        (
+            "W14",
+            "Clinics open\n- in Widnes",
+            "- in Widnes Lead: Programme lead. Back on track: May",
+        ),
+        ("W14", "b) open at night", "b) open at night. The list for Places has none of its own."),
+        ("W14", "- Lead: somebody", "- Lead"),
+        (
+            "W14",
+            "- visits to each hub in every ward",
+            "- visits to each hub … Back on track: May.",
+        ),
+        (
+            "W11",
+            "Town      Hall",
+            "Town      Hall, 27 November 2024, item 7, for decision by the board",
+        ),
+        ("W11", "Town\n\n\nHall", "Town\n\n\nHall, 27 November 2024, item 7, to decide on"),
+        ("W9", "ACES AND US", "ACES AND US (2010), 7 OF 11, 2024-25, 1:1"),
+        (
+            "E14",
+            "hubs* open",
+            "What was done: hubs* open. What comes next: nothing planned.",
+        ),
+        ("W13", "…", "…"),
+        ("E22", "…\n–", "… –"),
+        ("W13", "\x07", "�"),
+    ],
+)
+def test_what_breaks_a_rule_is_an_officers_also_among_words_of_ours(rule, typed, blamed) -> None:
+    (one,) = settled([_one(rule, blamed)], OfficerWords([typed, "Progress was good."]))
+    assert one.officer
+    (own,) = settled([_one(rule, blamed)], OfficerWords(["Progress was good."]))
+    assert not own.officer

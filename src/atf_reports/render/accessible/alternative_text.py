@@ -9,7 +9,7 @@ from atf_reports.render.accessible.breach import Breach, Place, breach, shortene
 
 FILE_NAME = re.compile(r"(?i)[\w\-. ]*\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|xlsx?)\Z")
 STOCK_NAME = re.compile(r"(?i)(picture|image|chart|graphic|diagram|object|shape)\s*\d*\Z")
-PLACEHOLDER = re.compile(r"(?i)chart:")  # marks where a template's chart goes, never its words
+PLACEHOLDER = re.compile(r"(?i)chart:\s*(\S+\s*){0,4}\Z")  # where a template's chart goes
 OPENING = re.compile(r"(?i)(an? )?(image|picture|photo|graphic) of\b")
 LONGEST_ALT = 300  # characters; longer belongs in the paper's text
 

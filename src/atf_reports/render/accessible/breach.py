@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field, replace
 from typing import NamedTuple
 
 from atf_reports.frozen import frozen
 from atf_reports.patterns import when_used
+from atf_reports.prose import footnote_mark, has_blanks_for_layout, typed_list_mark
 
 # Shorter fragments occur in an officer's text by chance, so they prove nothing alone.
 TELLING_LENGTH = 20
@@ -61,6 +62,14 @@ def shortened(text: str, longest: int = 60) -> str:
 
 MOST_WORDS = 40  # of a sentence
 _TOO_LONG, _LEFT_OVER = ("W17",), ("W15", "E24")
+_FORBIDDEN = when_used("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What makes words a breach; where an officer typed it, words of ours around it change nothing.
+_AT_FAULT: Mapping[str, Callable[[str], object]] = {
+    "W9": str.isupper,
+    "W11": has_blanks_for_layout,
+    "W14": typed_list_mark,
+    "E14": footnote_mark,
+}
 _MARK = when_used(r"\{\{.*?\}\}|\{[%#].*?[%#]\}|\{\{|\{[%#]|\}\}|[%#]\}|\[\[MISSING")
 IN_A_ROW = 4  # words that do not follow each other by chance
 SHORTEST = 4  # characters of a line that is looked for inside a fragment
@@ -74,10 +83,12 @@ class OfficerWords:
     """
 
     def __init__(self, texts: Collection[str]) -> None:
+        self._texts = texts
         lines = {_plain(line) for text in texts for line in text.splitlines()}
         self._lines = tuple(sorted(lines - {""}))
         self._together = "\n".join(self._lines)
         self._known: dict[tuple[str, str], bool] = {}
+        self._marked: dict[str, tuple[str, ...]] = {}
 
     def wrote(self, blamed: str, around: str) -> bool:
         """Whether a fragment is an officer's: within one of their lines, or made around one."""
@@ -87,7 +98,7 @@ class OfficerWords:
 
     def _wrote(self, blamed: str, around: str) -> bool:
         # a paper cuts long words with "… full text in the annex": what stands before is theirs
-        fragment = _plain(blamed).split(" … ")[0].rstrip(" …")
+        fragment = _plain(blamed).split(" … ")[0].rstrip(" …") or _plain(blamed)
         if not fragment:
             return False
         if fragment not in self._together:
@@ -98,7 +109,12 @@ class OfficerWords:
         )
 
     def _composed(self, fragment: str) -> bool:
-        """Whether most of a fragment is officers' lines, with a ref or a joining word of ours."""
+        """Whether most of a fragment is officers' lines, with a ref or a joining word of ours.
+
+        Signs alone ("–" under "…") are officers' where each of them is a line of its own.
+        """
+        if not any(sign.isalnum() for sign in fragment):
+            return all(sign in self._lines for sign in fragment.split())
         inside = [line for line in self._lines if len(line) >= SHORTEST and line in fragment]
         left = fragment
         for line in sorted(inside, key=len, reverse=True):
@@ -114,6 +130,26 @@ class OfficerWords:
                 theirs |= set(range(start, start + IN_A_ROW))
         return len(words) - len(theirs)
 
+    def brought(self, rule: str, blamed: str) -> bool:
+        """Whether an officer typed what breaks a rule: a list mark, a gap, a footnote's sign.
+
+        So it is also where a paper puts words of its own after it, or cuts it short.
+        """
+        fragment = _plain(blamed)
+        return any(
+            text[:TELLING_LENGTH] in fragment or text.startswith(fragment)
+            for text in self._marked_by(rule)
+        )
+
+    def _marked_by(self, rule: str) -> tuple[str, ...]:
+        """The officers' texts that break a rule by themselves; of a list the lines with marks."""
+        if rule not in self._marked:
+            texts = self._lines if rule == "W14" else self._texts
+            breaks = _AT_FAULT.get(rule)
+            found = {_plain(text) for text in texts if breaks and breaks(text)}
+            self._marked[rule] = tuple(sorted(found - {""}))
+        return self._marked[rule]
+
     def typed(self, mark: str) -> bool:
         """Whether a mark, such as "{{ title }}", stands in anything that an officer wrote."""
         return _plain(mark) in self._together
@@ -127,7 +163,7 @@ def settled(found: Iterable[Breach], officers: OfficerWords) -> tuple[Breach, ..
 
 def _theirs(one: Breach, officers: OfficerWords) -> bool:
     """Whether officers wrote the words blamed, or what makes them a breach."""
-    if officers.wrote(one.blamed, one.around):
+    if officers.wrote(one.blamed, one.around) or officers.brought(one.rule, one.blamed):
         return True
     if one.rule in _TOO_LONG:
         return len(one.blamed.split()) > MOST_WORDS >= officers.ours(one.blamed)
@@ -140,4 +176,5 @@ def _rule_order(code: str) -> tuple[str, int]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    """The text on one line, as papers print it: what XML forbids is a "�" there."""
+    return " ".join(_FORBIDDEN.sub("�", text).split())
