@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parent.parent / "src" / "atf_reports"
@@ -72,12 +73,17 @@ HOMES = {
 
 
 def tree_of(path: Path) -> ast.Module:
-    """A file's syntax, read anew for each that asks: `imports_of` takes parts away."""
+    """A file's syntax, read anew for each that asks: `_imports_of` takes parts away."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports_of(path: Path) -> Iterator[str]:
+@cache
+def imports_of(path: Path) -> tuple[str, ...]:
     """Every module that a file imports, type-checking imports left out."""
+    return tuple(_imports_of(path))
+
+
+def _imports_of(path: Path) -> Iterator[str]:
     tree = tree_of(path)
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":

@@ -2,9 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,7 +15,9 @@ from atf_reports.pack import Choice, Pack
 from atf_reports.papers.registry import PAPERS
 from atf_reports.shipped import EXAMPLE_PLAN, shipped
 from atf_reports.verdict import Verdict
+from atf_reports.workbook.editor import WorkbookEditor
 from atf_reports.workbook.read import read_plan
+from tests.support.planted import the_example
 
 add_commands()
 EXAMPLE = shipped("workbooks") / EXAMPLE_PLAN
@@ -36,19 +39,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def with_faults(folder: Path, **cells: object) -> Path:
     """The plan with cells of the Updates sheet overwritten."""
+    return typed(folder, {("Updates", address): value for address, value in cells.items()})
+
+
+def typed(folder: Path, cells: Mapping[tuple[str, str], Any]) -> Path:
+    """The plan with other words in cells, by sheet and address."""
     path = folder / "workbooks" / EXAMPLE_PLAN
-    book = openpyxl.load_workbook(path)
-    for address, value in cells.items():
-        book["Updates"][address] = value
-    book.save(path)
+    editor = WorkbookEditor.opened(path)
+    for (sheet, address), value in cells.items():
+        editor.set_cell(sheet, address, value)
+    path.write_bytes(editor.content())
     return path
 
 
 def first_row_of(place: str) -> int:
     """The line of a Place's first update of the reporting quarter."""
-    sheet = openpyxl.load_workbook(EXAMPLE, read_only=True)["Updates"]
-    rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-    return next(n for n, row in rows if row[:2] == ("2024-25 Q2", place))
+    updates = the_example().plan.updates
+    return next(u.line for u in updates if (str(u.quarter), u.place) == ("2024-25 Q2", place))
 
 
 def record(folder: Path, root: str = "output/2024-25-Q2") -> dict[str, object]:
@@ -145,11 +152,9 @@ def test_an_error_in_a_lead_update_blocks_no_paper(folder: Path) -> None:
 
 
 def test_an_error_in_the_settings_blocks_every_paper(folder: Path) -> None:
-    path = folder / "workbooks" / EXAMPLE_PLAN
-    book = openpyxl.load_workbook(path)
-    cell = next(r[1] for r in book["Settings"].iter_rows() if r[0].value == "Reporting quarter")
-    cell.value = "some time"
-    book.save(path)
+    rows = the_example().plan.setting_rows
+    cell = next(row.cell(type(row).value) for row in rows if row.name == "Reporting quarter")
+    typed(folder, {("Settings", cell): "some time"})
     result = run("build", "--to", "out")
     assert result.exit_code in (1, 2)
     assert list((folder / "out").rglob("*.docx")) == []
@@ -254,11 +259,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_what_an_officer_typed_keeps_no_paper_back(folder: Path, case: str) -> None:
-    path = folder / "workbooks" / EXAMPLE_PLAN
-    book = openpyxl.load_workbook(path)
-    for (sheet, address), words in HOSTILE[case].items():
-        book[sheet][address] = words
-    book.save(path)
+    typed(folder, HOSTILE[case])
     result = run("build")
     assert result.exit_code == 0, result.output
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -20,7 +21,7 @@ from atf_reports.schema.columns import Column, Row
 from atf_reports.workbook.return_book import return_bytes
 from atf_reports.workbook.return_form import FormRow, FormSheet, ReturnForm
 from atf_reports.workbook.return_needs import NOTHING, OPTIONAL, missing_words
-from tests.support.libreoffice import converted
+from tests.support.libreoffice import converted_all
 from tests.support.returns import NOW, small_plan
 
 NEEDED: tuple[Column[Any], ...] = tuple(
@@ -49,13 +50,48 @@ def form(row_type: type[Row], rows: list[dict[str, Any]]) -> ReturnForm:
     return ReturnForm("Halton", Quarter(2024, 2), "plan.xlsx", "", None, "", "", (sheet,), {})
 
 
-def recalculated(row_type: type[Row], rows: list[dict[str, Any]], folder: Any) -> list[str]:
+MILESTONE = {"Programme": "P1.05", "Milestone": "Posts", "Baseline date": date(2024, 12, 1)}
+ROWS: dict[type[Row], list[dict[str, Any]]] = {
+    Update: [
+        *({"Programme": "P1.05", **cells} for cells in every_update()),
+        {"Programme": "P1.05"},
+        {},
+        {"Rating": "Red"},
+        {"Reason": "words"},
+    ],
+    Reading: [
+        {"Measure": "M1.05-1", "Status": status, "Value": value}
+        for status in (None, *(s.value for s in ReadingStatus))
+        for value in (None, 0.0, 12.5)
+    ],
+    Milestone: [
+        MILESTONE,
+        MILESTONE | {"Forecast date": date(2024, 12, 1)},
+        MILESTONE | {"Forecast date": date(2025, 2, 1)},
+        MILESTONE | {"Forecast date": date(2025, 2, 1), "Change reason": "No venue"},
+        {"Milestone": "Posts filled"},
+        {},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def recalculated(tmp_path_factory: pytest.TempPathFactory) -> dict[type[Row], list[str]]:
     """What the column Still to fill says when LibreOffice calculates it afresh."""
-    path = folder / "return.xlsx"
-    path.write_bytes(return_bytes(form(row_type, rows)))
-    page = openpyxl.load_workbook(converted(path, "xlsx", folder), data_only=True)[row_type.sheet]
+    folder = tmp_path_factory.mktemp("forms")
+    for row_type, rows in ROWS.items():
+        (folder / f"{row_type.sheet}.xlsx").write_bytes(return_bytes(form(row_type, rows)))
+    paths = [folder / f"{row_type.sheet}.xlsx" for row_type in ROWS]
+    made = converted_all(paths, "xlsx", folder)
+    return {
+        row_type: still_to_fill(path, row_type) for row_type, path in zip(ROWS, made, strict=True)
+    }
+
+
+def still_to_fill(path: Path, row_type: type[Row]) -> list[str]:
+    page = openpyxl.load_workbook(path, data_only=True)[row_type.sheet]
     column = next(cell.column for cell in page[3] if cell.value == "Still to fill")
-    return [page.cell(n + 4, column).value for n in range(len(rows))]
+    return [page.cell(n + 4, column).value for n in range(len(ROWS[row_type]))]
 
 
 def headings_asked(finding: Finding) -> list[str]:
@@ -85,36 +121,20 @@ def test_the_words_are_what_the_rules_ask_for(tmp_path):
         assert sorted(asked.get(first + number, [])) == sorted(expected), cells
 
 
-def test_the_formula_gives_the_same_words_for_every_rating_and_blank(tmp_path):
-    rows = [{"Programme": "P1.05", **cells} for cells in every_update()]
-    rows += [{"Programme": "P1.05"}, {}, {"Rating": "Red"}, {"Reason": "words"}]
-    assert recalculated(Update, rows, tmp_path) == [missing_words(Update, r) for r in rows]
+def test_the_formula_gives_the_same_words_for_every_rating_and_blank(recalculated):
+    assert recalculated[Update] == [missing_words(Update, row) for row in ROWS[Update]]
 
 
-def test_a_reading_needs_a_value_unless_its_status_says_why_there_is_none(tmp_path):
-    rows = [
-        {"Measure": "M1.05-1", "Status": status, "Value": value}
-        for status in (None, *(s.value for s in ReadingStatus))
-        for value in (None, 0.0, 12.5)
-    ]
-    words = [missing_words(Reading, row) for row in rows]
+def test_a_reading_needs_a_value_unless_its_status_says_why_there_is_none(recalculated):
+    words = [missing_words(Reading, row) for row in ROWS[Reading]]
     assert words[:3] == ["Value, Status", "Status", "Status"]
     assert missing_words(Reading, {"Measure": "M", "Status": "Pending"}) == NOTHING
     assert missing_words(Reading, {"Measure": "M", "Status": "Final", "Value": 0.0}) == NOTHING
-    assert recalculated(Reading, rows, tmp_path) == words
+    assert recalculated[Reading] == words
 
 
-def test_a_milestone_that_moves_later_needs_a_reason(tmp_path):
-    base = {"Programme": "P1.05", "Milestone": "Posts filled", "Baseline date": date(2024, 12, 1)}
-    rows: list[dict[str, Any]] = [
-        base,
-        base | {"Forecast date": date(2024, 12, 1)},
-        base | {"Forecast date": date(2025, 2, 1)},
-        base | {"Forecast date": date(2025, 2, 1), "Change reason": "No venue"},
-        {"Milestone": "Posts filled"},
-        {},
-    ]
-    words = [missing_words(Milestone, row) for row in rows]
+def test_a_milestone_that_moves_later_needs_a_reason(recalculated):
+    words = [missing_words(Milestone, row) for row in ROWS[Milestone]]
     assert words == [
         NOTHING,
         NOTHING,
@@ -123,7 +143,7 @@ def test_a_milestone_that_moves_later_needs_a_reason(tmp_path):
         "Programme, Baseline date",
         OPTIONAL,
     ]
-    assert recalculated(Milestone, rows, tmp_path) == words
+    assert recalculated[Milestone] == words
 
 
 @pytest.mark.parametrize("spaces", ["", " ", "   "])

@@ -16,12 +16,13 @@ from atf_reports.rules.checking import checked
 from atf_reports.workbook.grid import read_grid
 from atf_reports.workbook.read import plan_from_grid, read_plan
 from tests.support.markdown import plan_grid
+from tests.support.thorough import tries
 
 EXAMPLE = Path(__file__).parents[2] / "workbooks" / "delivery-plan-2024-25.xlsx"
 HEADINGS, MOST_ROWS = 2, 270  # the row of headings, from 0; long sheets are cut to save time
 PLANTED = {"Updates": ("Rating", "Delayed"), "Risks": ("Likelihood", 6.0)}
 TYPES = {t.sheet: t for t in SHEETS.values()}
-COLUMNS = [(t.sheet, c.heading) for t in SHEETS.values() for c in t.columns]
+COLUMNS = [(t.sheet, c.heading) for t in SHEETS.values() for c in t.columns[:: tries(3, 1)]]
 
 
 def changed(grid, name, change):

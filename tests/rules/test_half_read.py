@@ -1,7 +1,8 @@
 """One unreadable cell hides no other fault, and brings no fault that is not there.
 
-Every cell of a plan with faults of fifty rules is broken in turn. A finding that would stand
-whatever sound value the cell held must stand; nothing new is said but of that cell.
+Cells of a plan with faults of fifty rules are broken in turn: every third of a sheet, and each with
+`TESTS=thorough`. A finding that would stand whatever sound value the cell held must stand; nothing
+new is said but of that cell.
 """
 
 from __future__ import annotations
@@ -50,9 +51,9 @@ def test_the_plan_of_many_faults_breaks_fifty_rules():
 
 @pytest.mark.parametrize("sheet", sorted({GRID.sheets[cell[0]].name for cell in CELLS}))
 def test_what_does_not_need_a_broken_cell_stands_and_nothing_else_is_said(sheet):
-    for cell in CELLS:
-        if GRID.sheets[cell[0]].name == sheet:
-            judge(cell, said_of(with_value(GRID, cell, None, error="#REF!")))
+    cells = [cell for cell in CELLS if GRID.sheets[cell[0]].name == sheet]
+    for cell in cells[:: tries(3, 1)]:
+        judge(cell, said_of(with_value(GRID, cell, None, error="#REF!")))
 
 
 @settings(max_examples=tries(50, 600), deadline=None, derandomize=True, database=None)
@@ -161,8 +162,7 @@ def test_looking_at_an_unread_cell_says_which_row_it_is_of():
         list(row.values)
 
 
-@pytest.mark.parametrize("code", sorted(code for code, rule in RULES.items() if rule.check))
-def test_no_rule_stops_on_a_plan_of_which_every_cell_is_unread(code):
+def test_no_rule_stops_on_a_plan_of_which_every_cell_is_unread():
     grid = GRID
     errors = [
         {(r + 1, c + 1): "#REF!" for r in range(1, len(s.rows)) for c in range(len(s.rows[0]))}
@@ -172,7 +172,6 @@ def test_no_rule_stops_on_a_plan_of_which_every_cell_is_unread(code):
         type(s)(s.name, s.rows, errors=e) for s, e in zip(grid.sheets, errors, strict=True)
     )
     plan = with_half_read_rows(plan_from_grid(type(grid)(sheets))[0])
-    check = RULES[code].check
-    assert check is not None
-    told = blames(check, plan)
-    assert all(not hasattr(blame, "row") for blame in told)
+    for rule in RULES.values():
+        told = blames(rule.check, plan) if rule.check else []
+        assert all(not hasattr(blame, "row") for blame in told), rule.code

@@ -1,4 +1,4 @@
-"""A copy of the example plan with faults typed into it, as officers and offices make them."""
+"""A copy of the example plan with faults typed into it, as officers make them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
+from atf_reports.workbook.editor import WorkbookEditor
+from atf_reports.workbook.grid import column_letter
+from tests.support.example_grid import example_grid
+from tests.support.planted import EXAMPLE
 
-EXAMPLE = Path(__file__).parents[2] / "workbooks" / "delivery-plan-2024-25.xlsx"
+__all__ = ["DELETED", "EXAMPLE", "FAULTS", "Typed", "faulty_plan"]
 DELETED = object()
 
 
@@ -40,23 +42,27 @@ FAULTS = (
 
 def faulty_plan(target: Path, *faults: Typed) -> dict[Typed, str]:
     """Write the example with faults at `target`; each fault's address, "Updates!D14"."""
-    book = openpyxl.load_workbook(EXAMPLE)
-    addresses = {fault: _typed(book[fault.sheet], fault) for fault in faults}
-    book.save(target)
+    sheets = {sheet.name: [list(row) for row in sheet.rows] for sheet in example_grid().sheets}
+    editor = WorkbookEditor.opened(EXAMPLE)
+    addresses = {}
+    for fault in faults:
+        line, column = _place(sheets[fault.sheet], fault)
+        typed = None if fault.value is DELETED else fault.value
+        sheets[fault.sheet][line][column] = typed
+        cell = f"{column_letter(column + 1)}{line + 1}"
+        editor.set_cell(fault.sheet, cell, typed)
+        addresses[fault] = f"{fault.sheet}!{cell}"
+    target.write_bytes(editor.content())
     return addresses
 
 
-def _typed(sheet: Worksheet, fault: Typed) -> str:
-    top = next(r for r in range(1, 12) if sum(c.value is not None for c in sheet[r]) >= 3)
-    columns = {str(cell.value): number for number, cell in enumerate(sheet[top], start=1)}
+def _place(rows: list[list[Any]], fault: Typed) -> tuple[int, int]:
+    """The line and the column of a fault, from 0; another fault may be typed there already."""
+    top = next(n for n, row in enumerate(rows) if sum(cell not in ("", None) for cell in row) >= 3)
+    columns = {str(name): number for number, name in enumerate(rows[top])}
     if fault.value is DELETED:
-        cell = sheet.cell(top, columns[fault.heading])
-        cell.value = None
-        return f"{fault.sheet}!{cell.coordinate}"
-    for line in range(top + 1, sheet.max_row + 1):
-        shown = {h: str(sheet.cell(line, columns[h]).value) for h in fault.row}
-        if all(shown[h].startswith(text) for h, text in fault.row.items()):
-            cell = sheet.cell(line, columns[fault.heading])
-            cell.value = fault.value
-            return f"{fault.sheet}!{cell.coordinate}"
+        return top, columns[fault.heading]
+    for line, row in enumerate(rows[top + 1 :], top + 1):
+        if all(str(row[columns[h]]).startswith(text) for h, text in fault.row.items()):
+            return line, columns[fault.heading]
     raise LookupError(f"no row {fault.row} on {fault.sheet}")

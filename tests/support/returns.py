@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -204,26 +204,24 @@ def cells_of(row_type: type[Row], row: Mapping[str, Any]) -> list[Any]:
 def small_plan(path: Path, **more: list[dict[str, Any]]) -> Path:
     """The small plan; `more` adds rows by the row type's name, `Update=[{…}]`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if more:
-        _write_small(path, more)
-    else:
-        path.write_bytes(_small_bytes())
+    known = repr(more)
+    if known not in _small:
+        _small[known] = _small_bytes(more)
+    path.write_bytes(_small[known])
     return path
 
 
-def _write_small(path: Path, more: Mapping[str, list[dict[str, Any]]]) -> None:
+_small: dict[str, bytes] = {}  # small plans made once a process, by their added rows
+
+
+def _small_bytes(more: Mapping[str, list[dict[str, Any]]]) -> bytes:
     contents = {
         row_type: [cells_of(row_type, row) for row in [*rows, *more.get(row_type.__name__, [])]]
         for row_type, rows in SMALL.items()
     }
-    write_plan(path, contents)
-
-
-@cache
-def _small_bytes() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plan.xlsx"
-        _write_small(path, {})
+        write_plan(path, contents)
         return path.read_bytes()
 
 
@@ -236,7 +234,7 @@ def sent(plan: Path, to: Path) -> dict[str, Path]:
     return {reporter: to / name for reporter, (name, _) in made.items()}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _returns_of(name: str, content: bytes) -> dict[str, tuple[str, bytes]]:
     with TemporaryDirectory() as folder:
         plan, to = Path(folder) / name, Path(folder) / "returns"
