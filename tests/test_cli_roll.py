@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -13,7 +13,8 @@ from atf_reports.findings import Severity
 from atf_reports.rules.checking import checked
 from atf_reports.workbook.editor import WorkbookEditor
 from atf_reports.workbook.read import read_plan
-from tests.support.faulty import EXAMPLE, FAULTS, faulty_plan
+from tests.support.faulty import FAULTS, faulty_plan
+from tests.support.offices import closed_office, open_office
 from tests.support.returns import Officer
 
 
@@ -24,9 +25,13 @@ def run(*arguments):
 
 @pytest.fixture
 def office(tmp_path, monkeypatch):
-    (tmp_path / "workbooks").mkdir()
-    shutil.copyfile(EXAMPLE, tmp_path / "workbooks" / "plan.xlsx")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(open_office(tmp_path / "office"))
+    return Path.cwd()
+
+
+@pytest.fixture
+def closed(tmp_path, monkeypatch):
+    monkeypatch.chdir(closed_office(tmp_path))
     return tmp_path
 
 
@@ -73,9 +78,8 @@ def test_it_refuses_without_a_pack(office):
     assert (done.exit_code, "--without-pack" in done.stderr) == (1, True)
 
 
-def test_a_closed_quarter_is_built_from_the_archive_and_changes_since_are_said(office):
-    run("roll", "--without-pack")
-    live = office / "workbooks" / "plan r2.xlsx"
+def test_a_closed_quarter_is_built_from_the_archive_and_changes_since_are_said(closed):
+    live = closed / "workbooks" / "plan r2.xlsx"
     plan, _ = read_plan(live)
     update = next(u for u in plan.updates if str(u.quarter) == "2024-25 Q2" and u.progress)
     editor = WorkbookEditor.opened(live)
@@ -102,9 +106,8 @@ def test_a_word_that_is_no_date_is_a_bad_option(office):
     assert "30/09/2024" in done.stderr
 
 
-def test_two_quarters_are_compared_as_they_were_once_the_first_is_closed(office):
-    run("roll", "--without-pack")
-    live = office / "workbooks" / "plan r2.xlsx"
+def test_two_quarters_are_compared_as_they_were_once_the_first_is_closed(closed):
+    live = closed / "workbooks" / "plan r2.xlsx"
     plan, _ = read_plan(live)
     milestone = next(m for m in plan.milestones if not m.actual)
     editor = WorkbookEditor.opened(live)
@@ -120,16 +123,14 @@ def test_two_quarters_are_compared_as_they_were_once_the_first_is_closed(office)
     assert "Not compared" not in done.stdout
 
 
-def test_a_workbook_named_is_the_one_built_though_its_quarter_is_closed(office):
-    run("roll", "--without-pack")
+def test_a_workbook_named_is_the_one_built_though_its_quarter_is_closed(closed):
     done = run("build", "workbooks/plan.xlsx", "--quarter", "2024-25 Q2", "--dry-run")
     assert done.exit_code == 0, done.output
     assert "2024-25 Q2 is closed: archive/2024-25-Q2/plan.xlsx is the plan" in done.stderr
 
 
-def test_a_snapshot_that_was_changed_cannot_be_built(office):
-    run("roll", "--without-pack")
-    (office / "archive" / "2024-25-Q2" / "plan.xlsx").write_bytes(b"something else")
+def test_a_snapshot_that_was_changed_cannot_be_built(closed):
+    (closed / "archive" / "2024-25-Q2" / "plan.xlsx").write_bytes(b"something else")
     done = run("build", "--quarter", "2024-25 Q2", "--dry-run")
     assert done.exit_code == 2
     assert "was changed since 2024-25 Q2 was closed" in done.stderr

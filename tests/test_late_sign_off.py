@@ -14,6 +14,7 @@ from atf_reports.cli import add_commands, cli
 from atf_reports.edited_papers import EditedPaper, edited_papers
 from atf_reports.locate import newer_copy
 from tests.support.faulty import EXAMPLE, FAULTS, faulty_plan
+from tests.support.offices import closed_office, open_office
 
 SEFTON = "places/sefton-progress-2024-25-Q2"
 PACK = Path("output/2024-25-Q2")
@@ -51,18 +52,14 @@ def edited() -> Path:
 
 @pytest.fixture
 def office(tmp_path, monkeypatch):
-    (tmp_path / "workbooks").mkdir()
-    shutil.copyfile(EXAMPLE, tmp_path / "workbooks" / "plan.xlsx")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    monkeypatch.chdir(open_office(tmp_path / "office"))
+    return Path.cwd()
 
 
 @pytest.fixture
-def closed(office):
-    """The office after Q2 was closed: plan.xlsx is Q2's, plan r2.xlsx reports Q3."""
-    done = run("roll", "--without-pack", "--returns-due", "17/01/2025")
-    assert done.exit_code == 0, done.output
-    return office
+def closed(tmp_path, monkeypatch):
+    monkeypatch.chdir(closed_office(tmp_path))
+    return tmp_path
 
 
 def test_signing_an_edited_paper_says_what_is_signed_and_what_becomes_of_the_edit(office):
