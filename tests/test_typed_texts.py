@@ -18,6 +18,12 @@ def test_a_text_is_known_by_its_first_cell() -> None:
     assert TypedTexts(plan_of(PLAN)).cells["Two more open soon."] == "Updates!E3"
 
 
+def test_every_text_is_known_without_its_cell_too() -> None:
+    typed = TypedTexts(plan_of(PLAN))
+    assert "Two more open soon." in typed.texts
+    assert typed.texts == typed.cells.keys()
+
+
 def test_a_fragment_is_of_the_cell_whose_whole_text_stands_around_it() -> None:
     typed = TypedTexts(plan_of(PLAN))
     around = "P1.05: Six clinics ran. Two more\nopen soon. Green"

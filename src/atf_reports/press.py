@@ -282,7 +282,7 @@ class Press:
 
     @cached_property
     def _officers(self) -> OfficerWords:
-        return OfficerWords(self._typed.cells)
+        return OfficerWords(self._typed.texts)
 
     @cached_property
     def _typed(self) -> TypedTexts:

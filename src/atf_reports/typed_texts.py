@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from atf_reports.frozen import changing
 from atf_reports.plan import Plan
+from atf_reports.schema.columns import Column, Table
 from atf_reports.schema.kinds import Kind, Several, Text
 
 
@@ -19,16 +20,25 @@ class TypedTexts:
     plan: Plan
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """Each text."""
+        cells = (set(table.cells(column)) for table, column in self._columns())
+        return frozenset(text for held in cells for cell in held for text in _texts(cell))
+
+    @cached_property
     def cells(self) -> Mapping[str, str]:
         """Each text with the first cell that holds it, "Updates!E14"."""
         found: dict[str, str] = {}
-        for table in self.plan.tables:
-            for column in table.row_type.columns:
-                if _is_text(column.kind):
-                    for row in table.rows:
-                        for text in _texts(row.values[column.index]):
-                            found.setdefault(text, f"{row.table.sheet}!{row.cell(column)}")
+        for table, column in self._columns():
+            for row in table.rows:
+                for text in _texts(row.values[column.index]):
+                    found.setdefault(text, f"{row.table.sheet}!{row.cell(column)}")
         return found
+
+    def _columns(self) -> Iterator[tuple[Table[Any], Column[Any]]]:
+        """The columns that hold texts, with their tables."""
+        for table in self.plan.tables:
+            yield from ((table, c) for c in table.row_type.columns if _is_text(c.kind))
 
     def cell_of(self, blamed: str, around: str) -> str:
         """The cell that holds some words of a file, which stand among others; else "The plan"."""

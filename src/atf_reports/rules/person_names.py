@@ -18,12 +18,17 @@ from atf_reports.rules.name_words import GIVEN_NAMES, NOT_SURNAMES, ROLE_WORDS
 _GIVEN = frozenset(GIVEN_NAMES.split())
 _ROLE_WORDS = frozenset(ROLE_WORDS.split())
 _NOT_SURNAMES = frozenset(NOT_SURNAMES.split())
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Rev|Revd|Lord|Lady)"
+_TITLES = (
+    "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Cllr", "Councillor", "Sir", "Dame",
+    "Rev", "Revd", "Lord", "Lady",
+)  # fmt: skip
 _WORD = r"[A-ZÀ-Þ][\w’'\-]+"
-_TITLED = re.compile(rf"\b{_TITLE}\.? (?:[A-Z]\.? )?(?P<last>{_WORD})")
+_CAPITALISED = re.compile(rf"\b{_WORD}")
+_TITLED = re.compile(rf"\b(?:{'|'.join(_TITLES)})\.? (?:[A-Z]\.? )?(?P<last>{_WORD})")
 _TWO = re.compile(rf"\b(?P<first>{_WORD}) (?:[A-Z]\.? )?(?P<last>{_WORD})")
 _INITIALLED = re.compile(rf"^(?:[A-Z]\. ?){{1,2}}(?P<last>{_WORD})$")  # S. Thompson
 _SURNAME_FIRST = re.compile(rf"^(?P<last>{_WORD}), ?(?:[A-Z]\.? ?){{1,2}}$")  # Thompson, S
+_INITIAL = re.compile(r" [A-Z]\.")
 # "Plan B. Further" is no name: a word that leads to one must stand first.
 _IN_SENTENCES = re.compile(
     rf"\b(?:with|by|from|to|and|ask|contact|via) (?P<name>(?:[A-Z]\. ?){{1,2}}(?P<last>{_WORD}))"
@@ -54,15 +59,16 @@ def phone_in(text: str) -> str | None:
 
 def name_in(text: str) -> str | None:
     """The first person's name in a text, as typed."""
-    for match in _TITLED.finditer(text):
-        if _ends_a_name(match["last"]):
-            return match[0]
-    for start in re.finditer(rf"\b{_WORD}", text):
-        if start[0] in _GIVEN:
-            pair = _TWO.match(text, start.start())
+    if any(title in text for title in _TITLES):
+        for match in _TITLED.finditer(text):
+            if _ends_a_name(match["last"]):
+                return match[0]
+    if not _GIVEN.isdisjoint(_CAPITALISED.findall(text)):
+        for start in _CAPITALISED.finditer(text):
+            pair = _TWO.match(text, start.start()) if start[0] in _GIVEN else None
             if pair and _ends_a_name(pair["last"]) and not _names_a_place(text, pair):
                 return pair[0]
-    found = _IN_SENTENCES.search(text)
+    found = _IN_SENTENCES.search(text) if _INITIAL.search(text) else None
     return found["name"] if found and _ends_a_name(found["last"]) else None
 
 

@@ -14,6 +14,7 @@ from atf_reports.render.accessible.word_text import ACRONYM
 
 ADDRESS = re.compile(r"(?i)^\s*(https?://|www\.|ftp://)|^\S+\.(gov|org|com|net|co|nhs|uk)(/\S*)?$")
 LOCAL = when_used(r"(?i)^(file:|[a-z]:\\|\\\\)")
+SHORT = 2 * LONGEST_SENTENCE  # characters, in which no sentence is too long
 USUAL_SENTENCE = 25  # words on average, the figure of GOV.UK guidance
 ENOUGH_SENTENCES = 5  # below this an average says nothing
 KNOWN_TO_ALL = frozenset(("NHS", "UK", "GP", "GPs", "BBC", "PDF", "TV", "USA", "EU", "ID", "OK"))
@@ -72,8 +73,9 @@ def sentence_too_long(word: Word) -> Iterator[Breach]:
     """W17: sentences of about 25 words are understood at the first reading; over 40 are not."""
     lengths: list[int] = []
     for one in word.body:
-        for words, sentence in sentences(one.text):
-            if one.cell is None and words > 3 and one.heading is None:
+        counts = one.cell is None and one.heading is None
+        for words, sentence in sentences(one.text) if counts or len(one.text) > SHORT else ():
+            if counts and words > 3:
                 lengths.append(words)
             if is_too_long(words, sentence):
                 found = f"A sentence of {words} words: “{shortened(sentence)}”."
