@@ -50,7 +50,8 @@ class FinishedPaper:
             for key, target in links.items()
             if target.startswith("word/charts/") and target in parts
         }
-        used = _SHOWN.findall(texts.get(DOCUMENT, ""))
+        _, *sections = texts.get(DOCUMENT, "").split("<w:sectPr")
+        used = [key for section in sections for key in _SHOWN.findall(section)]
         shown = frozenset(links[key] for key in used if key in links)
         return cls(texts, charts, package.property("title"), shown)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from atf_reports.patterns import when_used
 
-_BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b([^>]*)>")
-_PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*')
+_BOOKMARK = re.compile(r"(Start|End)\b([^>]*)>")
+_PICTURE_ID = re.compile(r'((?!\w)[^>]*?\sid=")[^"]*')
 _NO_ROWS = "</w:tblGrid></w:tbl>"
 _EMPTY_PART = re.compile(r"(<w:(hdr|ftr)\b[^>]*>)(</w:\2>)$")
 _NEEDS_PARAGRAPH = ("</w:tcPr></w:tc>", "</w:tbl></w:tc>", "<w:tc></w:tc>")
@@ -40,11 +41,11 @@ class Ids:
 
     def of_bookmarks(self, xml: str) -> str:
         """The part with every bookmark's id and name used once."""
-        return _BOOKMARK.sub(self._bookmark, xml)
+        return _changed(xml, "<w:bookmark", _BOOKMARK, self._bookmark)
 
     def of_pictures(self, xml: str) -> str:
         """The part with every drawing's id used once."""
-        return _PICTURE_ID.sub(lambda match: match[1] + self._next(), xml)
+        return _changed(xml, "<wp:docPr", _PICTURE_ID, lambda match: match[1] + self._next())
 
     def _next(self) -> str:
         self._last += 1
@@ -61,7 +62,7 @@ class Ids:
             self._open[old[1]] = new or ""
             attributes = re.sub(r'(\sw:name=")([^"]*)', self._only_name, attributes)
         number = re.sub(r'(\sw:id=")[^"]*', rf"\g<1>{new or self._next()}", attributes)
-        return f"<w:bookmark{kind}{number}>"
+        return f"{kind}{number}>"
 
     def _only_name(self, match: re.Match[str]) -> str:
         # Word ignores every bookmark after the first of a name
@@ -71,6 +72,17 @@ class Ids:
             name = f"{match[2]}_{times}"
         self._names.add(name)
         return match[1] + name
+
+
+def _changed(
+    xml: str, start: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]
+) -> str:
+    """The text changed where a pattern follows a start, which is found fast: there are few."""
+    before, *rest = xml.split(start)
+    for at, after in enumerate(rest):
+        if found := pattern.match(after):
+            rest[at] = change(found) + after[found.end() :]
+    return start.join([before, *rest])
 
 
 def without_gaps(xml: str) -> str:

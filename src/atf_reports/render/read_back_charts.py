@@ -24,11 +24,7 @@ from atf_reports.render.discrepancy import Stood, squeezed, stood
 from atf_reports.render.finished_book import Cell, FinishedBook, unspelled
 
 DATA = "Data"  # the sheet behind a Word chart
-_SERIES = re.compile(r"<c:ser>.*?</c:ser>", re.DOTALL)
-_FROM = re.compile(
-    r"<c:(?P<what>tx|cat|val)><c:(?:str|num)Ref><c:f>(?P<range>[^<]*)</c:f>(?P<kept>.*?)</c:(?P=what)>",
-    re.DOTALL,
-)
+_KEPT_FROM = ("<c:strRef><c:f>", "<c:numRef><c:f>")
 _POINT = re.compile(r'<c:pt idx="(\d+)"[^>]*><c:v>([^<]*)</c:v>')
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROL = when_used("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -71,7 +67,7 @@ def drawing_faults(xml: bytes, chart: Chart, data: ChartData) -> Iterator[str]:
     except expat.ExpatError as error:
         yield f"it could not be drawn: {error}."
         return
-    drawn = [_kept_by(series) for series in _SERIES.findall(xml.decode())]
+    drawn = [_kept_by(part) for part in xml.decode().split("<c:ser>")[1:]]
     if len(drawn) != len(chart.series):
         yield f"{len(chart.series)} series were to be drawn; {len(drawn)} stand there."
         return
@@ -79,14 +75,17 @@ def drawing_faults(xml: bytes, chart: Chart, data: ChartData) -> Iterator[str]:
         yield from _of_series(chart, number, kept, data)
 
 
-def _kept_by(series: str) -> dict[str, _Kept]:
-    return {
-        part["what"]: _Kept(
-            unescape(part["range"]),
-            {int(at): unescape(value) for at, value in _POINT.findall(part["kept"])},
-        )
-        for part in _FROM.finditer(series)
-    }
+def _kept_by(drawn: str) -> dict[str, _Kept]:
+    """What the series that a text begins with keeps: its name, categories and values."""
+    series = drawn.partition("</c:ser>")[0]
+    found = {}
+    for what in ("tx", "cat", "val"):
+        inside = series.partition(f"<c:{what}>")[2].partition(f"</c:{what}>")[0]
+        if inside.startswith(_KEPT_FROM):
+            where, _, kept = inside.partition("<c:f>")[2].partition("</c:f>")
+            points = {int(at): unescape(value) for at, value in _POINT.findall(kept)}
+            found[what] = _Kept(unescape(where), points)
+    return found
 
 
 def _of_series(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -23,7 +22,8 @@ ASKED_AGAIN = 50_000  # bytes, below which are charts, links and tables: not she
 WORD = "word/"  # where all parts are asked for twice: by the check and to be compared
 LOCAL_HEADER = 30  # bytes of a zip entry's own header, before its name
 # Parts that say the same in many papers, so that their trees are kept; how many of them.
-OFTEN_MET, KEPT = re.compile(r"(styles|theme\d*|settings|workbook|custom)\.xml(\.rels)?\Z"), 60
+OFTEN_MET = ("styles.xml", "theme1.xml", "settings.xml", "workbook.xml", "custom.xml")
+KEPT = 60
 LINKS_KEPT = 100
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -108,7 +108,7 @@ class Package:
     def parsed(self, name: str, data: bytes) -> etree._Element:
         """The root element of a part's XML, entities left alone; nobody may change it."""
         try:
-            return _met_before(data) if OFTEN_MET.search(name) else etree.fromstring(data, PARSER)
+            return _met_before(data) if name.endswith(OFTEN_MET) else etree.fromstring(data, PARSER)
         except UNREADABLE as fault:
             raise UnreadableFile(f"The part {name} cannot be read: {fault}") from fault
 

@@ -13,6 +13,7 @@ LETTER = re.compile(r"[^\W\d_]")
 WORD_OR_FIGURE = re.compile(r"[^\W_]|[%£&]")  # these signs are read out as words
 LEFTOVER = when_used(r"\{\{|\{%|\{#|%\}|\}\}")
 BARE = re.compile(r"\s*(None|nan|NaN|NaT|Undefined)\s*\Z")
+CAPITALS = re.compile("[A-Z][A-Z]")  # found in a quarter of an acronym's time
 ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b(?!\.\d)")  # MS1.07-1 is a ref
 
 
@@ -29,7 +30,7 @@ def paper_signs(text: str) -> frozenset[str]:
         "gap": has_blanks_for_layout(text),
         "leftover": leftover(text),
         "bullet": any(BULLET.match(line) for line in text.splitlines()),
-        "acronym": ACRONYM.search(text),
+        "acronym": CAPITALS.search(text) and ACRONYM.search(text),
     }
     return together(frozenset(sign for sign, holds in found.items() if holds))
 
