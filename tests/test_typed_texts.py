@@ -34,3 +34,10 @@ def test_a_fragment_is_of_the_cell_whose_whole_text_stands_around_it() -> None:
 
 def test_words_that_nobody_typed_are_of_the_plan() -> None:
     assert TypedTexts(plan_of(PLAN)).cell_of("Moonshot", "Moonshot") == "The plan"
+
+
+def test_words_that_a_paper_goes_on_after_are_of_the_cell_they_begin_in() -> None:
+    plan = PLAN.replace("Six clinics ran. Two more open soon.", "Posts: ;- in Widnes")
+    typed = TypedTexts(plan_of(plan))
+    around = "Posts: ;- in Widnes Lead: Two more open soon."
+    assert typed.cell_of("- in Widnes Lead: Two more open soon.", around) == "Updates!E2"

@@ -315,7 +315,8 @@ LEDGER = Sheet(
     "What became of every row that was read",
     (
         "Rows read are rows reported, of another quarter, outside the footprint, held back by an "
-        "error, or skipped since they hang on a row that is held back.",
+        "error, or skipped. Skipped is what hangs on a row that is held back, and what check says "
+        "no paper prints.",
     ),
     "ledger",
     (

@@ -131,6 +131,18 @@ class ActionStatus(StrEnum):
     CLOSED = "Closed"
 
 
+# The kinds of paper by their titles, with what one is about where it takes no choice.
+SUBJECT_OF = {"Place progress": "a Place", "Theme progress": "a theme", "Board summary": "All"}
+PAPER_TITLES = (
+    *SUBJECT_OF,
+    "Annual delivery plan",
+    "Place recommendations",
+    "Key outcomes",
+    "Strategy alignment",
+    "Engagement note",
+)
+
+
 class Openness(StrEnum):
     """Whether a paper is taken in public."""
 

@@ -45,14 +45,22 @@ class TypedTexts:
         blamed, around = " ".join(blamed.split()), " ".join(around.split())
         fragment = blamed.split(" … ")[0].rstrip(" …")
         whole = (cell for text, cell in self._lines if fragment in text and text in around)
+        start = around.find(fragment)
+        first = (cell for text, cell in self._lines if _spans(around, text, start))
         part = (cell for text, cell in self._lines if fragment in text)
         inside = (cell for text, cell in self._lines if len(text) > 3 and text in fragment)
-        return next(chain(whole, part, inside), "The plan")
+        return next(chain(whole, part, first, inside), "The plan")
 
     @cached_property
     def _lines(self) -> Sequence[tuple[str, str]]:
         """Every text as one line."""
         return [(" ".join(text.split()), cell) for text, cell in self.cells.items()]
+
+
+def _spans(around: str, text: str, start: int) -> bool:
+    """Whether a text stands in a longer one, from before a place to after it."""
+    at = around.find(text) if start >= 0 else -1
+    return 0 <= at <= start < at + len(text)
 
 
 def _is_text(kind: Kind[Any]) -> bool:

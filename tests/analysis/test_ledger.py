@@ -114,3 +114,38 @@ def test_the_board_s_last_sheet_and_the_run_record_say_the_same() -> None:
         assert {k: v for k, v in sheet.items() if k != "cells"} == {
             k: v for k, v in line.items() if k != "cells"
         }
+
+
+UNPRINTED = """
+Papers
+| Paper | About |
+| --- | --- |
+| Board summary | All |
+| Board report | All |
+| Theme progress | Liverpool |
+
+Settings
+| Setting | Value |
+| --- | --- |
+| Reporting quarter | 2024-25 Q2 |
+| Favourite colour | Blue |
+
+Indicators
+| Ref | Indicator |
+| --- | --- |
+| I1 | Activity levels |
+
+Indicator values
+| Indicator | Area code | Period | Value |
+| --- | --- | --- | --- |
+| I1 | E08000012 | 2022/23 | 62.1 |
+| I1 | E99999999 | 2022/23 | 62.1 |
+"""
+
+
+def test_a_row_of_which_check_says_that_no_paper_prints_it_is_skipped_and_not_reported() -> None:
+    sheets = ledger_of(UNPRINTED)
+    assert sheets["Papers"].cells == {"skipped": ("A3", "A4")}
+    assert sheets["Settings"].cells == {"skipped": ("A3",)}
+    assert sheets["Indicator values"].cells == {"skipped": ("A3",)}
+    assert balanced(sheets.values())

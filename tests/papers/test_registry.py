@@ -2,6 +2,7 @@
 
 import pytest
 
+from atf_reports.choices import PAPER_TITLES, SUBJECT_OF
 from atf_reports.papers.registry import PAPERS, PaperKind, paper_kind, slug
 from atf_reports.quarter import Quarter
 from atf_reports.render.annex_contract import annex_faults
@@ -66,3 +67,10 @@ def test_each_annex_template_asks_only_for_what_its_view_has(kind: PaperKind) ->
     template, notes = AnnexTemplate.load(shipped("templates") / kind.annex_template)
     assert notes == ()
     assert annex_faults(template, kind.annex_view) == ()
+
+
+def test_the_papers_sheet_knows_each_kind_by_its_title() -> None:
+    assert sorted(PAPER_TITLES) == sorted(kind.title for kind in PAPERS)
+    about = {"place": "a Place", "theme": "a theme", "all": "All"}
+    one = {kind.title: about[kind.about] for kind in PAPERS if kind.about in about}
+    assert one == SUBJECT_OF

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from functools import lru_cache
 
@@ -12,6 +12,8 @@ from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
 from atf_reports.schema.columns import Row, Table
 
+# Findings which say that no paper prints their row: an unknown area, paper or setting.
+PRINTED_NOWHERE = frozenset({"L308", "L312", "L313", "S122"})
 # Sheets whose rows belong to one quarter.
 _BY_QUARTER = ("updates", "confirmations", "commentary", "readings", "decisions", "returns")
 
@@ -39,16 +41,24 @@ def ledger(position: Position) -> tuple[SheetLedger, ...]:
 
     Worked out once for a position: the board's annex prints it and the run record keeps it.
     """
+    unprinted = {at for f in position.findings if f.rule.code in PRINTED_NOWHERE for at in f.held}
     return tuple(
-        _sheet(position, table) for table in position.plan.tables if table.rows or table.broken
+        _sheet(position, table, unprinted)
+        for table in position.plan.tables
+        if table.rows or table.broken
     )
 
 
-def _sheet(position: Position, table: Table[Row]) -> SheetLedger:
+def _sheet(
+    position: Position, table: Table[Row], unprinted: Collection[tuple[str, int]]
+) -> SheetLedger:
     classes: dict[str, list[str]] = {}
     for row in sorted([*table.rows, *table.broken], key=lambda row: row.line):
         cell = row.cell(row.columns[0])
-        classes.setdefault(_class(position, table, row), []).append(cell)
+        name = _class(position, table, row)
+        if name == "reported" and row.place_in_plan in unprinted:
+            name = "skipped"
+        classes.setdefault(name, []).append(cell)
     counts = {name: len(cells) for name, cells in classes.items()}
     return SheetLedger(
         sheet=table.sheet,
