@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from atf_reports.render.accessible.breach import Breach, breach, shortened
 from atf_reports.render.accessible.excel_contents import SHORTHAND, Content, Nature
-from atf_reports.render.accessible.excel_rows import Cell, cells_with
+from atf_reports.render.accessible.excel_rows import Cell, cells_with, each_once
 from atf_reports.render.accessible.excel_styles import S
 from atf_reports.render.accessible.excel_workbook import ExcelTable, Sheet, Workbook, box
 
@@ -197,7 +198,7 @@ def _is_figure_in_text(nature: Nature) -> bool:
 def _with_words(sheet: Sheet, table: ExcelTable) -> tuple[set[int], set[int]]:
     """The numbers of a table's data rows, and of its columns, that hold something."""
     data = sheet.data(table)
-    columns = set().union(*{row.columns for row in data})
+    columns = set().union(*each_once(row.columns for row in data))
     return {row.number for row in data}, columns
 
 
@@ -249,7 +250,9 @@ def _may_be_cut(sheet: Sheet, table: ExcelTable, heights: Collection[int]) -> It
     broad = {
         one for nature, held in sheet.contents.items() for one in _broad(nature, held, narrowest)
     }
-    rows = sheet.inside(table) if heights or broad else ()
+    rows = sheet.inside(table) if heights or broad else []
+    if broad.isdisjoint(chain.from_iterable(row.contents for row in rows)):
+        rows = [row for row in rows if row.number in heights]  # as on nearly every sheet
     for row in rows:
         yield from cells_with((row,), texts if row.number in heights else broad)
 
