@@ -23,6 +23,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import CellStringTuple, Worksheet
 
 from atf_reports.render.cell_values import (
+    LONGEST,
     cell_value,
     line_count,
     row_height,
@@ -66,12 +67,29 @@ class ColumnLook(NamedTuple):
 
 
 class _Starts(dict[Format, str]):
-    """What follows the row's number in a column's cells, by format."""
+    """What follows the row's number in a cell, by format."""
 
     def __missing__(self, look: Format) -> str:
         """XlsxWriter numbers the formats as they are met."""
         start = self[look] = f'" s="{look._get_xf_index()}"'
         return start
+
+
+class _Strings:
+    """The workbook's shared strings, numbered as they are met by one look-up each."""
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+        self._numbers: dict[str, int] = table.string_table
+
+    def number(self, text: str) -> int:
+        """The number of a text."""
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def count(self, cells: int) -> None:
+        """Tell XlsxWriter's table how many cells were numbered here."""
+        self._table.count += cells
+        self._table.unique_count = len(self._numbers)
 
 
 class _Cells(dict[object, str]):
@@ -82,34 +100,45 @@ class _Cells(dict[object, str]):
     than one line.
     """
 
-    def __init__(self, look: ColumnLook, next_cell: str, shared: Any) -> None:
+    def __init__(
+        self, look: ColumnLook, next_cell: str, starts: _Starts, strings: _Strings
+    ) -> None:
         super().__init__()
-        self._starts = _Starts()
+        self._look, self._starts, self._strings = look, starts, strings
         self._end = f"</v></c>{next_cell}"
-        self._look = look
-        self._shared = shared
+        self._widest = look.wrap_width or LONGEST  # of a text of plain signs on one line
         self.tall: dict[object, int] = {}
 
     def __missing__(self, value: object) -> str:
-        stored = value if stands_as_typed(value) else cell_value(value, self._look.blank)
-        if isinstance(stored, str):
-            cell = self._text(value, stored)
+        if stands_as_typed(value):
+            cell = self._text(value)
+            if len(value) > self._widest:
+                self._measure(value, value)
         else:
-            start = self._starts[self._look.of_number(value, stored)]
-            cell = f"{start}><v>{stored:.16G}{self._end}"
-        if value not in (0, 1):
-            self[value] = cell
+            cell = self._other(value)
+            if value in (0, 1):
+                return cell
+        self[value] = cell
         return cell
 
-    def _text(self, value: object, text: str) -> str:
-        look = self._look
-        if look.wrap_width:
-            lines = line_count(text, look.wrap_width)
-            if lines > 1:
-                self.tall[value] = lines
-        index = self._shared._get_shared_string_index(text)
-        self._shared.count -= 1  # the block counts its text cells at the end
-        return f'{self._starts[look.of_text(text)]} t="s"><v>{index}{self._end}'
+    def _other(self, value: object) -> str:
+        """A cell of a number or a day, or of a text that takes a closer look."""
+        stored = cell_value(value, self._look.blank)
+        if isinstance(stored, str):
+            self._measure(value, stored)
+            return self._text(stored)
+        start = self._starts[self._look.of_number(value, stored)]
+        return f"{start}><v>{stored:.16G}{self._end}"
+
+    def _text(self, text: str) -> str:
+        start = self._starts[self._look.of_text(text)]
+        return f'{start} t="s"><v>{self._strings.number(text)}{self._end}'
+
+    def _measure(self, value: object, text: str) -> None:
+        """Keep how many lines a text takes where it is more than one."""
+        lines = line_count(text, self._look.wrap_width) if self._look.wrap_width else 1
+        if lines > 1:
+            self.tall[value] = lines
 
 
 class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped to mypy
@@ -143,13 +172,16 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
         """
         starts = [_CELL + xl_col_to_name(number) for number in range(len(looks))]
         following = zip(looks, [*starts[1:], ""], strict=True)
-        columns = [_Cells(look, start, self.str_table) for look, start in following]
+        looks_met, strings = _Starts(), _Strings(self.str_table)
+        columns = [_Cells(look, start, looks_met, strings) for look, start in following]
+        texts = 0
         for row, values in enumerate(rows, start=first_row):
             if len(values) != len(columns):
                 raise ValueError(f"{len(values)} values for {len(columns)} columns")
             xml = str(row + 1).join([starts[0], *map(getitem, columns, values)])
             self._block_rows[row] = xml
-            self.str_table.count += xml.count(' t="s"')
+            texts += xml.count(' t="s"')
+        strings.count(texts)
         lines = enumerate(_lines(rows, columns), start=first_row)
         self._block_lines = {row: needed for row, needed in lines if needed > 1}
         self._block_span = (1, len(looks))
