@@ -26,11 +26,14 @@ def folded(cells: Iterable[Cell]) -> Iterator[tuple[str, str]]:
     """Addresses of cells with neighbours drawn together, by sheet: ("Updates", "D12:D15")."""
     by_sheet: dict[str, dict[str, set[int]]] = {}
     others: dict[str, dict[str, None]] = {}
+    columns: dict[tuple[str, str], set[int]] = {}
     for sheet, column, line, _ in cells:
-        if line:
-            by_sheet.setdefault(sheet, {}).setdefault(column, set()).add(line)
-        else:
+        if not line:
             others.setdefault(sheet, {})[column.replace(" to ", ":")] = None
+        elif (lines := columns.get((sheet, column))) is not None:
+            lines.add(line)
+        else:
+            columns[sheet, column] = by_sheet.setdefault(sheet, {})[column] = {line}
     for sheet in dict.fromkeys((*by_sheet, *others)):
         for one in (*_drawn_together(by_sheet.get(sheet, {})), *others.get(sheet, ())):
             yield sheet, one
@@ -43,13 +46,16 @@ def _drawn_together(columns: dict[str, set[int]]) -> Iterator[str]:
         for run in _runs(sorted(rows)):
             runs.setdefault(run, []).append(column)
     for (first, last), held in sorted(runs.items()):
-        for left, right in _beside(sorted(held, key=column_number)):
+        for left, right in _beside(held):
             start, end = f"{left}{first}", f"{right}{last}"
             yield start if start == end else f"{start}:{end}"
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
     start = last = rows[0]
+    if rows[-1] - start == len(rows) - 1:  # no gap
+        yield start, rows[-1]
+        return
     for row in rows[1:]:
         if row != last + 1:
             yield start, last
@@ -63,5 +69,5 @@ def _beside(columns: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield columns[0], columns[0]
         return
     numbers = {column_number(column): column for column in columns}
-    for start, last in _runs(list(numbers)):
+    for start, last in _runs(sorted(numbers)):
         yield numbers[start], numbers[last]
