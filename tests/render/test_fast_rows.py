@@ -44,7 +44,7 @@ def _varied(count):
             rating=_RATINGS[number % 7],
             progress=None if number % 5 == 0 else f"=SUM({number})\nsecond line " * (number % 4),
             back_on_track=date(2024, 9, 1 + number % 28) if number % 2 else None,
-            value=(None, 0, 1, -1.5, 1e12, 0.1 + 0.2)[number % 6],
+            value=(None, 0, 1, True, -1.5, 1e12, 0.1 + 0.2)[number % 7],
             evidence=number % 3 == 0,
         )
         for number in range(count)

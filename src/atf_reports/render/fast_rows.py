@@ -108,6 +108,14 @@ class _Cells(dict[object, str]):
         self._end = f"</v></c>{next_cell}"
         self._widest = look.wrap_width or LONGEST  # of a text of plain signs on one line
         self.tall: dict[object, int] = {}
+        self._numbers: set[object] = set()
+
+    def texts_among(self, values: Sequence[object]) -> int:
+        """How many cells of these values hold a text; True and False do, though they equal 1, 0."""
+        numbers = sum(map(self._numbers.__contains__, values)) if self._numbers else 0
+        if not self._numbers.isdisjoint((0, 1)):
+            numbers -= sum(isinstance(value, bool) and value in self._numbers for value in values)
+        return len(values) - numbers
 
     def __missing__(self, value: object) -> str:
         if stands_as_typed(value):
@@ -127,6 +135,7 @@ class _Cells(dict[object, str]):
         if isinstance(stored, str):
             self._measure(value, stored)
             return self._text(stored)
+        self._numbers.add(value)
         start = self._starts[self._look.of_number(value, stored)]
         return f"{start}><v>{stored:.16G}{self._end}"
 
@@ -174,15 +183,14 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
         following = zip(looks, [*starts[1:], ""], strict=True)
         looks_met, strings = _Starts(), _Strings(self.str_table)
         columns = [_Cells(look, start, looks_met, strings) for look, start in following]
-        texts = 0
         for row, values in enumerate(rows, start=first_row):
             if len(values) != len(columns):
                 raise ValueError(f"{len(values)} values for {len(columns)} columns")
             xml = str(row + 1).join([starts[0], *map(getitem, columns, values)])
             self._block_rows[row] = xml
-            texts += xml.count(' t="s"')
-        strings.count(texts)
-        lines = enumerate(_lines(rows, columns), start=first_row)
+        across = list(zip(columns, zip(*rows, strict=True), strict=True))
+        strings.count(sum(cells.texts_among(values) for cells, values in across))
+        lines = enumerate(_lines(across), start=first_row)
         self._block_lines = {row: needed for row, needed in lines if needed > 1}
         self._block_span = (1, len(looks))
         self._check_dimensions(first_row, 0)
@@ -270,13 +278,9 @@ def _columns(widths: tuple[float, ...], digit: int, padding: int, usual: int) ->
     return _Columns(kept, xml.getvalue())
 
 
-def _lines(rows: Sequence[Sequence[object]], columns: Sequence[_Cells]) -> Iterator[int]:
+def _lines(across: Sequence[tuple[_Cells, Sequence[object]]]) -> Iterator[int]:
     """How many lines each row takes; nothing where all take one."""
-    tall = [
-        map(cells.tall.get, values, repeat(1))
-        for cells, values in zip(columns, zip(*rows, strict=True), strict=True)
-        if cells.tall
-    ]
+    tall = [map(cells.tall.get, values, repeat(1)) for cells, values in across if cells.tall]
     return map(max, repeat(1), *tall) if tall else iter(())
 
 
