@@ -7,6 +7,7 @@ A rating reported once for a footprint says so, as it is never the Place's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import Any
 
 from atf_reports import phrases
@@ -113,19 +114,23 @@ def _in_theme(one: Reached, theme: Theme, place: str) -> tuple[bool, str]:
 def _by_rating(programmes: Iterable[Programme], standings: Sequence[Standing]) -> list[str]:
     """ "Green: P1.05 and P3.02", a line a rating; programmes of which nothing is due come last."""
     held = [p.ref for p in programmes]
-    found: dict[str, list[str]] = {}
-    for word in COUNTED:
-        once = "due once" if word == State.NOT_REPORTED else "reported once"
-        for lead, ending in ((False, ""), (True, f", {once}")):
-            refs = [
-                s.programme.ref
-                for s in standings
-                if s.word == word and s.is_lead is lead and s.programme.ref in held
-            ]
-            found.setdefault(f"{word}{ending}", []).extend(refs)
+    found: dict[tuple[str, bool], list[str]] = {}
+    for standing in standings if held else ():
+        if standing.programme.ref in held:
+            found.setdefault((standing.word, standing.is_lead), []).append(standing.programme.ref)
     told = {ref for refs in found.values() for ref in refs}
-    found[_NOT_DUE] = [ref for ref in held if ref not in told]
-    return [f"{word}: {phrases.listed(refs)}" for word, refs in found.items() if refs]
+    left = [ref for ref in held if ref not in told]
+    ordered = ((key, found[key]) for key in product(COUNTED, (False, True)) if key in found)
+    return [
+        *(f"{_rated(*key)}: {phrases.listed(refs)}" for key, refs in ordered),
+        *([f"{_NOT_DUE}: {phrases.listed(left)}"] if left else ()),
+    ]
+
+
+def _rated(word: str, once: bool) -> str:
+    """ "Green", or how a rating is told that speaks for a footprint."""
+    told = "due once" if word == State.NOT_REPORTED else "reported once"
+    return f"{word}, {told}" if once else word
 
 
 def _by_programme(programmes: Iterable[Programme], standings: Sequence[Standing]) -> list[str]:

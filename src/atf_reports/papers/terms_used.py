@@ -13,11 +13,12 @@ from atf_reports.schema.columns import Row
 def terms_used(glossary: Iterable[KeyLine], *parts: Iterable[object]) -> tuple[KeyLine, ...]:
     """The terms that stand as whole words in rows, texts or parts of a view, a plural s allowed."""
     text = "\n".join(_texts(parts))
-    return tuple(term for term in glossary if re.search(_whole(term.subject), text))
+    return tuple(term for term in glossary if _stands(term.subject, text))
 
 
-def _whole(term: str) -> str:
-    return rf"(?<!\w){re.escape(term)}s?(?!\w)"
+def _stands(term: str, text: str) -> bool:
+    """Whether a term stands as a word; most stand nowhere, which is quicker to see by itself."""
+    return term in text and re.search(rf"(?<!\w){re.escape(term)}s?(?!\w)", text) is not None
 
 
 def _texts(one: object) -> Iterator[str]:
