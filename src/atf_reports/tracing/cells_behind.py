@@ -15,7 +15,7 @@ from atf_reports.analysis.standing import Position
 from atf_reports.frozen import changing, frozen
 from atf_reports.papers.registry import PaperKind
 from atf_reports.tracing.guesses import Guesses
-from atf_reports.tracing.leaves import Leaf, holds
+from atf_reports.tracing.leaves import Leaf, held
 from atf_reports.tracing.parts import Cell, Part, cells_of, made_of, named, whole
 
 
@@ -55,7 +55,7 @@ class Remade:
         position = made_of(self.position, rows, blank)
         try:
             built = self.kind.build(position, self.about, Disclosure.of(position.plan), "")
-            return tuple(leaf for leaf in leaves if holds(built, leaf))
+            return held(built, leaves)
         except Exception:  # a plan of these parts gives no paper, so none can be spared
             return ()
 

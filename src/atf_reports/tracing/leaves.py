@@ -6,7 +6,7 @@ table's column by its heading, never by where it stood.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -66,7 +66,36 @@ def leaves(of: object) -> Iterator[Leaf]:
 
 def holds(of: object, leaf: Leaf) -> bool:
     """Whether a view prints the same piece at the same place."""
-    return any(value == leaf.value for value in _at(of, leaf.steps, _Heads()))
+    return bool(held(of, (leaf,)))
+
+
+def held(of: object, wanted: Iterable[Leaf]) -> tuple[Leaf, ...]:
+    """Those of some pieces that a view prints at the same place; the ways they share are gone once.
+
+    A way may lead to more than one place where two rows have the same words.
+    """
+    ways, pieces = _Ways(), tuple(wanted)
+    for leaf in pieces:
+        ways.to(leaf.steps).ends.append(leaf)
+    found = set(map(id, _found(of, ways, _Heads())))
+    return tuple(leaf for leaf in pieces if id(leaf) in found)
+
+
+class _Ways:
+    """Where pieces end whose steps led here, and the next steps of the others."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.ends: list[Leaf] = []
+        self.next: dict[tuple[str, str, str], _Ways] = {}
+
+    def to(self, steps: Iterable[Step]) -> _Ways:
+        """The ways that some steps lead to."""
+        here = self
+        for step in steps:
+            here = here.next.setdefault((step.field, step.words, step.column), _Ways())
+        return here
 
 
 @frozen
@@ -109,21 +138,31 @@ def _inside(
         yield Leaf(_without_own_words(steps, of), *held_by, of)
 
 
-def _at(of: object, steps: tuple[Step, ...], heads: _Heads) -> Iterator[object]:
-    """What stands where the steps lead: more than one where two rows have the same words."""
-    if not steps:
-        yield str(of) if isinstance(of, Enum) else of
-    elif steps[0].field:
-        if is_dataclass(of):
-            value = getattr(of, steps[0].field, None)
-            yield from _at(value, steps[1:], heads.in_field(of))
-    elif isinstance(of, Mapping):
-        yield from _at(of.get(steps[0].words), steps[1:], heads)
+def _found(of: object, ways: _Ways, heads: _Heads) -> Iterator[Leaf]:
+    """The pieces that stand where the ways lead."""
+    if ways.ends:
+        value = str(of) if isinstance(of, Enum) else of
+        yield from (leaf for leaf in ways.ends if leaf.value == value)
+    if not ways.next:
+        return
+    if isinstance(of, Mapping):
+        for (field, words, _), more in ways.next.items():
+            yield from () if field else _found(of.get(words), more, heads)
     elif isinstance(of, tuple | list):
-        for number, item in enumerate(of):
-            same = not steps[0].words or first_words(item) == steps[0].words
-            if same and heads.column(number, of) == steps[0].column:
-                yield from _at(item, steps[1:], heads)
+        yield from _found_in_items(of, ways, heads)
+    elif is_dataclass(of):
+        inside = heads.in_field(of)
+        for (field, _, _), more in ways.next.items():
+            yield from _found(getattr(of, field, None), more, inside) if field else ()
+
+
+def _found_in_items(of: Sequence[object], ways: _Ways, heads: _Heads) -> Iterator[Leaf]:
+    """A step without words leads to every item under its heading."""
+    for number, item in enumerate(of):
+        column = heads.column(number, of)
+        for words in dict.fromkeys(("", first_words(item))):
+            if more := ways.next.get(("", words, column)):
+                yield from _found(item, more, heads)
 
 
 @lru_cache(maxsize=512)
