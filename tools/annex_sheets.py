@@ -222,6 +222,9 @@ SOURCES = Sheet(
         Column("Rows read", "rows", 12, WHOLE),
     ),
 )
+AS_TYPED = (
+    "No row: numbers that are one cell of the plan, as typed, and rows read, whose sheet is named."
+)
 FIGURES = Sheet(
     "Sources",
     "Where each figure comes from",
@@ -229,6 +232,7 @@ FIGURES = Sheet(
         "One row is one figure: by which rule it is made, and from which cells of the plan.",
         "Ask “atf-reports why”, the paper and the first column for what stands in those cells.",
         "Cells after the word “of” are all that were looked at; shares are of the updates due.",
+        AS_TYPED,
     ),
     "figures",
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annex_pieces import DATE, WHOLE, Column, Sheet
-from annex_sheets import CONTENTS, SOURCES
+from annex_sheets import AS_TYPED, CONTENTS, FIGURES, READ
 
 _NUMBER = "#,##0.0##"
 _NOT_STATED = "Not stated"
@@ -41,7 +41,8 @@ KEY = Sheet(
     "key",
     (Column("Subject", "subject", 24), Column("What to know", "words", 60)),
 )
-LAST = (HELD, SOURCES, KEY)
+_OF_YEAR = (*FIGURES.lines[:2], "Cells after the word “of” are all that were looked at.", AS_TYPED)
+LAST = (HELD, replace(FIGURES, lines=_OF_YEAR), READ, KEY)
 
 PROGRAMMES = Sheet(
     "Programmes",

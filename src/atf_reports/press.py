@@ -21,6 +21,7 @@ from atf_reports.output import sha256
 from atf_reports.papers.annex_view import QuarterlyAnnex, RowsAt
 from atf_reports.papers.quarterly import Built, ContentsLine, RowsStart
 from atf_reports.papers.registry import PaperKind
+from atf_reports.papers.yearly import YearlyAnnex
 from atf_reports.recount import Recount
 from atf_reports.render.accessibility import Breach, OfficerWords, breaches
 from atf_reports.render.accessible.package import Package
@@ -106,9 +107,8 @@ class Press:
         word = PrintedFile(f"{stem}.docx", paper.content)
         annex = PrintedFile(f"{stem}.xlsx", self._annex_of(kind, built))
         own = self._shipped(kind.template) and self._shipped(kind.annex_template)
-        lost = self._read_back(kind, built, word, annex) or self._recounted(
-            kind, about, stem, built
-        )
+        lost = self._read_back(kind, built, word, annex)
+        lost = lost or self._recounted(kind, about, stem, built)
         faults, warnings = (lost, ()) if lost else self._judged((word, annex), own)
         told = (*self._notes, *charts_lacked(kind, paper), *warnings)
         return PrintedPaper((word, annex), faults, told, own and bool(faults))
@@ -136,20 +136,23 @@ class Press:
         return set(section_headings(body.decode("utf-8", "replace"))) - set(headings)
 
     def _built(self, kind: PaperKind, about: str, draft: str) -> Built:
+        """The paper, with where each of its figures comes from in its annex."""
+        built = self._pointing(kind, about, draft)
+        annex = cast("QuarterlyAnnex | YearlyAnnex", built.annex)
+        return replace(built, annex=replace(annex, figures=self._sources.of(kind, about, built)))
+
+    def _pointing(self, kind: PaperKind, about: str, draft: str) -> Built:
         """The paper; a quarterly one is told where its annex will print each update."""
         position = self.verdict.position
         if not issubclass(kind.annex_view, QuarterlyAnnex):
             return kind.build(position, about, self.disclosure, draft)
         template, settings = self._annex_template(kind.annex_template), self.verdict.plan.settings
         marks = AnnexProperties("", "", "", settings.marking, draft)
-        build = cast(Pointing, kind.build)
 
         def start(annex: QuarterlyAnnex) -> RowsAt:
             return RowsAt(*rows_at(template, annex, "updates", marks))
 
-        built = build(position, about, self.disclosure, draft, start)
-        figures = self._sources.of(kind, about, built)
-        return replace(built, annex=replace(cast(QuarterlyAnnex, built.annex), figures=figures))
+        return cast(Pointing, kind.build)(position, about, self.disclosure, draft, start)
 
     @cached_property
     def _sources(self) -> SourceLines:

@@ -35,6 +35,7 @@ from atf_reports.tracing.traced import NoSuchFigure, Trace, filled
 
 if TYPE_CHECKING:
     from atf_reports.tracing.leaves import Leaf
+    from atf_reports.tracing.of_year.figures import Figure
 
 __all__ = ["NoSuchFigure", "Trace", "Tracer", "find_paper"]
 
@@ -79,7 +80,10 @@ class Tracer:
 
     def _why(self, ref: str) -> tuple[Trace, ...]:
         """The traces with all that stands in their cells."""
-        if self.kind.usual:
+        if not self.kind.usual:
+            if named := [t for t in self.counts() if fold(t.of) == fold(ref)]:
+                return tuple(named)
+        else:
             asked_for = _COUNT.fullmatch(ref.strip())
             word = next(
                 (w for w in COUNTED if asked_for and fold(w) == fold(asked_for["word"])), ""
@@ -107,7 +111,10 @@ class Tracer:
         return self.counted.count(word, now)
 
     def counts(self) -> Iterator[Trace]:
-        """What a quarterly paper counts: page one's table, sentences, the matrix."""
+        """What a paper counts: page one's table, sentences, the matrix; a yearly one's figures."""
+        if not self.kind.usual:
+            yield from (figure.trace for figure in self._of_year)
+            return
         counts = self._view.page_one.counts
         for row, now in zip(counts.rows, (True, False), strict=False):
             if now or row.quarter == self.position.quarter.previous.short:
@@ -170,6 +177,14 @@ class Tracer:
         return Counted(self.position, self.kind, self.about)
 
     @cached_property
+    def _of_year(self) -> tuple[Figure, ...]:
+        """What a yearly paper counts."""
+        from atf_reports.tracing.of_year.figures import Year
+        from atf_reports.tracing.of_year.papers import figures_of
+
+        return tuple(figures_of(self.kind.name, Year(self.position, self.about, self.built)))
+
+    @cached_property
     def _by_ref(self) -> ByRef:
         return ByRef(self.counted, self.disclosure)
 
@@ -229,7 +244,9 @@ class Tracer:
         return tuple(asked.printed(self.built))
 
     def _traced(self, piece: Leaf) -> Trace:
-        """Any piece of the paper, with the cells that it cannot be made without."""
+        """Any piece of the paper: a figure that is counted, else the cells that it is made of."""
+        if told := self._known.get((piece.kind, piece.where, piece.text)):
+            return without_hidden(told, self._hidden)
         from atf_reports.tracing.beside import direction, only_placing
         from atf_reports.tracing.cells_behind import Behind, Remade
 
@@ -241,6 +258,15 @@ class Tracer:
         elsewhere = Behind(tuple(placing), behind.blank).cells(self.position)
         told = Trace(_of(piece), piece.text, rule, cells, placing=elsewhere)
         return without_hidden(told, self._hidden)
+
+    @cached_property
+    def _known(self) -> Mapping[tuple[str, str, str], Trace]:
+        """What a yearly paper counts by where it stands, unless two figures stand there alike."""
+        found: dict[tuple[str, str, str], set[Trace]] = {}
+        for figure in self._of_year if not self.kind.usual else ():
+            for at in figure.at:
+                found.setdefault((at.kind, at.where, at.text), set()).add(figure.trace)
+        return {at: one for at, (one, *more) in found.items() if not more}
 
     @cached_property
     def _hidden(self) -> frozenset[str]:

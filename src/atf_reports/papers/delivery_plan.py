@@ -159,7 +159,7 @@ def _view(scope: PlanScope) -> DeliveryPlan:
     regional = appendix_groups([r for r in scope.recommendations if not is_system(r)])
     system = tuple(appendix_row(r) for r in scope.recommendations if is_system(r))
     unplaced = tuple(_not_stated(scope.plan, p) for p in scope.unplaced)
-    coverage = coverage_section(scope.reach, _wanted(scope), OF_THEMES)
+    coverage = coverage_section(scope.reach, wanted_of(scope), OF_THEMES)
     printed = (chapters, bodies, unplaced, coverage, regional, system, scope.frame.opens, _KEY)
     glossary = terms_used(scope.frame.glossary, printed)
     sections = [
@@ -195,7 +195,7 @@ def _annex(scope: PlanScope) -> DeliveryPlanAnnex:
     shown = {m.ref for p in programmes for m in measures.under(p)}
     return DeliveryPlanAnnex(
         **frame.annex_fields(_KEY),
-        **coverage_fields(scope.reach, _wanted(scope)),
+        **coverage_fields(scope.reach, wanted_of(scope)),
         programmes=programme_lines(plan, programmes, measures),
         unplaced=programme_lines(plan, scope.unplaced, measures),
         measures=measure_lines(plan, programmes, measures),
@@ -208,8 +208,8 @@ def _annex(scope: PlanScope) -> DeliveryPlanAnnex:
     )
 
 
-def _wanted(scope: PlanScope) -> Wanted:
-    """In a Place's plan, which has no appendix, recommendations are those for Places alone."""
+def wanted_of(scope: PlanScope) -> Wanted:
+    """The goals of the paper: a Place's has no appendix, so of recommendations those for Places."""
     if not scope.frame.place:
         return lambda _: True
     return lambda one: one.goal is not Goal.RECOMMENDATION or one.ref.isdigit()

@@ -22,11 +22,11 @@ def counted_too(programmes: Sequence[Programme], measures: PlanMeasures) -> tupl
 
 def _programmes(programmes: Sequence[Programme]) -> str:
     pending = [p.ref for p in programmes if p.information is InformationStatus.PENDING]
-    repeats = list(_repeats(programmes))
-    parts = [f"{again.ref}, which repeats {first.ref}" for first, again in repeats]
+    found = list(repeats(programmes))
+    parts = [f"{again.ref}, which repeats {first.ref}" for first, again in found]
     if len(parts) > MOST_REPEATS:
-        refs = phrases.listed((again.ref for _, again in repeats), most=MOST_REFS)
-        parts = [f"{len(repeats)} that repeat another ({refs})"]
+        refs = phrases.listed((again.ref for _, again in found), most=MOST_REFS)
+        parts = [f"{len(found)} that repeat another ({refs})"]
     if pending:
         still = "whose whole row is still pending"
         parts.append(f"{len(pending)} {still} ({phrases.listed(pending, most=MOST_REFS)})")
@@ -35,7 +35,7 @@ def _programmes(programmes: Sequence[Programme]) -> str:
 
 def _measures(programmes: Sequence[Programme], measures: PlanMeasures) -> str:
     own = [m for p in programmes for m in measures.under(p)]
-    again = sum(len(measures.under(p)) for _, p in _repeats(programmes))
+    again = sum(len(measures.under(p)) for _, p in repeats(programmes))
     of = {kind: sum(m.kind is kind for m in own) for kind in MeasureKind}
     said = (
         (again, "of a programme that repeats another"),
@@ -46,7 +46,7 @@ def _measures(programmes: Sequence[Programme], measures: PlanMeasures) -> str:
     return f"Counted among the measures: {phrases.listed(parts)}." if parts else ""
 
 
-def _repeats(programmes: Sequence[Programme]) -> Iterator[tuple[Programme, Programme]]:
+def repeats(programmes: Sequence[Programme]) -> Iterator[tuple[Programme, Programme]]:
     """Each programme that says what an earlier one says, after that one; a final stop is no word.
 
     One of which the plan gives no outline repeats nothing.

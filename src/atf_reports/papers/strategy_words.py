@@ -121,7 +121,7 @@ def _ratings(scope: StrategyScope) -> str:
     told = [
         _said_of(len(refs), word)
         for word in _WATCHED
-        if (refs := {s.programme.ref for s in _updates(scope) if s.word == word})
+        if (refs := {s.programme.ref for s in updates_of(scope) if s.word == word})
     ]
     if not scope.served:
         return ""
@@ -138,7 +138,7 @@ def _said_of(number: int, word: str) -> str:
     return f"{number} {phrases.is_are(number)} {word}"
 
 
-def _updates(scope: StrategyScope) -> Iterator[Standing]:
+def updates_of(scope: StrategyScope) -> Iterator[Standing]:
     """The due updates that speak of one of the Places: its own, or its footprint's."""
     for standing in scope.frame.position.due:
         programme, where = standing.programme, standing.place

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from atf_reports import phrases
 from atf_reports.analysis.standing import Position
 from atf_reports.frozen import changing, frozen
-from atf_reports.papers.annex_view import SourceLine, source_lines
+from atf_reports.papers.annex_view import FigureLine, SourceLine, source_lines
 from atf_reports.papers.quarterly import Built, ContentsLine, PaperProperties
 from atf_reports.papers.reading_key import KeyLine, record_line
 from atf_reports.papers.title import TitleBlock, paper_details, title_block
@@ -52,7 +52,10 @@ class HeldLine:
 
 @frozen(kw_only=True)
 class YearlyAnnex:
-    """What every yearly annex template may use around its own sheets."""
+    """What every yearly annex template may use around its own sheets.
+
+    `figures` are filled in where the paper is printed.
+    """
 
     title: str
     marking: str
@@ -66,6 +69,7 @@ class YearlyAnnex:
     held: tuple[HeldLine, ...]
     sources: tuple[SourceLine, ...]
     key: tuple[KeyLine, ...]
+    figures: tuple[FigureLine, ...] = ()
 
 
 @changing(eq=False)

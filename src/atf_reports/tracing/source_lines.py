@@ -38,9 +38,11 @@ class SourceLines:
     _rules: dict[str, str] = field(default_factory=dict)
 
     def of(self, kind: PaperKind, about: str, built: Built) -> tuple[FigureLine, ...]:
-        """A line a figure of a quarterly paper, in the order of the paper."""
+        """A line a figure of a paper, in the order of the paper."""
         tracer = Tracer(self.position, self.disclosure, kind, about)
         tracer.built = built
+        if not kind.usual:
+            return tuple(map(self._line, tracer.counts()))
         return (*map(self._line, tracer.counts()), *self._dated(tracer), *self._series(tracer))
 
     def _dated(self, tracer: Tracer) -> Iterator[FigureLine]:
