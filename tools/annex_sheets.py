@@ -223,7 +223,7 @@ SOURCES = Sheet(
     ),
 )
 AS_TYPED = (
-    "No row: numbers that are one cell of the plan, as typed, and rows read, whose sheet is named."
+    "Numbers that are one cell of the plan, as typed, have no row; nor have counts of rows read."
 )
 FIGURES = Sheet(
     "Sources",

@@ -27,6 +27,7 @@ from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.names import fold
 from atf_reports.tracing.by_ref import ByRef
 from atf_reports.tracing.counted import BEFORE, NOW, Counted
+from atf_reports.tracing.drawn import Drawn, gap_lines, gap_trace
 from atf_reports.tracing.hidden import hidden_cells, without_hidden
 from atf_reports.tracing.paper_names import find_paper
 from atf_reports.tracing.rules_in_words import RULES, rule_of
@@ -34,6 +35,7 @@ from atf_reports.tracing.series import Series
 from atf_reports.tracing.traced import NoSuchFigure, Trace, filled
 
 if TYPE_CHECKING:
+    from atf_reports.papers.gap_rows import GapLine
     from atf_reports.tracing.leaves import Leaf
     from atf_reports.tracing.of_year.figures import Figure
 
@@ -92,7 +94,8 @@ class Tracer:
                 return (self.count(word, (asked_for["when"] or NOW).lower() != BEFORE),)
             if found := self.of_ref(ref.strip()):
                 return found
-            if named := [trace for trace in self.named() if fold(trace.of) == fold(ref)]:
+            told = (*self.named(), *(self.gap(of, line) for of, line in self.gaps()))
+            if named := [trace for trace in told if fold(trace.of) == fold(ref)]:
                 return tuple(named)
         told, pieces, _ = self._answer(ref)
         return (*told, *map(self._traced, pieces))
@@ -153,6 +156,16 @@ class Tracer:
         if hasattr(view, "matrix"):
             yield from self.counted.in_matrix()
         yield from self._sentences(view)
+        yield from Drawn(self.counted, self.built).traces()
+
+    def gaps(self) -> Iterator[tuple[str, GapLine]]:
+        """The latest difference of each gap of the paper, by the gap's name."""
+        annex: Any = self.built.annex
+        return iter(gap_lines(annex.gaps).items())
+
+    def gap(self, of: str, line: GapLine) -> Trace:
+        """Where a difference comes from."""
+        return gap_trace(self.position, of, line)
 
     def _sentences(self, view: Any) -> Iterator[Trace]:
         """What sections say of all their rows."""
@@ -271,7 +284,7 @@ class Tracer:
     @cached_property
     def _hidden(self) -> frozenset[str]:
         """The cells that disclosure hides."""
-        return hidden_cells(self.position.plan, self.disclosure)
+        return hidden_cells(self.position, self.disclosure)
 
 
 def _of(piece: Leaf) -> str:

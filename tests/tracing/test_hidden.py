@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.cli import add_commands, cli
 from atf_reports.cli_why import _tell
-from atf_reports.papers.registry import PAPERS
+from atf_reports.papers.registry import PAPERS, paper_kind
 from atf_reports.rules.checking import check_plan
 from atf_reports.trace import NoSuchFigure, Tracer
 from atf_reports.verdict import Verdict
@@ -121,6 +121,44 @@ def test_no_figure_of_any_paper_is_traced_to_a_hidden_one_in_words(capsys):
     assert given_away(told) == []
     assert "F3: hidden" in told  # the numerator of a suppressed reading is named all the same
     assert "G3: hidden" in told  # and the count of a suppressed indicator value
+
+
+OUTCOMES = """
+Settings
+| Setting | Value | What it is for |
+| --- | --- | --- |
+| Programme name | All Together Fairer | |
+| Financial year | 2024-25 | |
+| Reporting quarter | 2024-25 Q2 | |
+| Suppress counts below | {below} | |
+
+Measures
+| Ref | Programme | Measure | Unit | Reading is | Counts people |
+| --- | --- | --- | --- | --- | --- |
+| M1.05-1 | P1.05 | Families seen at home | people | Year to date | Yes |
+
+Readings
+| Measure | Place | Quarter | Value | Status |
+| --- | --- | --- | --- | --- |
+| M1.05-1 | Liverpool | 2022-23 Q4 | 41389 | Final |
+
+Key outcomes
+| Place | Theme | Outcome | Figure | Unit | Period | Of which |
+| --- | --- | --- | --- | --- | --- | --- |
+| Liverpool | 1 | More done. | 41389 | families seen at home | 2022/23 | 20011 boys; 21378 girls |
+"""
+
+
+@pytest.mark.parametrize(("below", "given"), [(50_000, []), (5, ["20011", "21378", "41389"])])
+def test_an_outcome_whose_figure_is_a_hidden_reading_is_named_and_not_quoted(capsys, below, given):
+    plan, read = plan_from_grid(plan_grid(OUTCOMES.format(below=below))[0])
+    position = Verdict(plan, plan.settings.quarter, check_plan(plan, read)).position
+    tracer = Tracer(position, Disclosure.of(plan), paper_kind("key-outcomes"), "All")
+    for piece in tracer.printed:
+        _tell(tracer._traced(piece))
+    for trace in tracer.counts():
+        said_of(tracer, trace.of)
+    assert given_away(capsys.readouterr().out) == given
 
 
 def test_what_papers_print_is_told(capsys):

@@ -61,7 +61,7 @@ def traces(name: str, about: str) -> dict[str, tuple[Trace, ...]]:
     for ref in (*tracer.row_refs(), *tracer.series_refs()):
         for trace in tracer.of_ref(ref):
             found[trace.of] = (*found.get(trace.of, ()), trace)
-    return found
+    return found | {of: (tracer.gap(of, line),) for of, line in tracer.gaps()}
 
 
 def at(address: str) -> Any:
@@ -204,6 +204,47 @@ def of_series(trace: Trace, cells: tuple[Cell, ...], about: str) -> str:
     return f"{figure:g}, " if isinstance(figure, float) else ""
 
 
+def of_bar(trace: Trace, cells: tuple[Cell, ...], about: str) -> str:
+    """A bar's parts: ratings, and what is due without a row of Updates."""
+    name, found = trace.of.removeprefix("Chart of ratings, "), ratings(cells)
+    where = {"Lead updates": LEADS}.get(name, name if name in PLACES else about)
+    found["Not reported"] = due(trace.among, where) - sum(ratings(trace.among).values())
+    told = [f"{found[word]} {word}" for word in ORDER if found[word]]
+    return f"{found.total()} due: {'; '.join(told)}"
+
+
+ORDER = ("Complete", "Green", "Amber", "Red", "Not started", "Paused", "Closed", "Not reported")
+
+
+def of_drawn(trace: Trace, cells: tuple[Cell, ...], about: str) -> str:
+    refs = dict.fromkeys(beside(a, "A") for a in of_sheet(cells, "Milestones"))
+    return "|".join(refs) if len(refs) == trace.printed.split(". ")[0].count("MS") else ""
+
+
+def of_unlisted(trace: Trace, cells: tuple[Cell, ...], about: str) -> str:
+    return "|".join(str(number) for number in ratings(cells).values())
+
+
+def of_rug(trace: Trace, cells: tuple[Cell, ...], about: str) -> str:
+    """Values of Places that have an interval, where England has one of the same period."""
+    rows = {re.sub(r"\D", "", a.split("!")[1]): a for a in of_sheet(cells, "Indicator values")}
+    key = {row: (ref_of(beside(a, "A")), beside(a, "D")) for row, a in rows.items()}
+    england = {key[row] for row, a in rows.items() if beside(a, "B") == "E92000001"}
+    held = {a.split("!")[1] for a in of_sheet(cells, "Indicator values")}
+    compared = [
+        row
+        for row, a in rows.items()
+        if beside(a, "B") != "E92000001" and f"G{row}" in held and key[row] in england
+    ]
+    return f"Of {len(compared)} comparisons"
+
+
+def of_gap(trace: Trace, cells: tuple[Cell, ...], about: str) -> str:
+    """The difference of the two figures."""
+    figures = [at(c.address) for c in cells if c.column == "E"]
+    return f"{round(abs(figures[0] - figures[1]), 3):g} " if len(figures) == 2 else ""
+
+
 Oracle = Callable[[Trace, tuple[Cell, ...], str], str]
 ORACLES: tuple[tuple[str, Oracle], ...] = (
     (r"Ratings, .*", of_rating),
@@ -216,6 +257,11 @@ ORACLES: tuple[tuple[str, Oracle], ...] = (
     (r"Log, sentence", of_log),
     (r"MS.*", of_milestone),
     (r"R\d+", of_risk),
+    (r"Chart of ratings, .*", of_bar),
+    (r"Chart of milestones", of_drawn),
+    (r"Counted and not listed", of_unlisted),
+    (r"Tartan rug, summary", of_rug),
+    (r"[MI]\d[^,]*, [^,]*, .* and .*", of_gap),
     (r"(M\d|I\d).*", of_series),
 )
 

@@ -42,7 +42,7 @@ class Guesses:
             found |= set(self._typed.get(" ".join(words.split()), ()))
         if not found:
             found = {part for name in self._names_in(text) for part in self._naming[name]}
-        wanted = self._closed({part for part in found if not self._is_elsewhere(part, text)})
+        wanted = self.with_named({part for part in found if not self._is_elsewhere(part, text)})
         return tuple(p for p in self._all if p in wanted or p.table in _EVERYWHERE)
 
     def _names_in(self, text: str) -> Iterator[str]:
@@ -66,8 +66,8 @@ class Guesses:
     def _by_code(self) -> Mapping[str, str]:
         return {place.code: place.name for place in self.position.plan.places}
 
-    def _closed(self, found: set[Part]) -> set[Part]:
-        """With the rows that these name, and those that they name in turn."""
+    def with_named(self, found: set[Part]) -> set[Part]:
+        """Some rows with those that they name, and those that these name in turn."""
         wanted, new = set(found), list(found)
         while new:
             named = (one for part in new for name in self._links[part] for one in self._own(name))

@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from atf_reports.analysis.disclosure import Disclosure, counts_people, printed_baseline
+from atf_reports.analysis.standing import Position
 from atf_reports.plan import Plan
+from atf_reports.plan_documents import KeyOutcome
 from atf_reports.plan_quarterly import Reading
 from atf_reports.plan_yearly import IndicatorValue, Measure, PlaceTarget
 from atf_reports.schema.columns import Column, Row
@@ -25,9 +27,21 @@ _VALUED = (
 )  # fmt: skip
 
 
-def hidden_cells(plan: Plan, disclosure: Disclosure) -> frozenset[str]:
+def hidden_cells(position: Position, disclosure: Disclosure) -> frozenset[str]:
     """The addresses of the figures that are suppressed, with the parts that they are made of."""
-    return frozenset(_hidden(plan, disclosure))
+    outcomes = _hidden_outcomes(position, disclosure)
+    return frozenset((*_hidden(position.plan, disclosure), *outcomes))
+
+
+def _hidden_outcomes(position: Position, disclosure: Disclosure) -> Iterator[str]:
+    """The figures of key outcomes that are the same as a suppressed reading."""
+    from atf_reports.papers.outcome_checks import OutcomeChecks  # a build asks for no cell's words
+
+    checks = OutcomeChecks(position, disclosure)
+    for outcome in position.plan.key_outcomes:
+        check = checks.of(outcome)
+        if check is not None and check.hides:
+            yield from _addresses(outcome, (KeyOutcome.figure, KeyOutcome.of_which))
 
 
 def _hidden(plan: Plan, disclosure: Disclosure) -> Iterator[str]:

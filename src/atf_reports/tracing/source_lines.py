@@ -19,6 +19,7 @@ from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind
 from atf_reports.trace import Tracer
 from atf_reports.tracing.cell_ranges import folded, in_words
+from atf_reports.tracing.drawn import BAR
 from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.traced import Trace
 
@@ -35,6 +36,7 @@ class SourceLines:
     disclosure: Disclosure
     _of_rows: dict[str, tuple[FigureLine, ...]] = field(default_factory=dict)
     _of_series: dict[str, tuple[tuple[str, FigureLine], ...]] = field(default_factory=dict)
+    _of_gaps: dict[str, FigureLine] = field(default_factory=dict)
     _rules: dict[str, str] = field(default_factory=dict)
 
     def of(self, kind: PaperKind, about: str, built: Built) -> tuple[FigureLine, ...]:
@@ -43,7 +45,8 @@ class SourceLines:
         tracer.built = built
         if not kind.usual:
             return tuple(map(self._line, tracer.counts()))
-        return (*map(self._line, tracer.counts()), *self._dated(tracer), *self._series(tracer))
+        counts = map(self._line, tracer.counts())
+        return (*counts, *self._dated(tracer), *self._series(tracer), *self._gaps(tracer))
 
     def _dated(self, tracer: Tracer) -> Iterator[FigureLine]:
         """Milestones and risks, which are the same in every paper."""
@@ -62,12 +65,19 @@ class SourceLines:
                 if tracer.tells_of(ref, where):
                     yield line
 
+    def _gaps(self, tracer: Tracer) -> Iterator[FigureLine]:
+        """Differences between groups, of which those of a Place stand in several papers."""
+        for of, line in tracer.gaps():
+            if of not in self._of_gaps:
+                self._of_gaps[of] = self._line(tracer.gap(of, line))
+            yield self._of_gaps[of]
+
     def _line(self, trace: Trace) -> FigureLine:
         printed = trace.printed
         if printed.isdigit():  # a bare number in a column of words
             printed = phrases.count(int(printed), "update")
         told = _in_words(trace.cells) or "No cell counts"
-        if trace.among and not trace.of.startswith(RATINGS):
+        if trace.among and not trace.of.startswith((RATINGS, BAR)):
             told = f"{told}; of {_in_words(trace.among)}"
         return FigureLine(trace.of, printed, self._short(trace.rule), len(trace.cells), told)
 

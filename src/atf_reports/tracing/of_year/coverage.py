@@ -78,7 +78,7 @@ class Goals:
             those = (*self.naming(one), *self.year.standing(one.standings))
             printed, owed = f"{programmes}; {line.going}", self.year.owed(one.standings)
             among = (*self._key(one), *owed)
-            yield counted(f"Coverage sheet, {named(one)}", printed, _BEHIND, at, those, among)
+            yield counted(f"Coverage, {named(one)}", printed, _BEHIND, at, those, among)
         yield from self._by_place(annex.by_place.rows)
         yield from self._matrix("theme", annex.by_theme.rows, self.goals)
 
@@ -168,7 +168,9 @@ class Goals:
             if one.goal in (Goal.AMBITION, Goal.INDICATOR):
                 at = [Printed(f"{_SECTION}parts.rows.by", where, line) for line in row.by]
                 those = self.naming(one)
-                yield counted(f"{of}, programmes", "; ".join(row.by), _ANSWERED, at, those)
+                yield counted(
+                    f"{of}, programmes of themes", "; ".join(row.by), _ANSWERED, at, those
+                )
             told = Printed(f"{_SECTION}parts.rows.going", where, row.going)
             yield self._going(of, row.going, told, one.standings, self.naming(one))
 
@@ -189,7 +191,7 @@ class Goals:
             those, among = self.naming(one, few), (*self._key(one), *cells(few, column))
             printed = phrases.count(row.covered, heading)
             rule = _PLACES if by_place else _THEMES
-            of = f"By {heading} sheet, {named(one)}"
+            of = f"Coverage by {heading}, {named(one)}"
             yield counted(of, printed, rule, at, those, among)
 
     def _reached(self, programme: Programme) -> Sequence[str]:

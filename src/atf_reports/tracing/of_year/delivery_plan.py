@@ -27,7 +27,7 @@ from atf_reports.tracing.parts import Cell
 _SHORT = "view.in_short"
 _COUNTED = "Rows of Programmes that say more than a name and that no error holds back."
 _THERE = " Its Footprint holds the Place."
-_FLAGS = "Programmes whose cell says Yes; those that say Not known are told apart."
+_FLAGS = "Programmes whose cell says Yes, and apart from them those that say Not known."
 _OUTSTANDING = "Programmes whose Information status is Pending or Part pending."
 _MEASURES = "Measures of these programmes."
 _TARGETS = "Measures of these programmes that name a Target."
@@ -167,7 +167,7 @@ def _sheets(year: Year, scope: PlanScope) -> Iterator[Figure]:
         printed = phrases.count(body.count, "programme")
         those = cells(accountable, Programme.accountable)
         among = () if those else cells([row], Body.name)
-        yield counted(f"Bodies sheet, {body.body}", printed, _BODIES, at, those, among)
+        yield counted(f"Bodies, {body.body}", printed, _BODIES, at, those, among)
 
 
 def _real(scope: PlanScope, programmes: Sequence[Programme]) -> list[Programme]:

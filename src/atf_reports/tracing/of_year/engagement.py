@@ -20,7 +20,6 @@ _DONE = "Key points, or contributions, with words under What was done."
 _WAITING = "Key points without words under What was done, by Theme."
 _BEHIND = "Key points whose Programmes names one that reaches the Place."
 _NEAR = "Suggested indicators that share words with one of the plan's Indicators."
-_SPOKEN = (EngagementPoint.question, EngagementPoint.kind, EngagementPoint.point)
 
 
 def figures(year: Year) -> Iterator[Figure]:
@@ -54,7 +53,7 @@ def _in_short(year: Year, scope: EngagementScope, goals: Goals) -> Iterator[Figu
             yield counted(f"In short, {of}", text, rule, at, those, among)
     for text in (text for text in year.view.in_short if " drew " in text):
         at = [Printed(_SHORT, "", text)]
-        those = cells((*scope.points, *voices), *_SPOKEN)
+        those = _said((*scope.points, *voices))
         yield counted("In short, What was said", text, _SAID, at, those)
 
 
@@ -63,7 +62,7 @@ def _gap(year: Year, scope: EngagementScope) -> Iterator[Figure]:
     waiting = [row for row in scope.points if not row.what_was_done]
     if waiting:
         at = [Printed("view.gap", "", year.view.gap)]
-        those = cells(waiting, EngagementPoint.point, EngagementPoint.theme)
+        those = cells(waiting, EngagementPoint.point)
         yield counted("What waits for an answer", year.view.gap, _WAITING, at, those)
 
 
@@ -77,8 +76,14 @@ def _questions(year: Year, scope: EngagementScope, goals: Goals) -> Iterator[Fig
         answered = cells(points, EngagementPoint.what_was_done)
         programmes = (c for c in cells(points, EngagementPoint.programmes) if c in behind)
         for field, name, noun, rule, those in (
-            ("points", "key points", "key point", _SAID, cells(points, *_SPOKEN)),
-            ("voices", "contributions", "contribution", _SAID, cells(voices, *_SPOKEN)),
+            ("points", "key points", "key point", _SAID, cells(points, EngagementPoint.point)),
+            (
+                "voices",
+                "contributions",
+                "contribution",
+                _SAID,
+                cells(voices, EngagementPoint.point),
+            ),
             ("answered", "answered", "key point", _DONE, answered),
             ("covered", "with a programme", "key point", _BEHIND, tuple(programmes)),
         ):
@@ -91,7 +96,7 @@ def _questions(year: Year, scope: EngagementScope, goals: Goals) -> Iterator[Fig
             event, block = pair
             where = f"{event.heading}, {block.heading}"
             at = [Printed("view.events.questions.note", where, block.note)]
-            those = (*cells(points or voices, *_SPOKEN), *answered)
+            those = (*_said(points or voices), *answered)
             yield counted(f"Under the question {block.heading}", block.note, _DONE, at, those)
 
 
@@ -115,11 +120,10 @@ def _themes(year: Year, scope: EngagementScope) -> Iterator[Figure]:
     for row in year.view.themes:
         own = [r for r in scope.points if scope.theme(r.theme) == row.theme]
         told = [r for r in voices if scope.theme(r.theme) == row.theme]
-        themed = (EngagementPoint.point, EngagementPoint.theme)
         for field, name, noun, rule, those in (
-            ("points", "key points", "key point", _SAID, cells(own, *themed)),
+            ("points", "key points", "key point", _SAID, _said(own)),
             ("answered", "answered", "key point", _DONE, _answers(own)),
-            ("voices", "contributions", "contribution", _SAID, cells(told, *themed)),
+            ("voices", "contributions", "contribution", _SAID, _said(told)),
         ):
             at = [Printed(f"view.themes.{field}", row.theme, str(getattr(row, field)))]
             printed = phrases.count(getattr(row, field), noun)
@@ -140,6 +144,10 @@ def _suggested(year: Year, scope: EngagementScope) -> Iterator[Figure]:
         printed = phrases.count(line.suggestions, "suggestion")
         of, those = f"Suggestions beside {line.ref}", cells(near, EngagementPoint.point)
         yield counted(of, printed, _NEAR, at, those, (*suggested, *titles))
+
+
+def _said(rows: Iterable[EngagementPoint]) -> tuple[Cell, ...]:
+    return cells(rows, EngagementPoint.point)
 
 
 def _answers(rows: Iterable[EngagementPoint]) -> tuple[Cell, ...]:

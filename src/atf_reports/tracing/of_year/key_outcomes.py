@@ -49,7 +49,7 @@ def _in_short(year: Year, own: Sequence[KeyOutcome]) -> Iterator[Figure]:
     for text in filter(_NUMBER.search, view.in_short):
         at = [Printed("view.in_short", "", text)]
         if text.startswith("This paper lists"):
-            those = cells(own, KeyOutcome.place, KeyOutcome.year, KeyOutcome.outcome)
+            those = cells(own, KeyOutcome.outcome)
             yield counted("In short, Outcomes", text, _LISTED, at, those)
         elif text == view.figures_note:
             at.append(Printed("view.figures_note", "", text))
@@ -69,7 +69,7 @@ def _in_short(year: Year, own: Sequence[KeyOutcome]) -> Iterator[Figure]:
             those = cells((row for row in own if row.theme == most), KeyOutcome.theme)
             yield counted("In short, Theme with the most", text, _MOST, at, those, every)
         else:
-            those = cells(own, KeyOutcome.document, KeyOutcome.outcome)
+            those = cells(own, KeyOutcome.outcome)
             yield counted("In short, Documents", text, _LISTED, at, those)
 
 
@@ -131,7 +131,7 @@ def _table(
         stated, every = [r for r in rows if r.figure is not None], cells(rows, part)
         several = fewest(rows, lambda row: [row.values[spread.index]])
         for name, words, noun, rule, those in (
-            ("outcomes", "outcomes", "outcome", _LISTED, cells(rows, part, KeyOutcome.outcome)),
+            ("outcomes", "outcomes", "outcome", _LISTED, cells(rows, KeyOutcome.outcome)),
             ("with_figure", "with a figure", "outcome", _STATED, cells(stated, KeyOutcome.figure)),
             ("spread", f"{noun_of}s", noun_of, _SPREAD, cells(several, spread)),
         ):

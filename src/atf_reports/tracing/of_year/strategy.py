@@ -86,17 +86,18 @@ def _glance(year: Year, scope: StrategyScope) -> Iterator[Figure]:
     """The table of themes, and its last line on all."""
     there = cells(fewest(scope.lines, lambda line: [line.place]), StrategyLine.place)
     for row, theme in zip(year.view.glance, (*scope.themes, None), strict=True):
+        counting = _themed if theme else _keys
 
         def lines(of: Sequence[StrategyLine]) -> Sequence[StrategyLine]:
             return of if theme is None else scope.under(theme, of)  # noqa: B023
 
         def programmes(of: Iterable[Programme]) -> tuple[Cell, ...]:
             own = (p for p in of if theme is None or p.theme == theme.number)  # noqa: B023
-            return cells(own, Programme.theme, Programme.footprint)
+            return cells(own, Programme.theme)
 
         for field, name, noun, those in (
-            ("challenges", "challenges", "challenge", _themed(lines(scope.challenges))),
-            ("unanswered", "not answered", "challenge", _themed(lines(scope.unanswered))),
+            ("challenges", "challenges", "challenge", counting(lines(scope.challenges))),
+            ("unanswered", "not answered", "challenge", counting(lines(scope.unanswered))),
             ("programmes", "programmes", "programme", programmes(scope.programmes)),
             ("serving_none", "serving none", "programme", programmes(scope.serving_none)),
         ):
@@ -134,8 +135,8 @@ def _keys(lines: Iterable[StrategyLine]) -> tuple[Cell, ...]:
 
 
 def _with_priority(lines: Iterable[StrategyLine]) -> tuple[Cell, ...]:
-    return cells(lines, StrategyLine.challenge, StrategyLine.priority)
+    return cells(lines, StrategyLine.priority)
 
 
 def _themed(lines: Iterable[StrategyLine]) -> tuple[Cell, ...]:
-    return cells(lines, StrategyLine.challenge, StrategyLine.themes)
+    return cells(lines, StrategyLine.themes)
