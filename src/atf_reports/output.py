@@ -13,6 +13,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,15 @@ class OutputFolder:
 
     def _new_ones_of(self, name: str) -> set[str]:
         """The (new) ones that earlier builds put beside an edited file, as the record has them."""
-        return {o["path"] for o in self.recorded if edited_beside(o) == edited_name(name)}
+        return self._new_ones.get(edited_name(name), set())
+
+    @cached_property
+    def _new_ones(self) -> Mapping[str, set[str]]:
+        """All (new) ones that the record has, by the edited file that they stand beside."""
+        found: dict[str, set[str]] = {}
+        for output in self.recorded:
+            found.setdefault(edited_beside(output), set()).add(output["path"])
+        return found
 
     def begin(self, planned: Mapping[str, str]) -> None:
         """Say what is about to be written: relative name to hash."""
