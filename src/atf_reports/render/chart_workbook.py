@@ -20,6 +20,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_col_to_name
 
+from atf_reports.frozen import frozen
 from atf_reports.render.chart_definition import Chart
 from atf_reports.render.fast_book import forget_sheets
 from atf_reports.render.kept_code import Keep, not_kept
@@ -29,6 +30,7 @@ SHEET, STRINGS, CORE = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "docP
 DATA = "Data"  # the sheet's name
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # fixed: same chart, same bytes
 FORMATS_KEPT = 50  # number formats; a pack has about five
+TITLES_KEPT = 200  # of charts
 SPAN = 16  # rows that XlsxWriter, as Excel, gives one span of columns
 _WIDE = 30  # characters of the column of categories
 _TITLE = re.compile(rb"<dc:title>[^<]*</dc:title>")
@@ -69,17 +71,22 @@ def packed(chart: Chart, keep: Keep = not_kept) -> bytes:
     `keep` may give the parts that an earlier run made.
     """
     mould = _mould(chart.number_format, keep)
-    said = escape(_CONTROL.sub(" ", chart.name), quote=False).encode()
-    core = _TITLE.sub(lambda _: b"<dc:title>" + said + b"</dc:title>", mould[CORE].content)
     words = _Words()
-    sheet = _sheet(chart, words, mould[SHEET].content.decode())
+    sheet = _sheet(chart, words, mould.sheet)
     new = {
-        CORE: core,
         SHEET: sheet.encode(),
-        STRINGS: words.xml(mould[STRINGS].content.decode()).encode(),
+        STRINGS: words.xml(mould.strings).encode(),
     }
     made = {name: Part.deflated(name, content) for name, content in new.items()}
-    return write_parts((mould | made).values())
+    made[CORE] = _titled(chart.name, mould.core)
+    return write_parts((mould.parts | made).values())
+
+
+@lru_cache(maxsize=TITLES_KEPT)
+def _titled(name: str, mould: bytes) -> Part:
+    """The part that holds the title; charts of several papers have the same name."""
+    said = escape(_CONTROL.sub(" ", name), quote=False).encode()
+    return Part.deflated(CORE, _TITLE.sub(lambda _: b"<dc:title>" + said + b"</dc:title>", mould))
 
 
 def _sheet(chart: Chart, words: _Words, mould: str) -> str:
@@ -146,13 +153,25 @@ def _item(text: str) -> str:
     return written.getvalue()
 
 
+@frozen
+class _Mould:
+    """A workbook of one sheet called Data, its cells and title still to be put in."""
+
+    parts: dict[str, Part]
+    sheet: str
+    strings: str
+    core: bytes
+
+
 @lru_cache(maxsize=FORMATS_KEPT)
-def _mould(number_format: str, keep: Keep) -> dict[str, Part]:
-    """The parts of a workbook of one sheet called Data, its cells and title still to be put in."""
+def _mould(number_format: str, keep: Keep) -> _Mould:
+    """The mould of workbooks whose numbers have this format."""
     said = number_format.encode()
     name = f"chart-workbook-{sha256(said).hexdigest()[:16]}"
     made = keep(name, said, lambda: tuple(map(astuple, _made(number_format))))
-    return {part.name: part for part in (Part(*fields) for fields in made)}
+    parts = {part.name: part for part in (Part(*fields) for fields in made)}
+    sheet, strings, core = (parts[name].content for name in (SHEET, STRINGS, CORE))
+    return _Mould(parts, sheet.decode(), strings.decode(), core)
 
 
 def _made(number_format: str) -> Iterable[Part]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import field
+from functools import lru_cache
 from html import unescape
 from typing import Protocol
 
@@ -67,19 +68,22 @@ class PlacedCharts:
     def add(self, number: int, chart: ChartParts) -> str:
         """Files one chart under a number and returns its relationship id."""
         name, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
-        link = (
-            f'<Relationship Id="rId1" Type="{_OFFICE}/package" '
-            f'Target="../embeddings/chart{number}.xlsx"/>'
-        )
-        rels = f"{_RELS_ROOT}{link}</Relationships>".encode()
-        self.parts += [
-            Part.deflated(name, chart.xml, 2),
-            Part.deflated(f"word/charts/_rels/chart{number}.xml.rels", rels),
-            Part.stored(book, chart.workbook),
-        ]
+        drawn, behind = Part.deflated(name, chart.xml, 2), Part.stored(book, chart.workbook)
+        self.parts += [drawn, _link_to_workbook(number), behind]
         self.types[name] = _CHART_TYPE
         self.relationships[f"rIdChart{number}"] = (f"{_OFFICE}/chart", f"charts/chart{number}.xml")
         return f"rIdChart{number}"
+
+
+@lru_cache(maxsize=100)
+def _link_to_workbook(number: int) -> Part:
+    """The part that leads from a chart to the workbook behind it; papers number from 1."""
+    link = (
+        f'<Relationship Id="rId1" Type="{_OFFICE}/package" '
+        f'Target="../embeddings/chart{number}.xlsx"/>'
+    )
+    rels = f"{_RELS_ROOT}{link}</Relationships>".encode()
+    return Part.deflated(f"word/charts/_rels/chart{number}.xml.rels", rels)
 
 
 def is_offered(name: str, charts: Collection[str]) -> bool:

@@ -14,6 +14,8 @@ from atf_reports.workbook.grid import Grid, SheetGrid
 from atf_reports.workbook.headings import Layout, find_layout
 from atf_reports.workbook.sheets import sheets_in
 
+_TEXT, _NOTHING_KNOWN = Text(), Known()
+
 
 def known_in(grid: Grid) -> Known:
     """What the links of this workbook, or of a return to it, can point at."""
@@ -65,5 +67,5 @@ def _names_in(
 
 def _text(row: Sequence[Raw], layout: Layout, column: Column[Any]) -> str:
     index = layout.indexes.get(column.name)
-    value, _ = Text().read(row[index], Known()) if index is not None else ("", None)
+    value, _ = _TEXT.read(row[index], _NOTHING_KNOWN) if index is not None else ("", None)
     return tidy(value or "")
