@@ -67,10 +67,12 @@ def language_not_british_english(word: Word) -> Iterator[Breach]:
 def many_sections_without_contents(word: Word) -> Iterator[Breach]:
     """W4: more than eight sections need a contents list of links."""
     sections = _sections(word)
-    if len(sections) <= MOST_SECTIONS or _has_contents_field(word):
+    if len(sections) <= MOST_SECTIONS:
         return
     targets = {link.target for one in word.body for link in one.links if link.internal}
     unlinked = [one for one in sections if not targets & _bookmarks(one)]
+    if not unlinked or _has_contents_field(word):
+        return
     fix = "Add a contents list near the top: a link to each section, without page numbers."
     if len(unlinked) == len(sections):
         found = f"{len(sections)} sections and no contents list of links."
