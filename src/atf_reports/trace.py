@@ -26,7 +26,7 @@ from atf_reports.plan_quarterly import Action, Milestone, Risk
 from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.names import fold
 from atf_reports.tracing.by_ref import ByRef
-from atf_reports.tracing.counted import BEFORE, NOW, Counted
+from atf_reports.tracing.counted import BEFORE, NOW, Counted, as_count
 from atf_reports.tracing.drawn import Drawn, gap_lines, gap_trace
 from atf_reports.tracing.hidden import hidden_cells, without_hidden
 from atf_reports.tracing.paper_names import find_paper
@@ -86,6 +86,8 @@ class Tracer:
             if named := [t for t in self.counts() if fold(t.of) == fold(ref)]:
                 return tuple(named)
         else:
+            quarter = self.position.quarter
+            ref = as_count(ref, (quarter.short, quarter.previous.short))
             asked_for = _COUNT.fullmatch(ref.strip())
             word = next(
                 (w for w in COUNTED if asked_for and fold(w) == fold(asked_for["word"])), ""
@@ -97,7 +99,12 @@ class Tracer:
             told = (*self.named(), *(self.gap(of, line) for of, line in self.gaps()))
             if named := [trace for trace in told if fold(trace.of) == fold(ref)]:
                 return tuple(named)
-        told, pieces, _ = self._answer(ref)
+        try:
+            told, pieces, _ = self._answer(ref)
+        except NoSuchFigure:
+            if self.kind.usual and (found := self._by_ref.among(ref)):
+                return found
+            raise
         return (*told, *map(self._traced, pieces))
 
     def also(self, ref: str) -> tuple[str, ...]:

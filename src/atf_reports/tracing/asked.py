@@ -9,12 +9,11 @@ from atf_reports.plan import Plan
 from atf_reports.schema.names import fold, nearest
 from atf_reports.tracing.headline import PAGE_ONE, is_figure
 from atf_reports.tracing.leaves import Leaf, leaves
+from atf_reports.tracing.nearly import IDLE, WORD, nearly, terms
 
 _LOOKS = {"fill", "ink", "anchor", "chart", "colour", "pattern", "number_format", "kind", "marker"}
 _LOOKS |= {"label_colour", "label_format", "labels", "dash", "width", "width_cm", "height_cm"}
 _LOOKS |= {"marker_size", "minimum", "maximum", "unlabelled"}
-_IDLE = {"the", "of", "in", "a", "theme", "place", "table", "cell", "figure", "this", "for", "and"}
-_WORD = re.compile(r"[^\W_]+(?:[.\-'][^\W_]+)*%?")
 
 
 def printed(built: object) -> Iterator[Leaf]:
@@ -36,7 +35,7 @@ def meant(pieces: Sequence[Leaf], words: str) -> list[Leaf]:
     inside = [piece for piece in pieces if _quotes(piece.text, wanted)]
     if same and is_figure(wanted):  # what page one says of it comes before what is no more than it
         same = [*(p for p in inside if p.kind.startswith(PAGE_ONE)), *same]
-    return _apart(same or inside or _placed(pieces, words))
+    return _apart(same or inside or _placed(pieces, words) or nearly(pieces, words))
 
 
 def _squeezed(text: str) -> str:
@@ -50,16 +49,10 @@ def _quotes(text: str, wanted: str) -> bool:
 
 
 def _placed(pieces: Sequence[Leaf], words: str) -> list[Leaf]:
-    wanted = {fold(word) for word in _WORD.findall(words)} - _IDLE
-    by_place = [p for p in pieces if wanted and wanted <= _terms(p.kind.replace("_", " "), p.where)]
-    whole = [p for p in pieces if wanted and wanted <= _terms(p.kind, p.where, p.text)]
+    wanted = {fold(word) for word in WORD.findall(words)} - IDLE
+    by_place = [p for p in pieces if wanted and wanted <= terms(p.kind.replace("_", " "), p.where)]
+    whole = [p for p in pieces if wanted and wanted <= terms(p.kind, p.where, p.text)]
     return by_place or whole
-
-
-def _terms(*texts: str) -> set[str]:
-    return {fold(word) for text in texts for word in _WORD.findall(text.replace(".", " . "))} | {
-        fold(word) for text in texts for word in _WORD.findall(text)
-    }
 
 
 def _apart(pieces: Sequence[Leaf]) -> list[Leaf]:

@@ -59,6 +59,18 @@ class ByRef:
                 return tuple(t for t in found if not series or fold(t.of) == fold(ref))
         return tuple(self._updates(ref))
 
+    def among(self, words: str) -> tuple[Trace, ...]:
+        """The traces of the first ref among some words, of the Place that they name, if any."""
+        refs = filter(None, (word.strip(",.:;()") for word in words.split()))
+        found: tuple[Trace, ...] = next(filter(None, map(self.traces, refs)), ())
+        places = [
+            place.name
+            for place in self.position.plan.places
+            if any(fold(name) in fold(words) for name in (place.name, place.short_name) if name)
+        ]
+        own = tuple(trace for trace in found if any(place in trace.of for place in places))
+        return own or found
+
     def _updates(self, ref: str) -> Iterator[Trace]:
         """How a programme stands in each Place that the paper prints; "P1.05 Halton" is one."""
         covering = self.position.leads_covering(self.about) if self.in_place else ()

@@ -18,6 +18,7 @@ from atf_reports.papers.matrix import matrix
 from atf_reports.papers.page_one import count_cell, coverage_sentence
 from atf_reports.papers.registry import PaperKind
 from atf_reports.papers.sections import last_quarter
+from atf_reports.schema.names import fold
 from atf_reports.tracing.deciding import Deciding, deciding_of
 from atf_reports.tracing.parts import Cell
 from atf_reports.tracing.rules_in_words import DUE, RULES
@@ -148,3 +149,15 @@ class Counted:
 def _absent(standing: Standing) -> bool:
     """Whether nothing is published of an update that is due."""
     return standing.rating is None
+
+
+def as_count(words: str, quarters: Sequence[str]) -> str:
+    """ "Q2 2024-25, Red", a row and a column of page one's table, as "Ratings, Red, this quarter".
+
+    `quarters` are the short names of this quarter and the last.
+    """
+    for short, when in zip(quarters, (NOW, BEFORE), strict=True):
+        label, comma, rest = words.partition(",")
+        if comma and fold(label) == fold(short):
+            return f"Ratings, {rest.strip()}, {when}"
+    return words
