@@ -13,7 +13,6 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from atf_reports import phrases
 from atf_reports.analysis.coverage import COUNTED
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
@@ -30,6 +29,7 @@ from atf_reports.tracing.counted import BEFORE, NOW, Counted, as_count
 from atf_reports.tracing.drawn import Drawn, gap_lines, gap_trace
 from atf_reports.tracing.hidden import hidden_cells, without_hidden
 from atf_reports.tracing.paper_names import find_paper
+from atf_reports.tracing.piece_words import called, shortened
 from atf_reports.tracing.rules_in_words import RULES, rule_of
 from atf_reports.tracing.series import Series
 from atf_reports.tracing.traced import NoSuchFigure, Trace, filled
@@ -112,7 +112,7 @@ class Tracer:
         from atf_reports.tracing import headline
 
         left = self._answer(ref)[2] if headline.is_figure(ref) else []
-        lines = [f"{_of(piece)}: {_short(piece.text)}" for piece in left[:_SHOWN]]
+        lines = [f"{called(piece)}: {shortened(piece.text)}" for piece in left[:_SHOWN]]
         more = f"and {len(left) - _SHOWN} more: add words of the one that you mean"
         return (*lines, *([more] if len(left) > _SHOWN else []))
 
@@ -249,7 +249,7 @@ class Tracer:
                 f" {asked.meant_perhaps(self.position.plan, self.printed, ref)}"
             )
         if len(found) > MOST:
-            shown = "\n".join(f"  {_of(p)}: {_short(p.text)}" for p in found[:_SHOWN])
+            shown = "\n".join(f"  {called(p)}: {shortened(p.text)}" for p in found[:_SHOWN])
             raise NoSuchFigure(
                 f'"{ref}" is printed {len(found)} times in this paper. Add words of the row, the '
                 f"column or the sentence that you mean. The first are\n{shown}"
@@ -276,7 +276,7 @@ class Tracer:
         cells = Behind(own, behind.blank).cells(self.position)
         rule = f"{rule_of(piece, cells)} {direction(self.position.plan, piece)}".strip()
         elsewhere = Behind(tuple(placing), behind.blank).cells(self.position)
-        told = Trace(_of(piece), piece.text, rule, cells, placing=elsewhere)
+        told = Trace(called(piece), piece.text, rule, cells, placing=elsewhere)
         return without_hidden(told, self._hidden)
 
     @cached_property
@@ -292,18 +292,3 @@ class Tracer:
     def _hidden(self) -> frozenset[str]:
         """The cells that disclosure hides."""
         return hidden_cells(self.position, self.disclosure)
-
-
-def _of(piece: Leaf) -> str:
-    """Where a piece stands, in words: its section, then its row and its column."""
-    section = [name for name in piece.kind.split(".")[1:2] if name != "page_one"]
-    part = phrases.capital(" ".join(section).replace("_", " "))
-    if not piece.where or any(step.column for step in piece.steps):
-        return ", ".join(filter(None, [part, piece.where])) or "Page one"
-    told = f"{phrases.capital(piece.name.replace('_', ' '))} of {piece.where}"
-    return f"{told} ({part})" if part else told
-
-
-def _short(text: str, most: int = 90) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= most else f"{words[: most - 1]}…"
