@@ -20,6 +20,7 @@ _OPEN_DECIMALS = re.compile(r"\.0*#+")
 _WHITE = {"not compared", "no value", "not available", "suppressed", "held back"}
 _Formats: TypeAlias = tuple[Format, Format, Format, Format, Format]
 _COMPARISONS = {*style.COMPARISON_TINTS, *_WHITE}
+_SCALES = {*style.RATING_TINTS, *_COMPARISONS}
 
 
 def workbook_options() -> dict[str, object]:
@@ -151,7 +152,7 @@ def scale_of(values: Sequence[object]) -> Mapping[str, style.Tint]:
     "not available" in place of a comparison.
     """
     first = next((value for value in values if value not in (None, "")), None)
-    if not isinstance(first, str):
+    if not isinstance(first, str) or first.partition(":")[0] not in _SCALES:
         return {}
     if _all_in(values, style.RATING_TINTS):
         tints = style.RATING_PALE

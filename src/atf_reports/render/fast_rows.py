@@ -33,7 +33,7 @@ from atf_reports.render.cell_values import (
 
 _CELL = '<c r="'
 _LOOKS_TYPED = frozenset("=+-@'")
-_WIDTHS_KEPT = 200
+_WIDTHS_KEPT, _HEIGHTS_KEPT = 200, 100
 
 
 class ColumnLook(NamedTuple):
@@ -227,16 +227,15 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
 
     def _write_rows(self) -> None:
         self._calculate_spans()
-        for row in sorted({*self.table, *self.row_info, *self._block_rows}):
-            cells = self._block_rows.get(row)
+        write, block, lines = self.fh.write, self._block_rows, self._block_lines
+        for row in sorted({*self.table, *self.row_info, *block}):
+            cells = block.get(row)
             if cells is None:
                 self._write_kept_row(row)
             else:
-                span = self.row_spans[row // 16]
-                tall = self._block_lines.get(row)
-                # No customHeight: the row is fitted anew when somebody edits it.
-                height = f' ht="{row_height(tall):.16g}"' if tall else ""
-                self.fh.write(f'<row r="{row + 1}" spans="{span}"{height}>{cells}</row>')
+                height = _height(lines[row]) if row in lines else ""
+                spans = self.row_spans[row // 16]
+                write(f'<row r="{row + 1}" spans="{spans}"{height}>{cells}</row>')
 
     def _write_kept_row(self, row: int) -> None:
         """A row of typed calls, as XlsxWriter writes it."""
@@ -256,6 +255,12 @@ class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped t
             else:
                 self._write_cell(row, column, cell)
         self._xml_end_tag("row")
+
+
+@lru_cache(maxsize=_HEIGHTS_KEPT)
+def _height(lines: int) -> str:
+    """No customHeight: the row is fitted anew when somebody edits it."""
+    return f' ht="{row_height(lines):.16g}"'
 
 
 class _Columns(NamedTuple):
