@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from io import StringIO
 from itertools import repeat
+from math import isfinite
 from operator import getitem
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -118,15 +119,17 @@ class _Cells(dict[object, str]):
         return len(values) - numbers
 
     def __missing__(self, value: object) -> str:
-        if stands_as_typed(value):
+        if type(value) is float and isfinite(value):  # as most values that are new to a column
+            look = self._look.whole if value.is_integer() else self._look.number
+            cell = self._number(value, look, value)
+        elif stands_as_typed(value):
             cell = self._text(value)
             if len(value) > self._widest:
                 self._measure(value, value)
         else:
             cell = self._other(value)
-            if value in (0, 1):
-                return cell
-        self[value] = cell
+        if type(value) is str or value not in (0, 1):
+            self[value] = cell
         return cell
 
     def _other(self, value: object) -> str:
@@ -135,9 +138,11 @@ class _Cells(dict[object, str]):
         if isinstance(stored, str):
             self._measure(value, stored)
             return self._text(stored)
+        return self._number(value, self._look.of_number(value, stored), stored)
+
+    def _number(self, value: object, look: Format, stored: float) -> str:
         self._numbers.add(value)
-        start = self._starts[self._look.of_number(value, stored)]
-        return f"{start}><v>{stored:.16G}{self._end}"
+        return f"{self._starts[look]}><v>{stored:.16G}{self._end}"
 
     def _text(self, text: str) -> str:
         start = self._starts[self._look.of_text(text)]

@@ -216,7 +216,7 @@ class Contents(dict[bytes, Content]):
     def __missing__(self, tail: bytes) -> Content:
         marks, _, value = tail.partition(b"><v>")
         stored = self._stored.get(marks) or self._new(marks)
-        text = stored.texts.get(value)
+        text = stored.texts.get(value) if stored.shared else value[:-8].decode()  # </v></c>
         made = self[tail] = stored.other(value) if text is None else stored.known[text]
         return made
 
@@ -227,19 +227,18 @@ class Contents(dict[bytes, Content]):
 
 
 class Stored:
-    """The contents of cells of the same style and type; `texts` are those of shared strings."""
+    """The contents of cells of the same style and type; `texts` are those of `shared` strings."""
 
     def __init__(self, reading: Reading, style: str, kind: str) -> None:
         self.known = alike(kind, reading.look(style))
-        self._shared = kind == "s"
-        self.texts = reading.plain if self._shared else {}
+        self.shared = kind == "s"
+        self.texts = reading.plain
         self._reading = reading
         self._marks = style, kind
 
     def other(self, value: bytes) -> Content:
-        """The content of a cell that holds no plain shared string, by what follows its <v>."""
-        text = value.removesuffix(b"</v></c>").decode()
-        return self._reading.stored(*self._marks, text) if self._shared else self.known[text]
+        """The content of a cell of a shared string that has looks of its own, or is none."""
+        return self._reading.stored(*self._marks, value.removesuffix(b"</v></c>").decode())
 
 
 def text_of(element: etree._Element) -> str:
