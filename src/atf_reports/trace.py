@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.analysis.coverage import COUNTED
@@ -57,7 +56,6 @@ _DECIDE: Mapping[str, tuple[Column[Any], ...]] = {
     "Risks": (Risk.likelihood, Risk.impact, Risk.last_score, Risk.status),
     "Log": (Action.due, Action.status),
 }
-_REF = attrgetter("ref")
 MOST = 8  # pieces that are told at once
 _BESIDE = 3  # figures that are told beside those of page one
 _SHOWN = 8  # pieces that are offered where more are meant
@@ -138,7 +136,7 @@ class Tracer:
     def series_refs(self) -> Iterator[str]:
         """The refs of its measures and indicators, of which it tells what concerns its Place."""
         annex: Any = self.built.annex
-        yield from dict.fromkeys(map(_REF, (*annex.readings, *annex.indicators)))
+        yield from dict.fromkeys(line.ref for line in (*annex.readings, *annex.indicators))
 
     def of_ref(self, ref: str) -> tuple[Trace, ...]:
         """The traces of a ref, one a Place or group; none for a row that the paper lacks."""

@@ -8,8 +8,9 @@ from datetime import date
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from atf_reports.render.block_cells import ColumnLook
 from atf_reports.render.cell_values import line_count, row_height
-from atf_reports.render.fast_rows import ColumnLook, FastWorksheet
+from atf_reports.render.fast_rows import FastWorksheet
 
 
 class TypedWorksheet(FastWorksheet):

@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 
 from atf_reports.render import house_style as style
 from atf_reports.render.annex_template import AnnexColumn
-from atf_reports.render.fast_rows import ColumnLook
+from atf_reports.render.block_cells import ColumnLook
 
 SIZE = 11  # points; the default of every cell
 UK_DATE = "dd/mm/yyyy"
