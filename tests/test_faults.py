@@ -28,7 +28,7 @@ from tests.support.returns import Officer, complete_cells, sent, small_plan
 from tests.support.thorough import tries
 
 PLAN = "workbooks/plan.xlsx"
-MOST = tries(5, 12)  # steps tried of a command that takes more
+MOST = tries(4, 12)  # steps tried of a command that takes more
 
 
 @dataclass(frozen=True)
