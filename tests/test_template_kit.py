@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from docx.oxml.ns import qn
 
+from atf_reports import field_list
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.cli import add_commands, cli
@@ -145,5 +146,7 @@ def test_fields_writes_a_document_and_never_over_another(
     assert Path("template fields.docx").stat().st_size > 10_000
     again = CliRunner().invoke(cli, ["templates", "fields"])
     assert again.exit_code == 2
+    monkeypatch.setattr(field_list, "fields_document", lambda verdict: b"new")
     assert CliRunner().invoke(cli, ["templates", "fields", "--replace"]).exit_code == 0
+    assert Path("template fields.docx").read_bytes() == b"new"
     assert CliRunner().invoke(cli, ["templates", "fields", "list.txt"]).exit_code == 2
