@@ -38,7 +38,7 @@ def annex_faults(
     return _faults(template, view_type, charts)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)  # papers of one kind come one after the other
 def _faults(
     template: AnnexTemplate, view_type: Hashable, charts: frozenset[str] | None
 ) -> tuple[TemplateNote, ...]:
