@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from jinja2 import Undefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from atf_reports.prose import link_words
 from atf_reports.render.printed import day_in_words, one_line, plain, printed
@@ -65,10 +65,10 @@ def link_to(words: Any, anchor: Any) -> Any:
     if isinstance(words, Undefined) or isinstance(anchor, Undefined):
         return words if isinstance(words, Undefined) else anchor
     return Markup(
-        '</w:t></w:r><w:hyperlink w:anchor="{}" w:history="1"><w:r><w:rPr>'
-        '<w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
-        '</w:hyperlink><w:r><w:t xml:space="preserve">'
-    ).format(one_line(anchor), Markup(printed(words)))
+        f'</w:t></w:r><w:hyperlink w:anchor="{one_line(anchor)}" w:history="1"><w:r><w:rPr>'
+        '<w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">'
+        f'{printed(words)}</w:t></w:r></w:hyperlink><w:r><w:t xml:space="preserve">'
+    )
 
 
 def web_link(words: Any) -> Any:
@@ -86,10 +86,10 @@ def web_link(words: Any) -> Any:
 def _to_the_web(words: str, address: str) -> Markup:
     """A link as a field of Word: it needs no part of the package beside the document."""
     return Markup(
-        '</w:t></w:r><w:fldSimple w:instr=" HYPERLINK &quot;{}&quot; "><w:r><w:rPr>'
-        '<w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
-        '</w:fldSimple><w:r><w:t xml:space="preserve">'
-    ).format(address, Markup(printed(words)))
+        f'</w:t></w:r><w:fldSimple w:instr=" HYPERLINK &quot;{escape(address)}&quot; "><w:r><w:rPr>'
+        '<w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">'
+        f'{printed(words)}</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve">'
+    )
 
 
 def anchor(words: Any, name: Any) -> Any:
@@ -97,9 +97,9 @@ def anchor(words: Any, name: Any) -> Any:
     if isinstance(words, Undefined) or isinstance(name, Undefined):
         return words if isinstance(words, Undefined) else name
     return Markup(
-        '{}</w:t></w:r><w:bookmarkStart w:id="0" w:name="{}"/><w:bookmarkEnd w:id="0"/>'
-        '<w:r><w:t xml:space="preserve">'
-    ).format(Markup(printed(words)), one_line(name))
+        f'{printed(words)}</w:t></w:r><w:bookmarkStart w:id="0" w:name="{one_line(name)}"/>'
+        '<w:bookmarkEnd w:id="0"/><w:r><w:t xml:space="preserve">'
+    )
 
 
 def _decimal(value: Any) -> Decimal | None:

@@ -61,7 +61,8 @@ class Ids:
         if kind == "Start":
             self._open[old[1]] = new or ""
             attributes = re.sub(r'(\sw:name=")([^"]*)', self._only_name, attributes)
-        number = re.sub(r'(\sw:id=")[^"]*', rf"\g<1>{new or self._next()}", attributes)
+        own = new or self._next()
+        number = re.sub(r'(\sw:id=")[^"]*', lambda found: found[1] + own, attributes)
         return f"{kind}{number}>"
 
     def _only_name(self, match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-_TABLE_EDGE = re.compile(r"<(?:w:tbl[ >]|/w:tbl>)")
+_STARTS, _END = ("<w:tbl>", "<w:tbl "), "</w:tbl>"
 _GRID = re.compile(r'<w:tblGrid>((?:<w:gridCol w:w="\d+"/>)*)</w:tblGrid>')
 _WIDTH = re.compile(r'"(\d+)"')
 _SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"')
@@ -27,7 +27,7 @@ def with_grids_fitted(xml: str, fitted: Callable[[str], str]) -> str:
     for start, stop in _outer_tables(xml):
         table = xml[start:stop]
         grid = _GRID.search(table)
-        if grid is None or table.count("</w:tbl>") > 1:
+        if grid is None or table.count(_END) > 1:
             whole = fitted(f"{root}{table}{end}")
             mended = whole[whole.index(">") + 1 : whole.rindex("</")]
         else:
@@ -39,15 +39,15 @@ def with_grids_fitted(xml: str, fitted: Callable[[str], str]) -> str:
 
 def _outer_tables(xml: str) -> Iterator[tuple[int, int]]:
     """Where each table that stands in no other begins and ends."""
-    depth, start = 0, 0
-    for edge in _TABLE_EDGE.finditer(xml):
-        if edge[0] == "</w:tbl>":
-            depth -= 1
-            if not depth:
-                yield start, edge.end()
-        else:
-            start = start if depth else edge.start()
-            depth += 1
+    depth, start, at = 0, 0, 0
+    for piece in xml.split(_END)[:-1]:
+        if not depth:
+            found = (piece.find(edge) for edge in _STARTS)
+            start = at + min((place for place in found if place >= 0), default=0)
+        depth += sum(map(piece.count, _STARTS)) - 1
+        at += len(piece) + len(_END)
+        if not depth:
+            yield start, at
 
 
 def _fitted(table: str, grid: re.Match[str]) -> str:
@@ -57,7 +57,8 @@ def _fitted(table: str, grid: re.Match[str]) -> str:
         return table
     cells = [row.count("</w:tc>") for row in rows]
     widths = [int(width) for width in _WIDTH.findall(grid[1])]
-    needed = _narrowed(_widened(widths, max(cells)), max(map(_breadth, rows, cells)))
+    broad = max(map(_breadth, rows, cells)) if "<w:gridSpan" in table else max(cells)
+    needed = _narrowed(_widened(widths, max(cells)), broad)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in needed)
     return f"{table[: grid.start(1)]}{columns}{table[grid.end(1) :]}"
 
