@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 
 from lxml import etree
@@ -29,7 +30,7 @@ _JOINS = when_used(r"\{%-|-%\}|\{\{-|-\}\}")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _SEEN = re.compile(  # the "<" that all begin with stands before them: found in a third of the time
     r"<(?:w:t(?: [^>]*)?>(?P<words>[^<]*)</w:t>|/w:(?P<end>p|tc)>"
-    r"|wp:docPr\b(?P<picture>[^>]*)>|c:chart\b[^>]*\sr:id=\"(?P<chart>[^\"]*)\")"
+    r"|(?P<picture>wp:docPr\b[^>]*)>|c:chart\b[^>]*\sr:id=\"(?P<chart>[^\"]*)\")"
 )
 _ALT = re.compile(r'\sdescr="([^"]*)"')
 _MARKED = re.compile(f"{_PICTURE}([^{_ALT_ENDS}]*){_ALT_ENDS}")
@@ -61,7 +62,7 @@ class Seen:
         """The words with the marks between, paragraphs without words left out."""
         close = "".join(self.text.replace(PARAGRAPH, "\0").replace(CELL, "\0\1").split())
         pieces = _MARKS.split(close)  # words and runs of marks in turn
-        pieces[1::2] = [PARAGRAPH + CELL * run.count("\1") for run in pieces[1::2]]
+        pieces[1::2] = map(_boundary, pieces[1::2])
         return "".join(pieces)
 
     @property
@@ -70,20 +71,25 @@ class Seen:
         return [line.strip() for line in re.split("[\x1d\x1e\n]", self.text) if line.strip()]
 
 
+@lru_cache(maxsize=1000)
+def _boundary(marks: str) -> str:
+    """What a run of marks ends: a paragraph, and so many cells."""
+    return PARAGRAPH + CELL * marks.count("\1")
+
+
 def seen(xml: str) -> Seen:
     """What a reader meets in a finished part."""
     pieces: list[str] = []
     pictures: list[Picture] = []
-    for found in _SEEN.finditer(xml):
-        words, end, picture, chart = found.groups()
-        if words is not None:
+    for words, end, picture, chart in _SEEN.findall(xml):
+        if words:
             pieces.append(unescape(words) if "&" in words else words)
-        elif end is not None:
+        elif end:
             pieces.append(PARAGRAPH if end == "p" else CELL)
-        elif picture is not None:
+        elif picture:
             alt = _ALT.search(picture)
             pictures.append(Picture(unescape(alt[1]) if alt else ""))
-        elif pictures:
+        elif chart and pictures:
             pictures[-1] = Picture(pictures[-1].alt_text, chart)
     return Seen("".join(pieces), tuple(pictures))
 
