@@ -12,8 +12,9 @@ from atf_reports.schema.columns import Row
 
 def terms_used(glossary: Iterable[KeyLine], *parts: Iterable[object]) -> tuple[KeyLine, ...]:
     """The terms that stand as whole words in rows, texts or parts of a view, a plural s allowed."""
-    text = "\n".join(_texts(parts))
-    return tuple(term for term in glossary if _stands(term.subject, text))
+    terms = tuple(glossary)
+    text = "\n".join(_texts(parts)) if terms else ""
+    return tuple(term for term in terms if _stands(term.subject, text))
 
 
 def _stands(term: str, text: str) -> bool:

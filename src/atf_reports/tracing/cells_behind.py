@@ -8,15 +8,20 @@ same paper made of them alone prints the figure, and without any one of them it 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import field
 from functools import cached_property
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
 from atf_reports.frozen import changing, frozen
+from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind
 from atf_reports.tracing.guesses import Guesses
 from atf_reports.tracing.leaves import Leaf, held
 from atf_reports.tracing.parts import Cell, Part, cells_of, made_of, named, whole
+
+_FEW = 200  # rows; a paper of more takes much memory
+_KEPT = 300  # papers
 
 
 @frozen
@@ -38,6 +43,7 @@ class Remade:
     position: Position
     kind: PaperKind
     about: str
+    _kept: dict[tuple[frozenset[Part], frozenset[Part]], Built | None] = field(default_factory=dict)
 
     @cached_property
     def guesses(self) -> Guesses:
@@ -52,12 +58,27 @@ class Remade:
         self, leaves: Sequence[Leaf], rows: Collection[Part], blank: Sequence[Part] = ()
     ) -> tuple[Leaf, ...]:
         """Those pieces that the paper still prints when it is made of these parts."""
+        built = self._made(rows, blank)
+        return held(built, leaves) if built else ()
+
+    def _made(self, rows: Collection[Part], blank: Sequence[Part]) -> Built | None:
+        """The paper made of these parts; small ones are kept, as they are soon asked for again."""
+        if len(rows) > _FEW:
+            return self._build(rows, blank)
+        asked = (frozenset(rows), frozenset(blank))
+        if asked not in self._kept:
+            if len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[asked] = self._build(rows, blank)
+        return self._kept[asked]
+
+    def _build(self, rows: Collection[Part], blank: Sequence[Part]) -> Built | None:
+        """None where a plan of these parts gives no paper, so that none of them can be spared."""
         position = made_of(self.position, rows, blank)
         try:
-            built = self.kind.build(position, self.about, Disclosure.of(position.plan), "")
-            return held(built, leaves)
-        except Exception:  # a plan of these parts gives no paper, so none can be spared
-            return ()
+            return self.kind.build(position, self.about, Disclosure.of(position.plan), "")
+        except Exception:
+            return None
 
     def behind(self, leaf: Leaf) -> Behind:
         """What the piece needs, in the workbook's order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from atf_reports import phrases
@@ -89,8 +90,9 @@ def made_of(position: Position, rows: Collection[Part], blank: Collection[Part] 
     """The position of a plan of these rows and errors only, without what stands in some cells."""
     plan, kept = position.plan, _lines(rows)
     without = _lines(blank, columns=True)
+    of = _tables(plan)
     tables: dict[str, Any] = {
-        name: _table(getattr(plan, name), kept.get(name, {}), without.get(name, {}))
+        name: _table(*of[name], kept[name], without.get(name, {})) if name in kept else of[name][1]
         for name in SHEETS
     }
     settings = _settings(plan, kept.get("setting_rows", {}))
@@ -146,12 +148,31 @@ def _lines(parts: Iterable[Part], columns: bool = False) -> dict[str, dict[int, 
     return found
 
 
+@lru_cache(maxsize=2)
+def _tables(plan: Plan) -> Mapping[str, tuple[Mapping[int, Row], Table[Any]]]:
+    """Each table's rows by their lines, and the table without any, which many plans share."""
+    tables = ((name, getattr(plan, name)) for name in SHEETS)
+    return {name: ({row.line: row for row in t}, _of_rows(t, [])) for name, t in tables}
+
+
+def _of_rows(table: Table[Any], rows: list[Row]) -> Table[Any]:
+    return Table(
+        table.row_type, table.sheet, rows, [], table.letters, table.headings_at, table.unread
+    )
+
+
 def _table(
-    table: Table[Any], kept: Mapping[int, set[int]], blank: Mapping[int, set[int]]
+    rows: Mapping[int, Row],
+    empty: Table[Any],
+    kept: Mapping[int, set[int]],
+    blank: Mapping[int, set[int]],
 ) -> Table[Any]:
-    made = replace(table, rows=[], broken=[])
-    made.rows = [_copy(row, blank.get(row.line, ()), made) for row in table if row.line in kept]
-    return made
+    made: list[Row] = []
+    table = _of_rows(empty, made)
+    for line in sorted(kept):
+        if row := rows.get(line):
+            made.append(_copy(row, blank.get(line, ()), table))
+    return table
 
 
 def _copy(row: Row, blank: Collection[int], table: Table[Any]) -> Row:
