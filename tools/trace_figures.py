@@ -1,14 +1,15 @@
 """Traces every figure of every paper of the example, and lists those without a full answer.
 
-    python tools/trace_figures.py [PAPER ...]
+    python tools/trace_figures.py [--write] [PAPER ...]
 
 Of each piece of a Word paper that holds a number: has it a rule in words, do the cells named alone
 give it, and is it gone without any one row of them? Figures that need the same are tried together.
-Takes about an hour for the whole pack, and tells how far it is; name papers ("place-progress
-Liverpool", "delivery-plan") to ask about some. A chart's points are left out: they are what its
-table holds, which the reading back compares. `tests/tracing` does it for one figure of each kind,
-for every figure of some papers (of all with TESTS=thorough), and for every figure of the annexes'
-Sources sheets.
+Tells how far it is, and how much processor time each paper took; name papers ("place-progress
+Liverpool", "delivery-plan") to ask about some. With --write what was found goes into
+docs/traced.md, beside what stands there of other papers. A chart's points are left out: they are
+what its table holds, which the reading back compares. `tests/tracing` does it for one figure of
+each kind, for every figure of some papers (of all with TESTS=thorough), and for every figure of the
+annexes' Sources sheets.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from atf_reports.analysis.disclosure import Disclosure
@@ -36,6 +37,18 @@ EXAMPLE = Path(__file__).parent.parent / "workbooks" / "delivery-plan-2024-25.xl
 NUMBER = re.compile(r"\d")
 OF_ANNEXES = {"ReadingLine", "IndicatorLine", "GapLine", "RugLine"}  # a view hands them on
 OF_CHARTS = {"Chart", "Series"}
+TABLE = Path(__file__).parent.parent / "docs" / "traced.md"
+ROW = re.compile(r"\| (?P<paper>[^|]+) \| (?P<figures>\d+) \| (?P<lacking>\d+) \|")
+HEAD = """# Figures traced
+
+Every figure of these papers of the example was traced to the rows of the plan that it cannot do
+without: these rows alone give it, and without any one of them it is gone. Made by
+
+    python tools/trace_figures.py --write
+
+| paper | figures | without an answer |
+| --- | ---: | ---: |
+"""
 TOLD = 50  # groups of figures after which the tool says how far it is
 
 
@@ -76,19 +89,31 @@ def traced(position: Position, kind: PaperKind, about: str) -> tuple[int, int, i
     return wanted, groups, lacking + lost
 
 
-def main(wanted: list[str]) -> None:
+def write(found: Mapping[str, tuple[int, int]], papers: Sequence[str]) -> None:
+    """Put what was found into the table, the papers in their order; other rows stay."""
+    text = TABLE.read_text(encoding="utf-8") if TABLE.exists() else ""
+    rows = {m["paper"]: (int(m["figures"]), int(m["lacking"])) for m in ROW.finditer(text)} | found
+    told = (paper for paper in papers if paper in rows)
+    lines = [f"| {paper} | {rows[paper][0]} | {rows[paper][1]} |" for paper in told]
+    TABLE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def main(arguments: Sequence[str]) -> None:
     """Trace the papers named, or all."""
+    wanted = [word for word in arguments if word != "--write"]
     plan, read = read_plan(EXAMPLE)
     position = Verdict(plan, plan.settings.quarter, checked(plan, read).findings).position
-    counts = [
-        traced(position, kind, about)
-        for kind in PAPERS
-        for about in kind.subjects(plan)
-        if not wanted or kind.name in wanted or f"{kind.name} {about}" in wanted
-        if not kind.lacks(plan, about)
-    ]
-    told, groups, lacking = (sum(column) for column in zip(*counts, strict=True))
-    print(f"{len(counts)} papers: {told} figures in {groups} groups, {lacking} answers lacking")
+    papers = [(k, a) for k in PAPERS for a in k.subjects(plan) if not k.lacks(plan, a)]
+    found: dict[str, tuple[int, int]] = {}
+    for kind, about in papers:
+        name = f"{kind.name} {about}"
+        if not wanted or kind.name in wanted or name in wanted:
+            figures, _, lacking = traced(position, kind, about)
+            found[name] = (figures, lacking)
+            if "--write" in arguments:
+                write(found, [f"{k.name} {a}" for k, a in papers])
+    figures, lacking = (sum(column) for column in zip(*found.values(), strict=True))
+    print(f"{len(found)} papers: {figures} figures, {lacking} answers lacking")
 
 
 if __name__ == "__main__":

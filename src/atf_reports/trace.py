@@ -8,20 +8,17 @@ disclosure hides is named without what stands in its cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from atf_reports.analysis.coverage import COUNTED
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
-from atf_reports.choices import ActionStatus, RiskStatus
 from atf_reports.frozen import changing
 from atf_reports.papers.quarterly import Built
 from atf_reports.papers.registry import PaperKind
 from atf_reports.patterns import when_used
-from atf_reports.plan_quarterly import Action, Milestone, Risk
-from atf_reports.schema.columns import Column, Row
 from atf_reports.schema.names import fold
 from atf_reports.tracing.by_ref import ByRef
 from atf_reports.tracing.counted import BEFORE, NOW, Counted, as_count
@@ -29,9 +26,10 @@ from atf_reports.tracing.drawn import Drawn, gap_lines, gap_trace
 from atf_reports.tracing.hidden import hidden_cells, without_hidden
 from atf_reports.tracing.paper_names import find_paper
 from atf_reports.tracing.piece_words import called, shortened
-from atf_reports.tracing.rules_in_words import RULES, rule_of
+from atf_reports.tracing.rules_in_words import rule_of
+from atf_reports.tracing.said_of_rows import said_of_rows
 from atf_reports.tracing.series import Series
-from atf_reports.tracing.traced import NoSuchFigure, Trace, filled
+from atf_reports.tracing.traced import NoSuchFigure, Trace
 
 if TYPE_CHECKING:
     from atf_reports.papers.gap_rows import GapLine
@@ -44,18 +42,6 @@ _COUNT = when_used(
     r"(?:ratings?\s*[,:]?\s*)?(?P<word>[a-z ]+?)(?:\s*[,:]?\s*(?P<when>(?:this|last) quarter))?",
     re.IGNORECASE,
 )
-# The columns that decide how a row of a section stands.
-_DECIDE: Mapping[str, tuple[Column[Any], ...]] = {
-    "Milestones": (
-        Milestone.baseline,
-        Milestone.forecast,
-        Milestone.last_forecast,
-        Milestone.actual,
-        Milestone.approved_by,
-    ),
-    "Risks": (Risk.likelihood, Risk.impact, Risk.last_score, Risk.status),
-    "Log": (Action.due, Action.status),
-}
 MOST = 8  # pieces that are told at once
 _BESIDE = 3  # figures that are told beside those of page one
 _SHOWN = 8  # pieces that are offered where more are meant
@@ -80,23 +66,11 @@ class Tracer:
 
     def _why(self, ref: str) -> tuple[Trace, ...]:
         """The traces with all that stands in their cells."""
-        if not self.kind.usual:
-            if named := [t for t in self.counts() if fold(t.of) == fold(ref)]:
-                return tuple(named)
-        else:
+        if self.kind.usual:
             quarter = self.position.quarter
             ref = as_count(ref, (quarter.short, quarter.previous.short))
-            asked_for = _COUNT.fullmatch(ref.strip())
-            word = next(
-                (w for w in COUNTED if asked_for and fold(w) == fold(asked_for["word"])), ""
-            )
-            if asked_for and word:
-                return (self.count(word, (asked_for["when"] or NOW).lower() != BEFORE),)
-            if found := self.of_ref(ref.strip()):
-                return found
-            told = (*self.named(), *(self.gap(of, line) for of, line in self.gaps()))
-            if named := [trace for trace in told if fold(trace.of) == fold(ref)]:
-                return tuple(named)
+        if found := self._named(ref) if self.kind.usual else self._figures(ref):
+            return found
         try:
             told, pieces, _ = self._answer(ref)
         except NoSuchFigure:
@@ -104,6 +78,23 @@ class Tracer:
                 return found
             raise
         return (*told, *map(self._traced, pieces))
+
+    def _figures(self, words: str) -> tuple[Trace, ...]:
+        """The figures of a yearly paper that some words ask for."""
+        from atf_reports.tracing.of_year.asked_for import asked_for
+
+        return asked_for([figure.trace for figure in self._of_year], words)
+
+    def _named(self, ref: str) -> tuple[Trace, ...]:
+        """What goes by a name in a quarterly paper: a count, a row's ref, a part."""
+        asked_for = _COUNT.fullmatch(ref.strip())
+        word = next((w for w in COUNTED if asked_for and fold(w) == fold(asked_for["word"])), "")
+        if asked_for and word:
+            return (self.count(word, (asked_for["when"] or NOW).lower() != BEFORE),)
+        if found := self.of_ref(ref.strip()):
+            return found
+        told = (*self.named(), *(self.gap(of, line) for of, line in self.gaps()))
+        return tuple(trace for trace in told if fold(trace.of) == fold(ref))
 
     def also(self, ref: str) -> tuple[str, ...]:
         """Where else a figure of page one stands: one line each, as many as are told at once."""
@@ -160,7 +151,7 @@ class Tracer:
             yield self.counted.moved("Moves, sentence", view.moves.sentence)
         if hasattr(view, "matrix"):
             yield from self.counted.in_matrix()
-        yield from self._sentences(view)
+        yield from said_of_rows(view, self._by_ref)
         yield from Drawn(self.counted, self.built).traces()
 
     def gaps(self) -> Iterator[tuple[str, GapLine]]:
@@ -171,23 +162,6 @@ class Tracer:
     def gap(self, of: str, line: GapLine) -> Trace:
         """Where a difference comes from."""
         return gap_trace(self.position, of, line)
-
-    def _sentences(self, view: Any) -> Iterator[Trace]:
-        """What sections say of all their rows."""
-        risks = [row for row in self._by_ref.risks if row.status is RiskStatus.OPEN]
-        rows: tuple[Sequence[Row], ...] = (self._by_ref.milestones, risks, self._open_actions)
-        said = (view.milestones.sentence, view.risks.sentence, view.log.sentence)
-        for (name, columns), of, printed in zip(_DECIDE.items(), rows, said, strict=True):
-            if printed:
-                cells = tuple(cell for row in of for cell in filled(row, *columns))
-                rule = RULES["BoardLog" if name == "Log" else name]
-                yield Trace(f"{name}, sentence", printed, rule, cells)
-
-    @property
-    def _open_actions(self) -> list[Action]:
-        held, live = self.position.held, (ActionStatus.OPEN, ActionStatus.OVERDUE)
-        rows = (row for row in self.position.plan.actions if row.status in live)
-        return [row for row in rows if row.place_in_plan not in held]
 
     @cached_property
     def counted(self) -> Counted:

@@ -22,6 +22,7 @@ from atf_reports.trace import Tracer
 from atf_reports.tracing.asked import printed
 from atf_reports.tracing.guesses import Guesses
 from atf_reports.tracing.leaves import Leaf
+from atf_reports.tracing.of_year.asked_for import asked_for
 from atf_reports.tracing.of_year.figures import Figure, Year, fewest
 from atf_reports.tracing.of_year.papers import figures_of
 from atf_reports.tracing.parts import Cell, Part, made_of, says, whole
@@ -226,6 +227,29 @@ def test_words_of_the_first_page_are_answered_from_what_was_counted() -> None:
     tracer = Tracer(POSITION, Disclosure.of(POSITION.plan), paper_kind("delivery-plan"), "All")
     (trace,) = tracer.why("The plan holds 57 programmes in 8 themes.")
     assert (trace.of, len(trace.cells)) == ("In short, Programmes held", 57 + 8)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("58", []),  # a ref, and rows read: no figure
+        (
+            "57",
+            ["In short, Programmes held", "In short, Information pending",
+             "At a glance, All, programmes", "Coverage, Indicator I5, how it goes"],
+        ),
+        ("in short, programmes held", ["In short, Programmes held"]),
+        ("57, and 1 name only", ["At a glance, All, programmes"]),
+        ("glance theme 7 led", ["At a glance, Theme 7: Tackling racism and discrimination, led by "
+                                "the HCP"]),
+        ("coverage", []),  # too many
+    ],
+)  # fmt: skip
+def test_figures_are_asked_for_by_name_number_text_or_words_of_the_name(
+    asked: str, names: list[str]
+) -> None:
+    traces = [figure.trace for figure in figures("delivery-plan", "All")]
+    assert [trace.of for trace in asked_for(traces, asked)] == names
 
 
 def test_as_few_rows_as_give_everything_are_the_first_that_do() -> None:

@@ -28,24 +28,25 @@ def meant(pieces: Sequence[Leaf], words: str) -> list[Leaf]:
 
     "14 of 15" is quoted; "matrix Liverpool theme 1" says where.
     """
-    wanted = _squeezed(words)
+    wanted = squeezed(words)
     if not wanted:
         return []
-    same = [piece for piece in pieces if _squeezed(piece.text) == wanted]
-    inside = [piece for piece in pieces if _quotes(piece.text, wanted)]
+    same = [piece for piece in pieces if squeezed(piece.text) == wanted]
+    inside = [piece for piece in pieces if quotes(piece.text, wanted)]
     if same and is_figure(wanted):  # what page one says of it comes before what is no more than it
         same = [*(p for p in inside if p.kind.startswith(PAGE_ONE)), *same]
     return _apart(same or inside or _placed(pieces, words) or nearly(pieces, words))
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """A text as it is compared: without case, with single spaces and plain apostrophes."""
     return " ".join(text.casefold().replace("’", "'").split())
 
 
-def _quotes(text: str, wanted: str) -> bool:
+def quotes(text: str, wanted: str) -> bool:
     """Whether a text holds the wanted words, and not as a part of a longer number or word."""
     longer = r"(?!\w|[.,]\d|%)" if is_figure(wanted) else r"(?!\w)"
-    return re.search(rf"(?<![\w.]){re.escape(wanted)}{longer}", _squeezed(text)) is not None
+    return re.search(rf"(?<![\w.]){re.escape(wanted)}{longer}", squeezed(text)) is not None
 
 
 def _placed(pieces: Sequence[Leaf], words: str) -> list[Leaf]:
