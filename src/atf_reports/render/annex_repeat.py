@@ -46,6 +46,8 @@ def laid_out(
     `fill` fills the fields in a heading of the template's own; one of the list is printed as it
     is, with a number where it was there before, since Excel's tables take no two alike.
     """
+    if not any("{{" in column.heading for column in columns):  # as in most tables
+        return tuple((column, " ".join(column.heading.split())) for column in columns)
     listed = [heads_of(column, view) for column in columns]
     own = [" ".join(fill(column.heading).split()) for column in columns]
     taken = {words.casefold() for words, heads in zip(own, listed, strict=True) if heads is None}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import field
+from itertools import groupby
+from operator import itemgetter
 
 from atf_reports import phrases
 from atf_reports.analysis.disclosure import Disclosure
@@ -35,7 +37,9 @@ class SourceLines:
     position: Position
     disclosure: Disclosure
     _of_rows: dict[str, tuple[FigureLine, ...]] = field(default_factory=dict)
-    _of_series: dict[str, tuple[tuple[str, FigureLine], ...]] = field(default_factory=dict)
+    _of_series: dict[str, tuple[tuple[str, tuple[FigureLine, ...]], ...]] = field(
+        default_factory=dict
+    )
     _of_gaps: dict[str, FigureLine] = field(default_factory=dict)
     _rules: dict[str, str] = field(default_factory=dict)
 
@@ -59,11 +63,14 @@ class SourceLines:
         """Measures and indicators by Place and group, of which a paper tells some."""
         for ref in tracer.series_refs():
             if ref not in self._of_series:
-                every = tracer.every_series(ref)
-                self._of_series[ref] = tuple((where, self._line(t)) for where, t in every)
-            for where, line in self._of_series[ref]:
+                every = groupby(tracer.every_series(ref), key=itemgetter(0))
+                self._of_series[ref] = tuple(
+                    (where, tuple(self._line(trace) for _, trace in there))
+                    for where, there in every
+                )
+            for where, lines in self._of_series[ref]:
                 if tracer.tells_of(ref, where):
-                    yield line
+                    yield from lines
 
     def _gaps(self, tracer: Tracer) -> Iterator[FigureLine]:
         """Differences between groups, of which those of a Place stand in several papers."""
