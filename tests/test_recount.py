@@ -152,6 +152,62 @@ def test_a_number_that_is_not_the_plan_s_is_told_with_the_place_and_both_numbers
     assert any(told in sentence for sentence in found), found
 
 
+@cache
+def board() -> tuple[Position, Built]:
+    position = the_example().position
+    disclosure = Disclosure.of(position.plan)
+    return position, paper_kind("board-summary").build(position, "All", disclosure, "")
+
+
+def words(row: int, column: int, text: str) -> Callable[[Any], Any]:
+    """The matrix with other words in one cell."""
+
+    def change(rows: Any) -> Any:
+        cells = list(rows[row].cells)
+        cells[column] = replace(cells[column], words=text)
+        return (*rows[:row], replace(rows[row], cells=tuple(cells)), *rows[row + 1 :])
+
+    return change
+
+
+def swapped(rows: Any) -> Any:
+    """The rows with the first two Places' figures under each other's names."""
+    one, two = rows[:2]
+    return (replace(one, cells=two.cells), replace(two, cells=one.cells), *rows[2:])
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "told"),
+    [
+        ("view.page_one.counts.rows", of_row(0, 3, "8 (6%)"), "page one, Q2 2024-25: 8 (6%) was"),
+        ("annex.counts", first(share=0.5), "the annex's counts: 0.500 as the share of"),
+        ("view.matrix.rows", words(0, 0, "4 due, none Red or Amber"), "the matrix, Cheshire East"),
+        ("view.matrix.rows", words(2, 0, "Not reported (2 due)"), "the matrix, Halton, theme 1"),
+        ("annex.matrix.rows", words(9, 0, "None due"), "the annex's matrix, Reported once"),
+        ("view.matrix.rows", swapped, "the matrix, Cheshire East, theme 1"),
+        ("annex.ledger", first(read=11), "the annex's ledger, Settings: 11 rows read was"),
+        ("annex.ledger", first(skipped=1), "the annex's ledger, Settings: 10 rows read in classes"),
+    ],
+)
+def test_a_share_a_cell_of_the_matrix_and_a_row_of_the_ledger_are_counted_again(
+    part: str, change: Callable[[Any], Any], told: str
+) -> None:
+    position, built = board()
+    found = differences(position, "board-summary", "All", spoilt(built, part, change))
+    assert any(told in sentence for sentence in found), found
+
+
+def test_what_is_due_of_a_place_without_a_row_is_in_no_cell_of_the_matrix() -> None:
+    """A Place's row that is gone is an error by itself; its papers are not also a fault of ours."""
+    plan = the_example().plan
+    rows = [row for row in plan.places if row.name != "Halton"]
+    position = Position(
+        replace(plan, places=replace(plan.places, rows=rows)), plan.settings.quarter
+    )
+    built = paper_kind("board-summary").build(position, "All", Disclosure.of(position.plan), "")
+    assert differences(position, "board-summary", "All", built) == ()
+
+
 def _lost(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
     """All but the first of Liverpool."""
     gone = next(s for s in standings if s.place == "Liverpool")

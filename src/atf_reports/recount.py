@@ -17,11 +17,21 @@ from atf_reports.choices import Rating, ReportedBy
 from atf_reports.findings import Finding
 from atf_reports.frozen import changing, frozen
 from atf_reports.plan import Plan
+from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
 from atf_reports.quarter import Quarter
+from atf_reports.recount_tables import (
+    HELD,
+    MISSING,
+    by_cell,
+    of_ledger,
+    of_matrix,
+    of_shares,
+    of_sheet_shares,
+    said,
+)
 
 Key = tuple[str, str]  # a programme's ref, and a Place or footprint
-_MISSING, _HELD = "Not reported", "Held back"
 _RATINGS = tuple(map(str, Rating))
 _NUMBER = re.compile(r"\d+")
 _IN_AND_DUE = re.compile(r"(\d+) of (\d+) updates? due came in")
@@ -46,12 +56,12 @@ class Counted:
     @property
     def came_in(self) -> int:
         """How many of them came in for sure."""
-        return self.due - self.words[_MISSING]
+        return self.due - self.words[MISSING]
 
     def allows(self, word: str, printed: int) -> bool:
         """Whether a number is the count of a word; a loose update may be missing or held back."""
-        most = self.loose if word in (_MISSING, _HELD) else 0
-        less = word == _MISSING
+        most = self.loose if word in (MISSING, HELD) else 0
+        less = word == MISSING
         own = self.words[word]
         return own - most * less <= printed <= own + most * (not less)
 
@@ -76,14 +86,32 @@ class Recount:
         page = getattr(built.view, "page_one", None)
         if page is None:
             return ()
-        now = self._of(about, self)
+        now, before = self._of(about, self), self._before(about)
         return (
             *_of_table(page.counts, self._quarters(about)),
+            *of_shares(page.counts, self._quarters(about)),
+            *of_sheet_shares(built.annex.counts, now, before),
+            *self._of_the_board(built),
             *_of_sentence("page one", page.in_short[0] if page.in_short else "", now),
             *_of_sentence("the annex's cover", built.annex.coverage, now),
-            *_of_sheet(built.annex.counts, now, self._before(about)),
+            *_of_sheet(built.annex.counts, now, before),
             *_of_updates(self._own_lines(about, built.annex.updates), now),
         )
+
+    def _of_the_board(self, built: Any) -> Iterator[str]:
+        """The matrix, in the paper and in its annex, and the ledger, where there are any."""
+        for where, of in (("the matrix", built.view), ("the annex's matrix", built.annex)):
+            if matrix := getattr(of, "matrix", None):
+                themes = [theme.number for theme in self.plan.themes]
+                yield from of_matrix(where, matrix, self._cells, themes, self._place_names)
+        yield from of_ledger(getattr(built.annex, "ledger", ()), self.plan.tables)
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[str, str], Counted]:
+        """What is due of each Place on each theme; "" for what is reported once for several."""
+        once = {NOT_STATED, *(row.name for row in self.plan.footprints)}
+        cells = by_cell(self.due, self.came, self._place_names, once)
+        return {key: Counted(words, self.loose) for key, words in cells.items()}
 
     def _own_lines(self, about: str, lines: Sequence[Any]) -> Sequence[Any]:
         """The annex's updates that the paper counts: a Place's leads stand beside its own."""
@@ -101,10 +129,10 @@ class Recount:
     def _of(self, about: str, when: Recount) -> Counted:
         """What was due then of the updates that the paper is about now."""
         own = self._own(about)
-        words = Counter(when.came.get(key, _MISSING) for key, _ in when.due if key in own)
+        words = Counter(when.came.get(key, MISSING) for key, _ in when.due if key in own)
         if when is self:
             told = (key for key, theme in self.due if self._is_about(about, key, theme))
-            words = Counter(self.came.get(key, _MISSING) for key in told)
+            words = Counter(self.came.get(key, MISSING) for key in told)
         return Counted(words, when.loose)
 
     def _own(self, about: str) -> frozenset[Key]:
@@ -162,7 +190,7 @@ class Recount:
                 places = self._places.get(row.place, ())
                 key = (row.programme, places[0] if len(places) == 1 else row.place)
                 held = (row.table.sheet, row.line) in self._held
-                word = _HELD if held else confirmed.get(key, str(row.rating))
+                word = HELD if held else confirmed.get(key, str(row.rating))
                 found.setdefault(key, word)
         return found
 
@@ -187,7 +215,7 @@ class Recount:
         """For what a programme's updates are due: its footprint as a whole, its Places, or both."""
         places = self._places.get(programme.footprint, ())
         if not places:
-            return ("Not stated",)
+            return (NOT_STATED,)
         if len(places) == 1:
             return places
         lead = () if programme.reported_by is ReportedBy.EACH_PLACE else (programme.footprint,)
@@ -203,12 +231,12 @@ def _of_table(table: Any, quarters: Mapping[str, Counted]) -> Iterator[str]:
     for row in table.rows:
         counted = quarters[row.quarter]
         printed = dict(zip((head.word for head in table.heads), row.cells, strict=True))
-        for word in (*_RATINGS, _MISSING, _HELD):
+        for word in (*_RATINGS, MISSING, HELD):
             number = _NUMBER.match(printed.get(word, "0"))
             yield from _compared(f"page one, {row.quarter}", word, number, counted)
     due, now = _NUMBER.search(table.heading), next(iter(quarters.values()))
     if (int(due[0]) if due else 1) != now.due:
-        yield _said("page one", f"“{table.heading}”", f"{now.due} due")
+        yield said("page one", f"“{table.heading}”", f"{now.due} due")
 
 
 def _compared(
@@ -216,38 +244,34 @@ def _compared(
 ) -> Iterator[str]:
     printed = int(number[0]) if number else 0
     if not counted.allows(word, printed):
-        yield _said(where, f"{printed} {word}", str(counted.words[word]))
+        yield said(where, f"{printed} {word}", str(counted.words[word]))
 
 
 def _of_sentence(where: str, sentence: str, now: Counted) -> Iterator[str]:
     """ "14 of 15 updates due came in" where a sentence says so in numbers."""
-    if said := _IN_AND_DUE.match(sentence):
-        came, due = int(said[1]), int(said[2])
+    if told := _IN_AND_DUE.match(sentence):
+        came, due = int(told[1]), int(told[2])
         if due != now.due or not now.allows_in(came):
-            yield _said(where, f"“{said[0]}”", f"{now.came_in} of {now.due}")
+            yield said(where, f"“{told[0]}”", f"{now.came_in} of {now.due}")
 
 
 def _of_sheet(lines: Sequence[Any], now: Counted, before: Counted) -> Iterator[str]:
     """The annex's sheet of counts; a word that it leaves out is one that nobody used."""
-    for name in (*_RATINGS, _MISSING, _HELD):
+    for name in (*_RATINGS, MISSING, HELD):
         line = next((line for line in lines if line.word == name), None)
         if not now.allows(name, line.now if line else 0):
             printed = f"{line.now if line else 0} {name}"
-            yield _said("the annex's counts", printed, str(now.words[name]))
+            yield said("the annex's counts", printed, str(now.words[name]))
         if line and line.before is not None and not before.allows(name, line.before):
             printed = f"{line.before} {name} last quarter"
-            yield _said("the annex's counts", printed, str(before.words[name]))
+            yield said("the annex's counts", printed, str(before.words[name]))
 
 
 def _of_updates(lines: Sequence[Any], now: Counted) -> Iterator[str]:
     """The annex's updates: as many rows due as the plan has, each with its rating."""
     due = Counter(line.standing for line in lines if line.due == "Yes")
     if due.total() != now.due and now.due:
-        yield _said("the annex's updates", f"{due.total()} rows due", str(now.due))
+        yield said("the annex's updates", f"{due.total()} rows due", str(now.due))
     for word in _RATINGS:
         if due[word] != now.words[word]:
-            yield _said("the annex's updates", f"{due[word]} {word}", str(now.words[word]))
-
-
-def _said(where: str, printed: str, counted: str) -> str:
-    return f"{where}: {printed} was to be printed; the plan's rows, counted again, give {counted}."
+            yield said("the annex's updates", f"{due[word]} {word}", str(now.words[word]))
