@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -128,25 +128,42 @@ class Recount:
 
     def _of(self, about: str, when: Recount) -> Counted:
         """What was due then of the updates that the paper is about now."""
-        own = self._own(about)
-        words = Counter(when.came.get(key, MISSING) for key, _ in when.due if key in own)
         if when is self:
-            told = (key for key, theme in self.due if self._is_about(about, key, theme))
-            words = Counter(self.came.get(key, MISSING) for key in told)
-        return Counted(words, when.loose)
+            keys: Iterable[Key] = self._due_about.get(about, ())
+        else:
+            keys = when._due_among(self._own.get(about, ()))
+        return Counted(Counter(when.came.get(key, MISSING) for key in keys), when.loose)
 
-    def _own(self, about: str) -> frozenset[Key]:
-        """The updates of a paper, due or offered beyond."""
+    @cached_property
+    def _due_about(self) -> Mapping[str, Sequence[Key]]:
+        """What is due by what a paper may be about."""
+        return self._by_about(self.due)
+
+    def _due_among(self, keys: Iterable[Key]) -> Iterator[Key]:
+        """Those that were due, one there twice twice."""
+        return (key for key in keys for _ in range(self._times[key]))
+
+    @cached_property
+    def _times(self) -> Counter[Key]:
+        return Counter(key for key, _ in self.due)
+
+    @cached_property
+    def _own(self) -> Mapping[str, frozenset[Key]]:
+        """The updates of each paper, due or offered beyond."""
         themes = {row.ref: row.theme for row in reversed(self.plan.programmes.rows)}
         owed = {key for key, _ in self.due}
         more = (key for key in self.came if key not in owed and key[0] in themes)
         every = (*self.due, *((key, themes[key[0]]) for key in more))
-        return frozenset(key for key, theme in every if self._is_about(about, key, theme))
+        return {about: frozenset(keys) for about, keys in self._by_about(every).items()}
 
-    def _is_about(self, about: str, key: Key, theme: str) -> bool:
-        if about in self._place_names:
-            return key[1] == about
-        return about in ("All", theme)
+    def _by_about(self, keys: Iterable[tuple[Key, str]]) -> Mapping[str, Sequence[Key]]:
+        """Updates, each with its programme's theme, by the Place, the theme and "All"."""
+        found: dict[str, list[Key]] = {}
+        for key, theme in keys:
+            place = (key[1],) if key[1] in self._place_names else ()
+            for about in ("All", theme, *place):
+                found.setdefault(about, []).append(key)
+        return found
 
     def earlier(self, quarter: Quarter) -> Recount:
         """The count of another quarter, from the plan that holds its updates."""
