@@ -78,6 +78,14 @@ def test_papers_that_changed_places_and_copies_are_told_as_what_they_hold(tmp_pa
     assert "  to send.docx: not part of the pack: a copy of board.docx\n" in text
 
 
+def test_the_copy_that_replace_kept_is_told_as_such(tmp_path: Path) -> None:
+    build(tmp_path, "aaaa", FILES)
+    (tmp_path / "board (edited 1).docx").write_bytes(b"my words")
+    assert (
+        "  board (edited 1).docx: edited by hand and kept by --replace: not part of the pack\n"
+    ) in PackVerified(tmp_path).text
+
+
 def test_what_windows_and_word_put_beside_the_papers_is_nobodys_file(tmp_path: Path) -> None:
     build(tmp_path, "aaaa", FILES)
     for name in ("desktop.ini", "places/Thumbs.db", "~$board.docx", ".DS_Store"):

@@ -15,6 +15,7 @@ RECORD = "run-record.json"
 JOURNAL = "build-in-progress.json"
 SEAL = "record_sha256"
 EARLIER = "from an earlier build"
+KEPT_COPY = re.compile(r" \(edited \d+\)$")
 NEW_ONE = re.compile(r" \(new(?: \d+)?\)$")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from atf_reports.frozen import frozen
 from atf_reports.output import sha256
 from atf_reports.record_file import (
     EARLIER,
     JOURNAL,
+    KEPT_COPY,
     RECORD,
     SEAL,
     outputs_of,
@@ -23,6 +24,7 @@ EDITED = "edited since it was built"
 MISSING = "missing"
 UNFINISHED = "from a build that did not finish"
 STRANGE = "not part of the pack"
+KEPT = "edited by hand and kept by --replace: not part of the pack"
 UNREADABLE = "may not be read: its owner can allow it"
 _NOT_OURS = ("~$", ".")  # Word's own, and hidden ones
 _OF_THE_FOLDER = ("desktop.ini", "thumbs.db")  # Windows and OneDrive make them
@@ -78,6 +80,8 @@ def _verified(
     built: Mapping[str, str],
 ) -> Verified:
     state = _state(standing, recorded, planned)
+    if state == STRANGE and KEPT_COPY.search(PurePosixPath(path).stem):
+        state = KEPT
     holds = built.get(standing or "", "") if state in (EDITED, STRANGE) else ""
     return Verified(path, state, holds)
 
