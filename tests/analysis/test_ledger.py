@@ -140,6 +140,11 @@ Indicator values
 | --- | --- | --- | --- |
 | I1 | E08000012 | 2022/23 | 62.1 |
 | I1 | E99999999 | 2022/23 | 62.1 |
+
+Confirmations
+| Quarter | Place | Programme | Confirmed rating | Because | Confirmed by (role) |
+| --- | --- | --- | --- | --- | --- |
+| 2024-25 Q2 | Sefton | P1.05 | Red | Waits are longer | Programme director |
 """
 
 
@@ -148,4 +153,5 @@ def test_a_row_of_which_check_says_that_no_paper_prints_it_is_skipped_and_not_re
     assert sheets["Papers"].cells == {"skipped": ("A3", "A4")}
     assert sheets["Settings"].cells == {"skipped": ("A3",)}
     assert sheets["Indicator values"].cells == {"skipped": ("A3",)}
+    assert sheets["Confirmations"].cells == {"skipped": ("A2",)}
     assert balanced(sheets.values())

@@ -12,8 +12,9 @@ from atf_reports.plan_links import NOT_STATED
 from atf_reports.plan_yearly import Programme
 from atf_reports.schema.columns import Row, Table
 
-# Findings which say that no paper prints their row: an unknown area, paper or setting.
-PRINTED_NOWHERE = frozenset({"L308", "L312", "L313", "S122"})
+# Findings which say that no paper prints their row: an unknown area, paper or setting, and a
+# confirmed rating of no update.
+PRINTED_NOWHERE = frozenset({"L308", "L312", "L313", "S122", "D420"})
 # Sheets whose rows belong to one quarter.
 _BY_QUARTER = ("updates", "confirmations", "commentary", "readings", "decisions", "returns")
 
