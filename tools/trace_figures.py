@@ -8,7 +8,7 @@ Tells how far it is, and how much processor time each paper took; name papers ("
 Liverpool", "delivery-plan") to ask about some. With --write what was found goes into
 docs/traced.md, beside what stands there of other papers. A chart's points are left out: they are
 what its table holds, which the reading back compares. `tests/tracing` does it for one figure of
-each kind, for every figure of some papers (of all with TESTS=thorough), and for every figure of the
+each kind, for every figure of some papers (more with TESTS=thorough), and for every figure of the
 annexes' Sources sheets.
 """
 

@@ -1,6 +1,8 @@
 """Every figure of a paper traced at once: each by the cells that alone give it, none too many.
 
-Some papers by default, every paper of the example, yearly ones included, with `TESTS=thorough`.
+Some papers by default; with `TESTS=thorough` some of the other kinds as well, of the example with
+a few programmes. All papers of the whole plan take an hour: `python tools/trace_figures.py PAPER`
+does one after the other.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ import pytest
 
 from atf_reports.analysis.disclosure import Disclosure
 from atf_reports.analysis.standing import Position
-from atf_reports.papers.registry import PAPERS as PAPERS_TOLD
 from atf_reports.papers.registry import paper_kind
 from atf_reports.tracing.asked import printed
 from atf_reports.tracing.cells_behind import Behind, Remade
@@ -33,13 +34,12 @@ SOME = [
     *((POSITION, name, "Wirral") for name in ("recommendations", "delivery-plan")),
     *((WHOLE, "key-outcomes", place) for place in ("Sefton", "Wirral")),
 ]
-ALL = [
-    (WHOLE, kind.name, about)
-    for kind in PAPERS_TOLD
-    for about in kind.subjects(WHOLE.plan)
-    if not kind.lacks(WHOLE.plan, about)
+MORE = [
+    *((POSITION, "place-progress", place) for place in ("Halton", "Liverpool")),
+    (POSITION, "theme-progress", "1"),
+    (POSITION, "board-summary", "All"),
 ]
-PAPERS = ALL if THOROUGH else SOME
+PAPERS = [*SOME, *MORE] if THOROUGH else SOME
 
 
 @cache
