@@ -35,7 +35,8 @@ def converted_all(paths: Sequence[Path], extension: str, folder: Path) -> list[P
     out = folder / "converted"
     command = [office, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to",
                extension, "--outdir", str(out), *map(str, paths)]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    seconds = 240 + 60 * len(paths)  # a second or two each; a loaded machine may need far longer
+    done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
     made = [out / f"{path.stem}.{extension}" for path in paths]
     lost = [path.name for path in made if not path.exists()]
     assert not lost, f"LibreOffice could not make {lost}: {done.stdout}{done.stderr}"
