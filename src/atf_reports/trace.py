@@ -93,8 +93,12 @@ class Tracer:
             return (self.count(word, (asked_for["when"] or NOW).lower() != BEFORE),)
         if found := self.of_ref(ref.strip()):
             return found
-        told = (*self.named(), *(self.gap(of, line) for of, line in self.gaps()))
-        return tuple(trace for trace in told if fold(trace.of) == fold(ref))
+        return tuple(trace for trace in self._parts if fold(trace.of) == fold(ref))
+
+    @cached_property
+    def _parts(self) -> tuple[Trace, ...]:
+        """What goes by the name of a part, of which some are asked for one after the other."""
+        return (*self.named(), *(self.gap(of, line) for of, line in self.gaps()))
 
     def also(self, ref: str) -> tuple[str, ...]:
         """Where else a figure of page one stands: one line each, as many as are told at once."""
