@@ -5,7 +5,7 @@
 Every row about a Place stands once for each copy of that Place, with the copy's name; footprints
 hold all copies; programmes, measures, themes and what is said of the whole footprint stay as they
 are. Each size is checked and built in a process of its own. `rise` is by how much memory grew
-between the first Place's paper and the last, which are alike: what the number of papers costs.
+at most after the first Place's paper, as they are alike: what the number of papers costs.
 The exit code is 1 where a row to check or a paper to build costs twice what it costs at the first
 size, or where memory or its rise passes its aim.
 """
@@ -39,7 +39,7 @@ _EVERYWHERE = "All nine Places"  # the example's footprint of all Places
 class Size:
     """One plan's size and what it took: processor seconds, and peak memory in MiB.
 
-    `rise` is what memory grew by between the first Place's paper and the last.
+    `rise` is by how much memory grew at most after the first Place's paper.
     """
 
     times: int
@@ -144,7 +144,7 @@ def one_size(times: int, path: Path) -> Size:
     papers = sum(outcome.delivered for outcome in pack.outcomes)
     assert papers == len(pack.jobs), [o.problems for o in pack.outcomes if o.problems][:5]
     rows = sum(len(table.rows) for table in plan.tables)
-    rise = held[-1] - held[0]
+    rise = max(held) - held[0]
     return Size(times, len(plan.places.rows), rows, papers, check, build, peak(), rise)
 
 

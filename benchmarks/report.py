@@ -96,8 +96,8 @@ def how_far(growth: str) -> str:
         f"So one machine goes at least to {places} Places: {rows} rows and {papers} papers in one "
         f"process, at {a_paper} s of processor time a paper and a peak of {memory} MiB. Memory "
         "follows the rows of the plan and the longest paper, the board's summary, which holds "
-        f"every row and is made first; from the first Place's paper to the last it rises by {rise} "
-        "MiB, as what they share is there by then and finished files wait on disk."
+        f"every row and is made first; after the first Place's paper it rises by {rise} MiB at "
+        "most, as what they share is there by then and finished files wait on disk."
     )
 
 
